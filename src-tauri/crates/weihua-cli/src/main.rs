@@ -1,0 +1,2 @@
+//! The same jobs without a window.
+fn main() {}

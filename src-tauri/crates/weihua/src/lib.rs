@@ -1,0 +1,11 @@
+//! 危化综治: the library.
+
+pub mod clock;
+pub mod desk;
+pub mod error;
+pub mod id;
+pub mod overview;
+pub mod plan;
+pub mod problem;
+pub mod progress;
+pub mod unit;

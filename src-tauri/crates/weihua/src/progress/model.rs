@@ -1,0 +1,373 @@
+//! What the sheet of a unit for a period shows. The page draws it and computes nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::id::*;
+use crate::plan::{Mode, PeriodRole, Role};
+use crate::problem::Problem;
+
+/// The four things a unit says of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldName {
+    /// 本季度工作进展情况
+    Progress,
+    /// 存在问题
+    Problems,
+    /// 下一步工作打算
+    NextSteps,
+    /// 完成情况: holds a [`CompletionId`].
+    Completion,
+}
+
+/// Where a field's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldState {
+    /// Nothing, and nothing to carry over.
+    Blank,
+    /// 上期带入，待确认: shown grey; neither counts nor travels.
+    Carried,
+    /// Typed in this period.
+    Typed,
+    /// 确认不变.
+    Unchanged,
+    /// 清空, by an explicit act.
+    Cleared,
+}
+
+/// What a clerk does to a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case", tag = "act", content = "text")]
+pub enum FieldEdit {
+    /// 修改: this is the text now.
+    Type(String),
+    /// 确认不变.
+    Keep,
+    /// 清空.
+    Clear,
+    /// 撤回: back to what it was before this period's clerk touched it.
+    TakeBack,
+}
+
+/// One field of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FieldView {
+    /// Where the value comes from.
+    pub state: FieldState,
+    /// The value: text, or the id of a word of 完成情况.
+    pub value: String,
+    /// The last value said in an earlier period, with that period.
+    pub previous: Option<PreviousValue>,
+    /// Typed, and letter for letter the same as `previous`.
+    pub same_as_previous: bool,
+}
+
+/// A value of an earlier period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PreviousValue {
+    /// Which period.
+    pub period: PeriodId,
+    /// Its printed label.
+    pub period_label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// 填写状态 of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum RowState {
+    /// 未填
+    Empty,
+    /// 待确认
+    Carried,
+    /// 已填
+    Filled,
+    /// 零报告
+    Zero,
+}
+
+/// 零报告 of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ZeroReport {
+    /// Why there is nothing to report.
+    pub reason: String,
+}
+
+/// 期次 at a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodState {
+    /// 未开始
+    NotStarted,
+    /// 填报中
+    Open,
+    /// 已过应报日
+    PastDue,
+    /// 已锁定
+    Locked,
+}
+
+/// A period with what today makes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PeriodView {
+    /// Id.
+    pub id: PeriodId,
+    /// Printed label.
+    pub label: String,
+    /// What it is for.
+    pub role: Option<PeriodRole>,
+    /// First day.
+    pub from: Date,
+    /// 截至日.
+    pub cutoff: Date,
+    /// 应报日.
+    pub due: Date,
+    /// 锁定日.
+    pub lock: Date,
+    /// State at the given day.
+    pub state: PeriodState,
+    /// Days from today to 应报日; negative when past.
+    pub days_to_due: i64,
+    /// Days from today to 锁定日; negative when past.
+    pub days_to_lock: i64,
+}
+
+/// A unit as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct UnitView {
+    /// Id.
+    pub id: UnitId,
+    /// Printed name on the day shown.
+    pub name: String,
+    /// As the unit signs.
+    pub full: String,
+    /// Kind.
+    pub kind: UnitKindId,
+    /// Shown words of the kind.
+    pub kind_label: String,
+}
+
+/// A deadline as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DeadlineView {
+    /// Id within the measure.
+    pub id: DeadlineId,
+    /// Shown words of its kind.
+    pub kind_label: String,
+    /// What the program takes it for.
+    pub role: Option<Role>,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub end: Option<Date>,
+    /// The original words.
+    pub text: String,
+    /// It lay before the document's own date: 印发前已到期.
+    pub before_issue: bool,
+    /// Days from today to `end`; negative when past.
+    pub days_left: Option<i64>,
+}
+
+/// A measure as shown beside an entry, with what in it concerns one unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MeasureView {
+    /// Id.
+    pub id: MeasureId,
+    /// Printed number.
+    pub number: u16,
+    /// `（五）`.
+    pub group_number: String,
+    /// Title of the group.
+    pub group_title: String,
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub body: String,
+    /// Responsibility sentence without its outer brackets.
+    pub responsibility: String,
+    /// How it names who is responsible.
+    pub mode: Mode,
+    /// The words of `responsibility` that concern the unit, to be underlined; each occurs in it.
+    pub own_words: Vec<String>,
+    /// What the unit is in it: `牵头`, `各街道办事处，按职责分工负责`; empty without a unit.
+    pub duty: String,
+    /// All deadline words joined as printed; empty where there are none.
+    pub deadline_text: String,
+    /// Deadlines.
+    pub deadlines: Vec<DeadlineView>,
+    /// `西政办发〔2017〕23号　五、（五）15`.
+    pub source: String,
+}
+
+/// A milestone: a dated deadline, kept per unit × measure × deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MilestoneView {
+    /// Which deadline of the measure.
+    pub deadline: DeadlineId,
+    /// The original words.
+    pub text: String,
+    /// 自报达到日期.
+    pub reached_on: Option<Date>,
+    /// The period whose sheet reported it.
+    pub reported_in: Option<PeriodId>,
+    /// 审核达到日期.
+    pub confirmed_on: Option<Date>,
+    /// The chosen 完成情况 asks for its date now.
+    pub asked: bool,
+    /// It may still be changed here: not yet in a 版 and not confirmed.
+    pub editable: bool,
+}
+
+/// One row of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SheetRow {
+    /// The measure with what concerns this unit.
+    pub measure: MeasureView,
+    /// 填写状态.
+    pub state: RowState,
+    /// How many fields wait for confirmation.
+    pub carried: u32,
+    /// Fields a filled row still needs.
+    pub missing: Vec<FieldName>,
+    /// 本季度工作进展情况
+    pub progress: FieldView,
+    /// 存在问题
+    pub problems: FieldView,
+    /// 下一步工作打算
+    pub next_steps: FieldView,
+    /// 完成情况
+    pub completion: FieldView,
+    /// 零报告, where declared.
+    pub zero: Option<ZeroReport>,
+    /// Milestones of the measure for this unit.
+    pub milestones: Vec<MilestoneView>,
+    /// Indicators shown under it, in order.
+    pub indicators: Vec<IndicatorId>,
+    /// Findings of the row, worst first.
+    pub findings: Vec<Problem>,
+}
+
+/// One indicator of the unit in the period; typed once, shown under each measure it serves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct IndicatorView {
+    /// Id.
+    pub id: IndicatorId,
+    /// Shown words.
+    pub title: String,
+    /// Unit word.
+    pub unit_word: String,
+    /// Decimal places.
+    pub places: u8,
+    /// Printed as 其中 of this one.
+    pub part_of: Option<IndicatorId>,
+    /// Computed, never typed: how, in words (`已整改隐患÷发现隐患`).
+    pub computed: Option<String>,
+    /// 本季度数 as shown; empty where nothing was typed, `—` where not computable.
+    pub value: String,
+    /// 上季数 as shown, beside the box; never taken over.
+    pub previous: String,
+    /// 上季累计 as shown, or `缺2017Q4`.
+    pub previous_total: String,
+    /// 累计 as shown, or `缺2017Q4`.
+    pub total: String,
+    /// Opening figure entered once with its source, where there is one.
+    pub opening: Option<Opening>,
+}
+
+/// A figure for the time before the first period kept here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Opening {
+    /// The figure as shown.
+    pub value: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// 应报 = 已填 + 零报告 + 待确认 + 未填.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SheetCounts {
+    /// 应报
+    pub expected: u32,
+    /// 已填
+    pub filled: u32,
+    /// 零报告
+    pub zero: u32,
+    /// 待确认
+    pub carried: u32,
+    /// 未填
+    pub empty: u32,
+}
+
+/// A word of 完成情况 to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CompletionChoice {
+    /// Id.
+    pub id: CompletionId,
+    /// Shown words.
+    pub label: String,
+    /// What the program takes it for.
+    pub role: Option<Role>,
+}
+
+/// The whole sheet of a unit for a period, as the data file has it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Sheet {
+    /// Whose.
+    pub unit: UnitView,
+    /// For when.
+    pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
+    /// A line about the period where one is due: 计划期已结束, past 锁定日.
+    pub notice: Option<String>,
+    /// Counts that add up.
+    pub counts: SheetCounts,
+    /// Choices of 完成情况.
+    pub completions: Vec<CompletionChoice>,
+    /// Rows, in order of their numbers.
+    pub rows: Vec<SheetRow>,
+    /// Every indicator asked of this unit, once.
+    pub indicators: Vec<IndicatorView>,
+    /// Findings of the whole sheet and its indicators.
+    pub findings: Vec<Problem>,
+    /// When the draft was last written, as the log has it.
+    pub saved_at: Option<String>,
+}
+
+/// One version of a field, from the edit journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FieldVersion {
+    /// Place in the journal.
+    pub seq: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub author: String,
+    /// State after the edit.
+    pub state: FieldState,
+    /// Value after the edit.
+    pub value: String,
+}

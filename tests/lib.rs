@@ -1,0 +1,1 @@
+//! Builders that read as prose, shared by the tests of this package.
