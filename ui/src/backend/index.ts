@@ -1,7 +1,6 @@
 // The only place that talks to the shell: one line per command, in the shell's own words.
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
-import { getCurrentWindow } from '@tauri-apps/api/window'
 import type { DeadlineId } from './types/DeadlineId'
 import type { DeskKind } from './types/DeskKind'
 import type { DeskView } from './types/DeskView'
@@ -12,7 +11,53 @@ import type { IndicatorId } from './types/IndicatorId'
 import type { MeasureId } from './types/MeasureId'
 import type { Overview } from './types/Overview'
 import type { PeriodId } from './types/PeriodId'
+import type { Place } from './types/Place'
 import type { PlanView } from './types/PlanView'
+import type { Preferences } from './types/Preferences'
 import type { Sheet } from './types/Sheet'
+import type { StartView } from './types/StartView'
 import type { UnitChoice } from './types/UnitChoice'
 import type { UnitId } from './types/UnitId'
+
+// Start and data file
+export const start = () => invoke<StartView>('start')
+export const setPreferences = (preferences: Preferences) => invoke<Preferences>('set_preferences', { preferences })
+export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
+export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
+export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
+export const createFile = (desk: DeskKind, unit: UnitId | null, place: string) =>
+  invoke<DeskView>('create_file', { desk, unit, place })
+export const openFile = () => invoke<DeskView | null>('open_file')
+export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
+export const leaveFile = () => invoke<StartView>('leave_file')
+
+// 总览 and 计划
+export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })
+export const plan = (unit: UnitId | null, period: PeriodId | null) => invoke<PlanView>('plan', { unit, period })
+
+// 填报
+export const sheet = (unit: UnitId, period: PeriodId | null) => invoke<Sheet>('sheet', { unit, period })
+export const editField = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName, edit: FieldEdit) =>
+  invoke<Sheet>('edit_field', { unit, period, measure, field, edit })
+export const keepRow = (unit: UnitId, period: PeriodId, measure: MeasureId) =>
+  invoke<Sheet>('keep_row', { unit, period, measure })
+export const typeNumber = (unit: UnitId, period: PeriodId, indicator: IndicatorId, text: string) =>
+  invoke<Sheet>('type_number', { unit, period, indicator, text })
+export const setOpening = (unit: UnitId, period: PeriodId, indicator: IndicatorId, text: string, source: string) =>
+  invoke<Sheet>('set_opening', { unit, period, indicator, text, source })
+export const reportZero = (unit: UnitId, period: PeriodId, measure: MeasureId, reason: string) =>
+  invoke<Sheet>('report_zero', { unit, period, measure, reason })
+export const withdrawZero = (unit: UnitId, period: PeriodId, measure: MeasureId) =>
+  invoke<Sheet>('withdraw_zero', { unit, period, measure })
+export const reachMilestone = (
+  unit: UnitId, period: PeriodId, measure: MeasureId, deadline: DeadlineId, reachedOn: string | null,
+) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
+export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
+  invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+
+// Window: the shell asks before it closes, so that nothing typed is left behind.
+export const onCloseRequested = (flush: () => Promise<void>) =>
+  listen('close-requested', async () => {
+    await flush()
+    await invoke('close_window')
+  })
