@@ -4,7 +4,7 @@
 -- Every table is STRICT. Times (`at`) are RFC 3339 with offset, for people and the log only:
 -- nothing is ever ordered by a clock.
 
--- Settings of this data file: `desk`, `units`, `demo_today`, `file_id`, `created_at`.
+-- Settings of this data file: `desk`, `units`, `demo_today`, `file_id`, `created_at`, `log_head`.
 CREATE TABLE setting (
     key   TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
@@ -119,7 +119,8 @@ CREATE TABLE measure_milestone (
 
 -- 版: an immutable, hashed snapshot of a unit's whole period.
 CREATE TABLE revision (
-    id           TEXT NOT NULL PRIMARY KEY,   -- SHA-256 over unit, period, number, parents and content
+    id           TEXT NOT NULL PRIMARY KEY,   -- SHA-256 over unit, period, number, parents, content, plan
+    seq          INTEGER NOT NULL UNIQUE,     -- order of arrival in this file; the log counts by it
     unit         TEXT NOT NULL,
     period       TEXT NOT NULL,
     number       INTEGER NOT NULL CHECK (number > 0),   -- one more than the greatest parent's
@@ -142,23 +143,23 @@ CREATE TABLE revision_parent (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX revision_parent_by_parent ON revision_parent (parent);
 
--- Rows of a 版.
+-- Rows of a 版. In every cell NULL is blank (says nothing, never erases) and '' is 清空.
 CREATE TABLE revision_row (
     revision   TEXT NOT NULL REFERENCES revision (id),
     measure    TEXT NOT NULL,
-    progress   TEXT NOT NULL,
-    problems   TEXT NOT NULL,
-    next_steps TEXT NOT NULL,
-    completion TEXT NOT NULL,            -- id of a word of 完成情况, or empty
-    zero       TEXT NOT NULL,            -- reason of a 零报告, or empty
+    progress   TEXT,
+    problems   TEXT,
+    next_steps TEXT,
+    completion TEXT,                     -- id of a word of 完成情况
+    zero       TEXT,                     -- reason of a 零报告; '' where it was withdrawn
     PRIMARY KEY (revision, measure)
 ) STRICT, WITHOUT ROWID;
 
--- Figures of a 版.
+-- Figures of a 版. No row is blank; NULL is 清空.
 CREATE TABLE revision_number (
     revision  TEXT NOT NULL REFERENCES revision (id),
     indicator TEXT NOT NULL,
-    amount    INTEGER NOT NULL CHECK (amount >= 0),
+    amount    INTEGER CHECK (amount >= 0),
     PRIMARY KEY (revision, indicator)
 ) STRICT, WITHOUT ROWID;
 
@@ -182,16 +183,22 @@ CREATE TABLE kept_file (
 ) STRICT, WITHOUT ROWID;
 
 -- Change log: one entry per named write, each chained to the one before. Append-only.
+-- An entry also vouches for what its write appended: the rows of draft_journal and the 版 after
+-- the marks of the entry before it, up to its own. `setting.log_head` holds the newest hash, so
+-- that a cut end is seen.
 CREATE TABLE change_log (
-    seq       INTEGER NOT NULL PRIMARY KEY,
-    op        TEXT NOT NULL,             -- the name of the write: `save_field`
-    sentence  TEXT NOT NULL,             -- the same in words
-    unit      TEXT,
-    period    TEXT,
-    author    TEXT NOT NULL,
-    at        TEXT NOT NULL,
-    prev_hash TEXT NOT NULL,
-    hash      TEXT NOT NULL              -- SHA-256 over all the above, length-prefixed
+    seq           INTEGER NOT NULL PRIMARY KEY,
+    op            TEXT NOT NULL,         -- the name of the write: `save_field`
+    sentence      TEXT NOT NULL,         -- the same in words
+    unit          TEXT,
+    period        TEXT,
+    author        TEXT NOT NULL,
+    at            TEXT NOT NULL,
+    journal_to    INTEGER NOT NULL,      -- greatest draft_journal.seq after the write
+    revision_to   INTEGER NOT NULL,      -- greatest revision.seq after the write
+    appended_hash TEXT NOT NULL,         -- SHA-256 over what it appended to both
+    prev_hash     TEXT NOT NULL,
+    hash          TEXT NOT NULL          -- SHA-256 over all the above, length-prefixed
 ) STRICT;
 
 -- Text index: what can be searched, and its one-character index (a word of any length is a
