@@ -17,8 +17,7 @@ pub struct Moment {
 impl Moment {
     /// The log's form of the moment: RFC 3339 with milliseconds and offset.
     pub fn stamp(&self) -> String {
-        self.at
-            .to_rfc3339_opts(chrono::SecondsFormat::Millis, false)
+        self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false)
     }
 }
 

@@ -56,12 +56,7 @@ pub type Result<T> = std::result::Result<T, Failure>;
 impl Failure {
     /// A failure with its sentence.
     pub fn new(code: Code, sentence: impl Into<String>) -> Self {
-        Self {
-            code,
-            sentence: sentence.into(),
-            problems: Vec::new(),
-            cause: None,
-        }
+        Self { code, sentence: sentence.into(), problems: Vec::new(), cause: None }
     }
 
     /// The same with its technical cause.
