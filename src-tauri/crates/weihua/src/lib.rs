@@ -3,9 +3,12 @@
 pub mod clock;
 pub mod desk;
 pub mod error;
+pub mod file;
 pub mod id;
+pub mod op;
 pub mod overview;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod store;
 pub mod unit;
