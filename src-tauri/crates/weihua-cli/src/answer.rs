@@ -19,7 +19,10 @@ pub struct Answer {
 impl Answer {
     /// Both forms of one answer.
     pub fn new(text: String, shape: &impl Serialize) -> Self {
-        Self { text, json: serde_json::to_string_pretty(shape) }
+        Self {
+            text,
+            json: serde_json::to_string_pretty(shape),
+        }
     }
 }
 
@@ -34,7 +37,9 @@ pub fn give(outcome: Result<Answer>, json: bool) -> ExitCode {
         if !json {
             return Ok(answer.text);
         }
-        answer.json.map_err(|cause| Failure::new(Code::Internal, "结果写不成JSON，程序有误。").because(cause))
+        answer.json.map_err(|cause| {
+            Failure::new(Code::Internal, "结果写不成JSON，程序有误。").because(cause)
+        })
     });
     match outcome {
         Ok(text) => print(&text),
@@ -48,7 +53,10 @@ fn refuse(failure: &Failure, json: bool) -> ExitCode {
     }
     let mut said = failure.sentence.clone();
     if !json {
-        failure.problems.iter().for_each(|problem| said.push_str(&line(problem)));
+        failure
+            .problems
+            .iter()
+            .for_each(|problem| said.push_str(&line(problem)));
         if let Some(cause) = &failure.cause {
             said.push_str(&format!("\n（详情：{cause}）"));
         }
@@ -65,7 +73,10 @@ pub fn line(problem: &Problem) -> String {
         Severity::Soft => "请核",
         Severity::Note => "提示",
     };
-    format!("\n{weight}　{}：{}{}", problem.place, problem.sentence, problem.hint)
+    format!(
+        "\n{weight}　{}：{}{}",
+        problem.place, problem.sentence, problem.hint
+    )
 }
 
 /// Prints to standard output. A reader that has gone away (`| head`) is no fault.

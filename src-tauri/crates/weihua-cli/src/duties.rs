@@ -42,7 +42,10 @@ pub fn duties(args: &Args, written: &str, period: &str) -> Result<Answer> {
     let found = context::unit(&plan, written)?;
     let period = plan.period(&PeriodId::new(period))?;
     if !period.on {
-        return Err(Failure::new(Code::BadInput, format!("{}不填报，没有职责可列。", period.label)));
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("{}不填报，没有职责可列。", period.label),
+        ));
     }
     let name = unit::view(&plan, found, period.cutoff).name;
     let list: Vec<Duty> = measure::duties(&plan, &found.id, &period.id)

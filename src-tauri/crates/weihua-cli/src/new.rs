@@ -25,11 +25,16 @@ struct Shape {
 /// Makes a data file with the plan that comes with the program.
 pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) -> Result<Answer> {
     if args.file.is_some() {
-        return Err(Failure::new(Code::BadInput, "新建时数据文件直接写在new后面，不用--file；没有新建。"));
+        return Err(Failure::new(
+            Code::BadInput,
+            "新建时数据文件直接写在new后面，不用--file；没有新建。",
+        ));
     }
     let plan = built_in()?;
     let kind = DeskKind::from(desk_word);
-    let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
+    let unit = unit
+        .map(|written| context::unit(plan, written))
+        .transpose()?;
     let moment = context::moment(args);
     let unit = unit.map(|unit| &unit.id);
     let file = desk::create(path, kind, unit, plan, &Author::command_line(), moment)?;
@@ -44,6 +49,9 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
         current_period: view.current_period.to_string(),
     };
     file.store.close()?;
-    let text = format!("已新建{}数据文件“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
+    let text = format!(
+        "已新建{}数据文件“{}”，单位：{}。",
+        view.kind_label, shape.file, shape.unit
+    );
     Ok(Answer::new(text, &shape))
 }

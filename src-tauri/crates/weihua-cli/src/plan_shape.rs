@@ -51,7 +51,11 @@ pub fn plan(plan: &Plan, today: Date) -> PlanShape<'_> {
         ends_on: plan.ends_on,
         phases: &plan.phases,
         groups: &plan.groups,
-        measures: plan.measures.iter().map(|measure| measure_shape::measure(plan, measure, today)).collect(),
+        measures: plan
+            .measures
+            .iter()
+            .map(|measure| measure_shape::measure(plan, measure, today))
+            .collect(),
         periods: &plan.periods,
         deliverables: &plan.deliverables,
         indicators: &plan.indicators,

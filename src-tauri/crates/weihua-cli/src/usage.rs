@@ -13,7 +13,9 @@ const USAGE: u8 = 2;
 /// Help and version are answers; everything else is explained and ends with 2.
 pub fn explain(error: &clap::Error) -> ExitCode {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return answer::print(&error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return answer::print(&error.to_string());
+        }
         _ => {}
     }
     let sentence = sentence(error);
@@ -30,21 +32,35 @@ fn sentence(error: &clap::Error) -> String {
     let of = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let suggested = |kind: ContextKind| {
         let word = of(kind);
-        if word.is_empty() { "。".to_owned() } else { format!("，您要写的也许是“{word}”。") }
+        if word.is_empty() {
+            "。".to_owned()
+        } else {
+            format!("，您要写的也许是“{word}”。")
+        }
     };
     let (arg, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令{}", of(ContextKind::InvalidSubcommand), suggested(ContextKind::SuggestedSubcommand))
+            format!(
+                "没有“{}”这个命令{}",
+                of(ContextKind::InvalidSubcommand),
+                suggested(ContextKind::SuggestedSubcommand)
+            )
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "没有写要做什么：请写一个命令，如plan show。".to_owned()
         }
-        ErrorKind::UnknownArgument => format!("没有“{arg}”这个参数{}", suggested(ContextKind::SuggestedArg)),
+        ErrorKind::UnknownArgument => format!(
+            "没有“{arg}”这个参数{}",
+            suggested(ContextKind::SuggestedArg)
+        ),
         ErrorKind::MissingRequiredArgument => format!("缺少参数{}。", arg.replace(", ", "、")),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数{arg}后面没有写内容。"),
         ErrorKind::InvalidValue => {
-            format!("参数{arg}的“{value}”不能用，可用的是{}。", of(ContextKind::ValidValue).replace(", ", "、"))
+            format!(
+                "参数{arg}的“{value}”不能用，可用的是{}。",
+                of(ContextKind::ValidValue).replace(", ", "、")
+            )
         }
         ErrorKind::ValueValidation if arg.contains("--today") => {
             format!("“{value}”不是一个日期，应当写成2018-04-03这样，并且确有这一天。")
