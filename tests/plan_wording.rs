@@ -3,6 +3,13 @@
 //! One rule is applied to the source, and no other: , ; : ( ) next to a Chinese character become
 //! full-width; the space after a bracketed group number and those inside “2017 年 9 月 30 日” go.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "plan_wording/deadlines.rs"]
 mod deadlines;
 #[path = "plan_wording/oddities.rs"]

@@ -1,5 +1,12 @@
 //! The command line as a script sees it: shapes, exit codes, full sentences.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

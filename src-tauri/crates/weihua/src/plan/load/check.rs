@@ -4,42 +4,22 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use super::check_reference::refers;
 use super::findings::Findings;
-use super::{check_measure, check_time, check_unit};
-use crate::plan::{Indicator, Phase, Plan};
+use super::{check_indicator, check_measure, check_reference, check_time, check_unit};
+use crate::plan::{Phase, Plan};
 
 /// Everything that can be checked without running the plan.
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     ids(plan, found);
-    references(plan, found);
+    check_reference::everything(plan, found);
     chapters(plan, found);
     roles(plan, found);
     lights(plan, found);
     check_time::everything(plan, found);
     check_unit::everything(plan, found);
     check_measure::everything(plan, found);
-    for (at, indicator) in plan.indicators.iter().enumerate() {
-        check_indicator(plan, indicator, &format!("indicators[{at}]"), found);
-    }
-    let next = |indicator: &Indicator| {
-        let ratio = indicator
-            .ratio
-            .iter()
-            .flat_map(|ratio| [&ratio.numerator, &ratio.denominator]);
-        indicator
-            .part_of
-            .iter()
-            .chain(&indicator.at_most)
-            .chain(ratio)
-            .map(ToString::to_string)
-            .collect()
-    };
-    let links: Vec<(String, Vec<String>)> = plan
-        .indicators
-        .iter()
-        .map(|indicator| (indicator.id.to_string(), next(indicator)))
-        .collect();
-    cycles(found, "indicators", "指标", &links);
+    check_indicator::everything(plan, found);
 }
 
 /// Every id once in its list.
@@ -188,117 +168,6 @@ fn phase_ids<'p>(
     }
 }
 
-/// One reference: the list it points into must have been readable and must know it.
-pub(super) fn refers<'p, T: PartialEq + Display + 'p>(
-    found: &mut Findings,
-    path: &str,
-    (list, what): (&str, &str),
-    wanted: &T,
-    mut known: impl Iterator<Item = &'p T>,
-) {
-    if !known.any(|known| known == wanted) && found.reliable(list) {
-        let sentence = format!("没有编号为“{wanted}”的{what}。");
-        found.wrong(
-            path,
-            "unknown_reference",
-            sentence,
-            &format!("请改成{list}里有的，或者先在那里加上。"),
-        );
-    }
-}
-
-fn references(plan: &Plan, found: &mut Findings) {
-    let units = || plan.units.iter().map(|unit| &unit.id);
-    let measures = || plan.measures.iter().map(|measure| &measure.id);
-    let periods = || plan.periods.iter().map(|period| &period.id);
-    let period_kinds = || plan.period_kinds.iter().map(|kind| &kind.id);
-    refers(
-        found,
-        "office.unit",
-        ("units", "单位"),
-        &plan.office.unit,
-        units(),
-    );
-    for (at, item) in plan.deliverables.iter().enumerate() {
-        if let Some(kind) = &item.each {
-            refers(
-                found,
-                &format!("deliverables[{at}].each"),
-                ("period_kinds", "期次种类"),
-                kind,
-                period_kinds(),
-            );
-        }
-    }
-    for (at, period) in plan.periods.iter().enumerate() {
-        let path = format!("periods[{at}]");
-        refers(
-            found,
-            &format!("{path}.kind"),
-            ("period_kinds", "期次种类"),
-            &period.kind,
-            period_kinds(),
-        );
-        if let Some(before) = &period.predecessor {
-            refers(
-                found,
-                &format!("{path}.predecessor"),
-                ("periods", "期次"),
-                before,
-                periods(),
-            );
-        }
-        for (place, item) in period.deliverables.iter().enumerate() {
-            let known = plan.deliverables.iter().map(|known| &known.id);
-            refers(
-                found,
-                &format!("{path}.deliverables[{place}]"),
-                ("deliverables", "报送事项"),
-                item,
-                known,
-            );
-        }
-    }
-    for (at, collective) in plan.collectives.iter().enumerate() {
-        if let Some(kind) = &collective.unit_kind {
-            let known = plan.unit_kinds.iter().map(|kind| &kind.id);
-            refers(
-                found,
-                &format!("collectives[{at}].unit_kind"),
-                ("unit_kinds", "单位种类"),
-                kind,
-                known,
-            );
-        }
-    }
-    for (at, act) in plan.designations.iter().enumerate() {
-        let path = format!("designations[{at}]");
-        refers(
-            found,
-            &format!("{path}.measure"),
-            ("measures", "措施"),
-            &act.measure,
-            measures(),
-        );
-        refers(
-            found,
-            &format!("{path}.from_period"),
-            ("periods", "期次"),
-            &act.from_period,
-            periods(),
-        );
-        for (place, unit) in act.units.iter().enumerate() {
-            refers(
-                found,
-                &format!("{path}.units[{place}]"),
-                ("units", "单位"),
-                unit,
-                units(),
-            );
-        }
-    }
-}
-
 fn chapters(plan: &Plan, found: &mut Findings) {
     for (key, number) in [
         ("phases_chapter", &plan.phases_chapter),
@@ -396,67 +265,6 @@ fn lights(plan: &Plan, found: &mut Findings) {
             "unknown_light",
             format!("序时进度里没有“{word}”。"),
             hint,
-        );
-    }
-}
-
-fn check_indicator(plan: &Plan, indicator: &Indicator, path: &str, found: &mut Findings) {
-    let known = || plan.indicators.iter().map(|indicator| &indicator.id);
-    let list = ("indicators", "指标");
-    for (place, measure) in indicator.serves.iter().enumerate() {
-        let measures = plan.measures.iter().map(|measure| &measure.id);
-        refers(
-            found,
-            &format!("{path}.serves[{place}]"),
-            ("measures", "措施"),
-            measure,
-            measures,
-        );
-    }
-    if let Some(whole) = &indicator.part_of {
-        refers(found, &format!("{path}.part_of"), list, whole, known());
-    }
-    if let Some(most) = &indicator.at_most {
-        refers(found, &format!("{path}.at_most"), list, most, known());
-    }
-    if let Some(ratio) = &indicator.ratio {
-        refers(
-            found,
-            &format!("{path}.ratio.numerator"),
-            list,
-            &ratio.numerator,
-            known(),
-        );
-        refers(
-            found,
-            &format!("{path}.ratio.denominator"),
-            list,
-            &ratio.denominator,
-            known(),
-        );
-    }
-    if indicator.places > 4 {
-        let sentence = format!(
-            "指标“{}”有{}位小数，最多4位。",
-            indicator.title, indicator.places
-        );
-        found.wrong(
-            &format!("{path}.places"),
-            "too_many_places",
-            sentence,
-            "请改为0至4。",
-        );
-    }
-    if indicator.on && indicator.serves.is_empty() {
-        let sentence = format!(
-            "指标“{}”已启用，却不服务于任何措施，没有地方可填。",
-            indicator.title
-        );
-        found.wrong(
-            &format!("{path}.serves"),
-            "serves_nothing",
-            sentence,
-            "请写上措施编号，或者把on改为false。",
         );
     }
 }

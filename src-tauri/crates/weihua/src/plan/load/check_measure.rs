@@ -1,6 +1,7 @@
 //! Measures: what they refer to, and whether those named fit the mode of the sentence.
 
-use super::check::{once, refers};
+use super::check::once;
+use super::check_reference::refers;
 use super::check_time::in_order;
 use super::findings::Findings;
 use crate::plan::{Measure, Mode, Plan, ScopeRole};

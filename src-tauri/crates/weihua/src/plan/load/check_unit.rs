@@ -1,6 +1,7 @@
 //! Units: kinds, names without gap or overlap, and successors that lead somewhere.
 
-use super::check::{cycles, refers};
+use super::check::cycles;
+use super::check_reference::refers;
 use super::findings::Findings;
 use crate::id::UnitId;
 use crate::plan::Plan;

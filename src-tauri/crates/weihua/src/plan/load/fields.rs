@@ -8,6 +8,7 @@ use jsonc_parser::common::Ranged;
 
 use super::findings::Findings;
 use super::places::{File, join};
+use super::values::{Taken, date, expected, flag, id, one_of, text, title, whole};
 use crate::clock::Date;
 
 /// An object being read. Without an object behind it every field is a silent stand-in.
@@ -47,18 +48,6 @@ pub(super) fn object<T>(
     let read = read(&mut fields);
     fields.refuse_the_rest();
     read
-}
-
-fn expected(what: &str, value: &Value) -> String {
-    let is = match value {
-        Value::StringLit(_) => "文字",
-        Value::NumberLit(_) => "数字",
-        Value::BooleanLit(_) => "true或者false",
-        Value::Object(_) => "对象",
-        Value::Array(_) => "列表",
-        Value::NullKeyword(_) => "空值null",
-    };
-    format!("这里应当是{what}，写的却是{is}。")
 }
 
 impl<'v> Fields<'_, 'v> {
@@ -204,33 +193,12 @@ impl<'v> Fields<'_, 'v> {
 
     /// true or false.
     pub fn flag(&mut self, key: &'static str) -> bool {
-        self.field(key, |value| match value {
-            Value::BooleanLit(flag) => Taken::Value(flag.value),
-            _ => Taken::WrongType("true或者false"),
-        })
+        self.field(key, flag)
     }
 
     /// A whole number from 0 on.
     pub fn whole<T: TryFrom<u64> + Default>(&mut self, key: &'static str) -> T {
-        self.field(key, |value| {
-            let Value::NumberLit(number) = value else {
-                return Taken::WrongType("数字");
-            };
-            let whole = number
-                .value
-                .parse::<u64>()
-                .ok()
-                .and_then(|whole| T::try_from(whole).ok());
-            whole.map_or_else(
-                || {
-                    Taken::Bad(format!(
-                        "“{}”不是这里可用的数，应当是不太大的非负整数。",
-                        number.value
-                    ))
-                },
-                Taken::Value,
-            )
-        })
+        self.field(key, whole)
     }
 
     /// One word of a closed set; the first stands in for one that cannot be read.
@@ -342,74 +310,5 @@ impl<'v> Fields<'_, 'v> {
         elements
             .map(|(at, element)| read(self, &format!("{path}[{at}]"), element))
             .collect()
-    }
-}
-
-/// What taking a value came to.
-enum Taken<T> {
-    Value(T),
-    WrongType(&'static str),
-    Bad(String),
-}
-
-fn text(value: &Value) -> Taken<String> {
-    match value {
-        Value::StringLit(text) => Taken::Value(text.value.clone().into_owned()),
-        _ => Taken::WrongType("文字（双引号）"),
-    }
-}
-
-fn title(value: &Value) -> Taken<String> {
-    match text(value) {
-        Taken::Value(text) if text.trim().is_empty() => Taken::Bad("这里不能空着。".to_owned()),
-        taken => taken,
-    }
-}
-
-fn id(value: &Value) -> Taken<String> {
-    match text(value) {
-        Taken::Value(text) if !is_id(&text) => Taken::Bad(format!(
-            "编号“{text}”不合格式：只能用英文字母、数字、“-”和“_”，不能空着。"
-        )),
-        taken => taken,
-    }
-}
-
-/// Ids name files and join records: nothing in them needs quoting anywhere.
-pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-fn date(value: &Value) -> Taken<Date> {
-    let Value::StringLit(text) = value else {
-        return Taken::WrongType("日期文字，如\"2017-09-30\"");
-    };
-    // chrono also takes 2017-9-30; one day has one spelling here.
-    match Date::parse_from_str(&text.value, "%Y-%m-%d") {
-        Ok(date) if date.to_string() == *text.value => Taken::Value(date),
-        _ => Taken::Bad(format!(
-            "“{}”不是一个日期，应当写成2017-09-30这样，并且确有这一天。",
-            text.value
-        )),
-    }
-}
-
-fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Taken<Option<T>> {
-    let Value::StringLit(text) = value else {
-        return Taken::WrongType("文字（双引号）");
-    };
-    match words.iter().find(|(word, _)| *word == text.value) {
-        Some((_, meaning)) => Taken::Value(Some(*meaning)),
-        None => {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            Taken::Bad(format!(
-                "“{}”不在可用的词里，可用的是{}。",
-                text.value,
-                known.join("、")
-            ))
-        }
     }
 }

@@ -2,7 +2,9 @@
 //! look, each with its line; a plan is taken whole or not at all.
 
 mod check;
+mod check_indicator;
 mod check_measure;
+mod check_reference;
 mod check_time;
 mod check_unit;
 mod decode;
@@ -15,6 +17,9 @@ mod syntax;
 mod tests;
 #[cfg(test)]
 mod tests_broken;
+#[cfg(test)]
+mod tests_hostile;
+mod values;
 
 use std::cell::RefCell;
 use std::io::Read;
@@ -184,7 +189,7 @@ fn find_directory(
     find_units: &dyn Fn(&str) -> Option<String>,
     found: &mut Findings,
 ) -> Option<String> {
-    let text = if fields::is_id(name) {
+    let text = if values::is_id(name) {
         find_units(name)
     } else {
         None

@@ -1,0 +1,94 @@
+//! Files that are no plans at all: cut, flipped, nested without end, of another kind.
+
+use super::tests_broken::refusal;
+use super::*;
+use crate::plan::built_in_units;
+
+const SEED: &str = include_str!("../../../../../../seeds/plans/xicheng-2017-23.json");
+
+#[test]
+fn what_is_not_a_plan_gets_one_clear_sentence() {
+    for text in [
+        "",
+        " ",
+        "{",
+        "[]",
+        "null",
+        "\"x\"",
+        "1",
+        "{}",
+        "nul",
+        "{\"a\":1,}",
+        "{'a':1}",
+        "// x\n{}",
+        "\u{feff}",
+        "\0",
+    ] {
+        refusal(text);
+    }
+    let deep = format!("{{\"id\":{}", "[".repeat(200_000));
+    assert!(refusal(&deep).problems[0].sentence.contains("嵌套"));
+    let closed = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(refusal(&closed).problems[0].sentence.contains("嵌套"));
+    assert!(
+        refusal(&" ".repeat(6 * 1024 * 1024))
+            .sentence
+            .contains("5兆")
+    );
+    refusal("{\"id\": \"\\ud800\"}");
+    refusal("{\"issued_on\": 1e999999}");
+}
+
+#[test]
+fn a_file_that_is_no_text_says_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("计划 一.json");
+    for (bytes, says) in [
+        (&b"PK\x03\x04rest"[..], "压缩包"),
+        (b"SQLite format 3\0", "数据文件"),
+        (b"\xFF\xFE{\0", "UTF-16"),
+        (b"{\"id\": \"\xCE\xF7\xB3\xC7\"}", "UTF-8"),
+        (b"{}\0", "空字节"),
+    ] {
+        crate::file::write_whole(&path, bytes).unwrap();
+        let failure = load_file(&path).expect_err("refused");
+        assert_eq!(failure.code, Code::BadPlan);
+        assert!(
+            failure.sentence.contains(says) && failure.sentence.contains("计划 一.json"),
+            "{}",
+            failure.sentence
+        );
+    }
+    assert_eq!(
+        load_file(folder.path()).expect_err("a folder").code,
+        Code::BadPlan
+    );
+    assert_eq!(
+        load_file(&folder.path().join("无"))
+            .expect_err("nothing")
+            .code,
+        Code::NotFound
+    );
+}
+
+#[test]
+fn a_cut_or_flipped_file_never_panics_and_never_half_loads() {
+    let settles = |bytes: &[u8]| {
+        if let Ok(text) = syntax::text_of(bytes)
+            && let Err(failure) = load(&text, &built_in_units)
+        {
+            assert_eq!(failure.code, Code::BadPlan);
+        }
+    };
+    for end in (0..SEED.len()).step_by(997) {
+        settles(&SEED.as_bytes()[..end]);
+    }
+    for (at, flip) in (13..SEED.len())
+        .step_by(499)
+        .zip([0x01_u8, 0x04, 0x20, 0x80].into_iter().cycle())
+    {
+        let mut bytes = SEED.as_bytes().to_vec();
+        bytes[at] ^= flip;
+        settles(&bytes);
+    }
+}
