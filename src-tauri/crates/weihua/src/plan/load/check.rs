@@ -1,7 +1,7 @@
 //! Cross-checks of a plan whose fields were read: ids, references, and what a plan cannot be
 //! without.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
 use super::check_reference::refers;
@@ -276,17 +276,16 @@ pub(super) fn cycles(
     what: &str,
     links: &[(String, Vec<String>)],
 ) {
+    let by_id: HashMap<&str, &[String]> = links
+        .iter()
+        .map(|(id, next)| (id.as_str(), next.as_slice()))
+        .collect();
     for (at, (start, first)) in links.iter().enumerate() {
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
+        let mut reached: HashSet<&str> = HashSet::new();
         let mut waiting: Vec<&String> = first.iter().collect();
         while let Some(id) = waiting.pop() {
             if reached.insert(id) {
-                waiting.extend(
-                    links
-                        .iter()
-                        .filter(|(known, _)| known == id)
-                        .flat_map(|(_, next)| next),
-                );
+                waiting.extend(by_id.get(id.as_str()).copied().unwrap_or_default());
             }
         }
         if reached.contains(start.as_str()) {

@@ -1,7 +1,7 @@
 //! Reading an object of a plan file field by field. Whatever is wrong is noted and reading goes
 //! on with a stand-in, so that one look at the file finds everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
@@ -10,6 +10,9 @@ use super::findings::Findings;
 use super::places::{File, join};
 use super::values::{Taken, date, expected, flag, id, one_of, text, title, whole};
 use crate::clock::Date;
+
+/// A city's plan has some hundred units; cross-checks may take the square of this.
+const MOST_ELEMENTS: usize = 5000;
 
 /// An object being read. Without an object behind it every field is a silent stand-in.
 pub(super) struct Fields<'r, 'v> {
@@ -53,11 +56,11 @@ pub(super) fn object<T>(
 impl<'v> Fields<'_, 'v> {
     fn refuse_the_rest(&mut self) {
         let Some(object) = self.object else { return };
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for property in &object.properties {
             let key = property.name.as_str();
             let path = join(&self.path, key);
-            if seen.contains(&key) {
+            if !seen.insert(key) {
                 let sentence = format!("字段“{key}”写了两次。");
                 self.found.surplus(
                     self.file,
@@ -82,7 +85,6 @@ impl<'v> Fields<'_, 'v> {
                     hint,
                 );
             }
-            seen.push(key);
         }
     }
 
@@ -306,6 +308,14 @@ impl<'v> Fields<'_, 'v> {
             });
             return Vec::new();
         };
+        if array.elements.len() > MOST_ELEMENTS {
+            let sentence = format!(
+                "这个列表有{}项，最多{MOST_ELEMENTS}项。",
+                array.elements.len()
+            );
+            self.scalar(&path, value, |_| Taken::<()>::Bad(sentence));
+            return Vec::new();
+        }
         let elements = array.elements.iter().enumerate();
         elements
             .map(|(at, element)| read(self, &format!("{path}[{at}]"), element))

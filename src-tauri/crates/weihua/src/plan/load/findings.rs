@@ -17,6 +17,9 @@ struct Finding {
     unread: bool,
 }
 
+/// Nobody mends more than this at a time, and a hostile file must not take hours to refuse.
+pub(super) const MOST: usize = 1000;
+
 /// Findings of one loading.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
@@ -150,6 +153,11 @@ impl Findings {
         hint: &str,
         unread: bool,
     ) {
+        // Counted by weight: no number of notes may hide a fault.
+        let same_weight = |finding: &&Finding| finding.severity == severity;
+        if self.list.len() >= MOST && self.list.iter().filter(same_weight).count() >= MOST {
+            return;
+        }
         let (path, hint) = (path.to_owned(), hint.to_owned());
         self.list.push(Finding {
             file,

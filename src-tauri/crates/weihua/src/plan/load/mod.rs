@@ -121,8 +121,9 @@ fn load_named(
             .iter()
             .filter(|problem| problem.severity == Severity::Hard)
             .count();
+        let many = if hard >= findings::MOST { "以上" } else { "" };
         let sentence = format!(
-            "{name}有{hard}处问题，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
+            "{name}有{hard}处{many}问题，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
         );
         Failure::new(Code::BadPlan, sentence).with_problems(problems)
     };

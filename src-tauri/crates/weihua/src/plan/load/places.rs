@@ -18,6 +18,7 @@ pub(super) enum File {
 #[derive(Debug, Default)]
 pub(super) struct Places<'t> {
     text: &'t str,
+    line_starts: Vec<usize>,
     by_path: HashMap<String, usize>,
 }
 
@@ -26,6 +27,7 @@ impl<'t> Places<'t> {
     pub fn of(text: &'t str, root: &Value) -> Self {
         let mut places = Self {
             text,
+            line_starts: line_starts(text),
             by_path: HashMap::new(),
         };
         places.walk(root, String::new());
@@ -70,21 +72,30 @@ impl<'t> Places<'t> {
 
     /// `第120行第9列 measures[3].deadlines[0].end`.
     pub fn place(&self, offset: usize, path: &str) -> String {
-        place(self.text, offset, path)
+        place_in(self.text, &self.line_starts, offset, path)
     }
 }
 
 /// Line and column of a byte offset as a person counts them, then the path.
 pub(super) fn place(text: &str, offset: usize, path: &str) -> String {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
+    let starts = line_starts(text);
+    place_in(text, &starts, offset, path)
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+        .collect()
+}
+
+fn place_in(text: &str, line_starts: &[usize], offset: usize, path: &str) -> String {
+    let line = line_starts.partition_point(|start| *start <= offset);
+    let start = line
+        .checked_sub(1)
+        .and_then(|at| line_starts.get(at))
+        .copied()
+        .unwrap_or_default();
+    let column = text.get(start..offset).unwrap_or_default().chars().count() + 1;
     let place = format!("第{line}行第{column}列 {path}");
     place.trim_end().to_owned()
 }

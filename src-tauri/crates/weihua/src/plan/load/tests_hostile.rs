@@ -92,3 +92,43 @@ fn a_cut_or_flipped_file_never_panics_and_never_half_loads() {
         settles(&bytes);
     }
 }
+
+#[test]
+fn a_file_full_of_faults_is_refused_soon_and_not_endlessly() {
+    let keys: String = (0..200_000).map(|at| format!("\"k{at}\":1,")).collect();
+    let failure = refusal(&format!("{{{keys}\"id\":\"x\"}}"));
+    assert_eq!(failure.problems.len(), 1000);
+    assert!(
+        failure.sentence.contains("1000处以上问题"),
+        "{}",
+        failure.sentence
+    );
+    let list: String = (0..300_000).map(|_| "{},").collect();
+    let failure = refusal(&SEED.replacen("\"periods\": [", &format!("\"periods\": [{list}"), 1));
+    assert!(
+        failure
+            .problems
+            .iter()
+            .any(|problem| problem.sentence.contains("最多5000项"))
+    );
+}
+
+#[test]
+fn no_number_of_notes_hides_a_fault() {
+    let kinds: String = (0..1500)
+        .map(|at| format!("{{\"id\":\"k{at}\",\"label\":\"词\"}},"))
+        .collect();
+    let noisy = SEED.replacen(
+        "\"completions\": [",
+        &format!("\"completions\": [{kinds}"),
+        1,
+    );
+    assert_eq!(
+        load(&noisy, &built_in_units)
+            .expect("notes only")
+            .notes
+            .len(),
+        1000
+    );
+    refusal(&noisy.replace("\"predecessor\": \"2017Q4\"", "\"predecessor\": \"2018Q1\""));
+}
