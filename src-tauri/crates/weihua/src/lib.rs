@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod check;
 pub mod clock;
 pub mod desk;
 pub mod error;
@@ -10,5 +11,6 @@ pub mod overview;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod revision;
 pub mod store;
 pub mod unit;
