@@ -166,3 +166,44 @@ pub(crate) fn disk_full_sentence(path: &Path) -> String {
         path.display()
     )
 }
+
+/// Keeps bytes in `folder` under their hash and returns it: `ab/abcdef…`. Bytes already there are
+/// proven and left; altered ones are put right.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn keep(folder: &Path, bytes: &[u8]) -> Result<String> {
+    let sha256 = sha256(bytes);
+    if read_kept(folder, &sha256).is_ok() {
+        return Ok(sha256);
+    }
+    let path = kept_path(folder, &sha256);
+    let drawer = folder_of(&path);
+    std::fs::create_dir_all(drawer).map_err(|error| write_failure(&path, &error))?;
+    sync_folder_of(drawer)?;
+    write_whole(&path, bytes)?;
+    Ok(sha256)
+}
+
+/// The bytes kept in `folder` under `sha256`, proven to be the same.
+///
+/// # Errors
+/// [`Code::NotFound`] where they are gone, [`Code::Damaged`] where they are no longer the same.
+pub fn read_kept(folder: &Path, sha256: &str) -> Result<Vec<u8>> {
+    let path = kept_path(folder, sha256);
+    let bytes = std::fs::read(&path).map_err(|error| read_failure(&path, &error))?;
+    if self::sha256(&bytes) == sha256 {
+        return Ok(bytes);
+    }
+    Err(Failure::new(
+        Code::Damaged,
+        format!(
+            "存放的文件“{}”与存入时不一样了，可能已损坏或被改动，没有使用。请用原件重新存入。",
+            path.display()
+        ),
+    ))
+}
+
+fn kept_path(folder: &Path, sha256: &str) -> PathBuf {
+    folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
+}

@@ -17,7 +17,16 @@ impl From<Error> for Failure {
 /// Why the data file at `path` did not do what was asked.
 pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
     let place = path.display();
+    let unreadable = matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
+    );
     let (code, sentence) = match error.sqlite_error_code() {
+        // The tables are STRICT: a value of another type was not written by this program.
+        None if unreadable => (Code::Damaged, damaged_sentence(path)),
         Some(ErrorCode::DiskFull) => (Code::DiskFull, disk_full_sentence(path)),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
             Code::Locked,

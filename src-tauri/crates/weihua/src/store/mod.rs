@@ -2,26 +2,34 @@
 //! through [`Store::read`] and written through [`Store::write`], each write being one transaction
 //! under one name.
 
+mod backup;
 mod failure;
 mod fingerprint;
 mod header;
+pub(crate) mod integrity;
+pub(crate) mod kept;
 mod ladder;
 mod lock;
-mod log;
+pub(crate) mod log;
 mod open;
+#[cfg(test)]
+mod past;
 mod plan;
 pub mod setting;
 mod settings;
+pub mod text_index;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Code, Failure, Result};
 use crate::op::{Author, Op};
 
+pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
+pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
@@ -36,6 +44,7 @@ pub struct Store {
     // Dropped first: the lock outlives the connection.
     connection: Connection,
     path: PathBuf,
+    looks_only: bool,
     _lock: lock::Lock,
 }
 
@@ -58,6 +67,15 @@ impl Store {
         open::open(path, author, moment)
     }
 
+    /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
+    /// to date and every write is refused.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for `Damaged` only where not even its head can be read.
+    pub fn look(path: &Path) -> Result<Self> {
+        open::look(path)
+    }
+
     /// Reads. A write in `work` is refused by SQLite itself (`query_only`).
     ///
     /// # Errors
@@ -78,6 +96,9 @@ impl Store {
         moment: Moment,
         work: impl FnOnce(&Transaction) -> Result<T>,
     ) -> Result<T> {
+        if self.looks_only {
+            return Err(looks_only(&self.path));
+        }
         self.connection
             .pragma_update(None, "query_only", false)
             .map_err(|error| failure::of_sqlite(&self.path, &error))?;
@@ -85,6 +106,14 @@ impl Store {
         // The outcome stands either way; the next write sets it again.
         let _ = self.connection.pragma_update(None, "query_only", true);
         outcome
+    }
+
+    /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `DiskFull`, `NotWritable`, `Damaged` where the copy does not prove true.
+    pub fn back_up(&self, path: &Path) -> Result<()> {
+        backup::copy_to(&self.connection, path)
     }
 
     /// Where the data file lies.
@@ -98,6 +127,9 @@ impl Store {
     /// # Errors
     /// `DiskFull`, `Io`; nothing saved is lost by it.
     pub fn settle(&self) -> Result<()> {
+        if self.looks_only {
+            return Ok(());
+        }
         open::settle(&self.connection, &self.path)
     }
 
@@ -108,6 +140,16 @@ impl Store {
     pub fn close(self) -> Result<()> {
         self.settle()
     }
+}
+
+fn looks_only(path: &Path) -> Failure {
+    Failure::new(
+        Code::NotWritable,
+        format!(
+            "数据文件“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
+            path.display()
+        ),
+    )
 }
 
 /// One transaction with its log entry.

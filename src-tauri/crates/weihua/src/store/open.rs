@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Store, failure, fingerprint::Fingerprint, header, ladder, log, settings};
+use super::{Store, Fingerprint, failure, header, integrity, ladder, log, settings};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -102,11 +102,7 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
         None => lock::take(path)?,
     };
     match open_locked(path, author, moment, &lock) {
-        Ok(connection) => Ok(Store {
-            connection,
-            path: path.to_owned(),
-            _lock: lock,
-        }),
+        Ok(connection) => Ok(Store { connection, path: path.to_owned(), looks_only: false, _lock: lock }),
         Err(failure) => {
             lock.undo();
             Err(failure)
@@ -116,34 +112,64 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
 
 fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
-    let mut connection = open_whole(path)?;
+    let mut connection = open_if(path, |connection, schema| {
+        quick_check(connection, path)?;
+        if schema == header::SCHEMA { sample(connection, path, moment) } else { Ok(()) }
+    })?;
+    set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
     settings::verify(&connection)?;
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
+    refuse_other_schema(&connection, path)?;
     lock.sign(author, moment)?;
-    connection
-        .pragma_update(None, "query_only", true)
-        .map_err(of_sqlite)?;
+    connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
     Ok(connection)
 }
 
-/// A connection to a file that was found whole. A damaged file is left as it is, and so is its
-/// log: without NO_CKPT_ON_CLOSE the last connection would write the log into the file.
-fn open_whole(path: &Path) -> Result<Connection> {
+pub(super) fn look(path: &Path) -> Result<Store> {
+    refuse_place(path)?;
+    let lock = lock::take_if_there(path)?;
+    header::check(path)?;
+    let lock = match lock {
+        Some(lock) => lock,
+        None => lock::take(path)?,
+    };
+    match look_locked(path) {
+        Ok(connection) => Ok(Store { connection, path: path.to_owned(), looks_only: true, _lock: lock }),
+        Err(failure) => {
+            lock.undo();
+            Err(failure)
+        }
+    }
+}
+
+fn look_locked(path: &Path) -> Result<Connection> {
+    let of_sqlite = |error| failure::of_sqlite(path, &error);
+    let had_log = with_ending(path, "-wal").exists();
+    let connection = open_if(path, |_, _| Ok(()))?;
+    // With no log before there is nothing to write into the file, only an empty log to take away.
+    set_checkpoint_on_close(&connection, !had_log).map_err(of_sqlite)?;
+    connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
+    Ok(connection)
+}
+
+/// A connection to a file that `proof` lets pass, given its schema. A refused file is left as it
+/// is, and so is its log: closing would else write the log into the file.
+fn open_if(
+    path: &Path,
+    proof: impl FnOnce(&Connection, u32) -> Result<()>,
+) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let log = with_ending(path, "-wal");
     let had_log = log.exists();
     let connection = connect(path).map_err(of_sqlite)?;
     let checked = (|| {
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map_err(of_sqlite)?;
+        set_checkpoint_on_close(&connection, false).map_err(of_sqlite)?;
         settings::guard(&connection).map_err(of_sqlite)?;
-        let schema = connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .map_err(of_sqlite)?;
+        // The header may be behind the log.
+        let schema = ladder::schema_of(&connection).map_err(of_sqlite)?;
         header::refuse_newer(path, schema)?;
-        quick_check(&connection, path)
+        proof(&connection, schema)
     })();
     if let Err(refused) = checked {
         drop(connection);
@@ -153,10 +179,34 @@ fn open_whole(path: &Path) -> Result<Connection> {
         }
         return Err(refused);
     }
-    connection
-        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-        .map_err(of_sqlite)?;
     Ok(connection)
+}
+
+fn set_checkpoint_on_close(connection: &Connection, on: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on).map(drop)
+}
+
+fn sample(connection: &Connection, path: &Path, moment: Moment) -> Result<()> {
+    let damaged = |cause: String| {
+        Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(cause)
+    };
+    match integrity::sample(connection, moment) {
+        Ok(None) => Ok(()),
+        Ok(Some(found)) => Err(damaged(found)),
+        // A table or column is not there: the file says it is ours, and is not as we made it.
+        Err(failure) if failure.code == Code::Internal => Err(damaged(failure.to_string())),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn refuse_other_schema(connection: &Connection, path: &Path) -> Result<()> {
+    let schema =
+        ladder::schema_of(connection).map_err(|error| failure::of_sqlite(path, &error))?;
+    if schema == header::SCHEMA {
+        return Ok(());
+    }
+    Err(Failure::new(Code::Damaged, failure::damaged_sentence(path))
+        .because(format!("no step leads from schema {schema} to {}", header::SCHEMA)))
 }
 
 fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
@@ -173,7 +223,7 @@ fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
     clippy::disallowed_methods,
     reason = "the one place that opens a data file"
 )]
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     // No URI: a file may be named `file:x`. No CREATE: a missing file is said, not made.
     Connection::open_with_flags(
         path,
