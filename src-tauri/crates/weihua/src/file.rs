@@ -29,12 +29,24 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// A temporary file in the folder of `path`; it removes itself unless persisted.
 pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
-    tempfile::Builder::new()
-        .prefix(".weihua-")
-        .suffix(".tmp")
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".weihua-").suffix(".tmp");
+    readable_as_usual(&mut builder);
+    builder
         .tempfile_in(folder_of(path))
         .map_err(|error| write_failure(path, &error))
 }
+
+/// A temporary file is for its owner alone, but it becomes a paper for a colleague to read: the
+/// system's usual rights, as its mask has them.
+#[cfg(unix)]
+fn readable_as_usual(builder: &mut tempfile::Builder) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn readable_as_usual(_builder: &mut tempfile::Builder) {}
 
 /// Gives a finished temporary file its name, unless a file already has it.
 ///

@@ -44,9 +44,7 @@ impl rusqlite::types::ToSql for RevisionId {
 }
 
 impl rusqlite::types::FromSql for RevisionId {
-    fn column_result(
-        value: rusqlite::types::ValueRef<'_>,
-    ) -> rusqlite::types::FromSqlResult<Self> {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
         String::column_result(value).map(Self)
     }
 }
@@ -67,8 +65,13 @@ pub enum Origin {
 }
 
 impl Origin {
-    const ALL: [Self; 5] =
-        [Self::Submission, Self::Import, Self::OnBehalf, Self::Correction, Self::Merge];
+    const ALL: [Self; 5] = [
+        Self::Submission,
+        Self::Import,
+        Self::OnBehalf,
+        Self::Correction,
+        Self::Merge,
+    ];
 
     /// As the data file has it.
     pub fn name(self) -> &'static str {
@@ -101,9 +104,7 @@ impl Origin {
 }
 
 impl rusqlite::types::FromSql for Origin {
-    fn column_result(
-        value: rusqlite::types::ValueRef<'_>,
-    ) -> rusqlite::types::FromSqlResult<Self> {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
         let name = value.as_str()?;
         Self::ALL
             .into_iter()

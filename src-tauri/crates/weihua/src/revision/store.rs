@@ -7,7 +7,8 @@ use crate::clock::Date;
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 
-const COLUMNS: &str = "id, seq, unit, period, number, origin, plan_version, content_hash, reason, author, at";
+const COLUMNS: &str =
+    "id, seq, unit, period, number, origin, plan_version, content_hash, reason, author, at";
 
 /// Without its parents, which lie in another table.
 fn from_row(row: &SqlRow) -> rusqlite::Result<Revision> {
@@ -33,8 +34,13 @@ fn from_row(row: &SqlRow) -> rusqlite::Result<Revision> {
 /// Those of the data file.
 pub fn find(conn: &Connection, id: &RevisionId) -> Result<Option<Revision>> {
     let sql = format!("SELECT {COLUMNS} FROM revision WHERE id = ?1");
-    let found = conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?;
-    found.map(|revision| with_parents(conn, revision)).transpose()
+    let found = conn
+        .prepare_cached(&sql)?
+        .query_row([id], from_row)
+        .optional()?;
+    found
+        .map(|revision| with_parents(conn, revision))
+        .transpose()
 }
 
 /// Every 版 of a unit's period, by number and then by arrival.
@@ -88,7 +94,9 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
         conn.prepare_cached("SELECT indicator, amount FROM revision_number WHERE revision = ?1")?;
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
-        content.numbers.insert(row.get("indicator")?, row.get("amount")?);
+        content
+            .numbers
+            .insert(row.get("indicator")?, row.get("amount")?);
     }
     let mut statement = conn.prepare_cached(
         "SELECT measure, deadline, reached_on FROM revision_milestone WHERE revision = ?1",
@@ -96,7 +104,9 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
         let deadline = (row.get("measure")?, row.get("deadline")?);
-        content.milestones.insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
+        content
+            .milestones
+            .insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
     }
     Ok(content)
 }
@@ -136,7 +146,10 @@ pub(super) fn by_id(conn: &Connection, from: &str, limit: u32) -> Result<Vec<Rev
 }
 
 /// The rows of a 版 whose own hash does not fit them.
-pub(super) fn altered_rows(conn: &Connection, id: &RevisionId) -> Result<Vec<crate::id::MeasureId>> {
+pub(super) fn altered_rows(
+    conn: &Connection,
+    id: &RevisionId,
+) -> Result<Vec<crate::id::MeasureId>> {
     let mut statement = conn.prepare_cached(
         "SELECT measure, progress, problems, next_steps, completion, zero, hash
          FROM revision_row WHERE revision = ?1 ORDER BY measure",
@@ -213,14 +226,18 @@ fn insert_content(tx: &Transaction, id: &RevisionId, content: &Content) -> Resul
 
 fn several(conn: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Revision>> {
     let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_map(values, from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    found.into_iter().map(|revision| with_parents(conn, revision)).collect()
+    let found = statement
+        .query_map(values, from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    found
+        .into_iter()
+        .map(|revision| with_parents(conn, revision))
+        .collect()
 }
 
 fn with_parents(conn: &Connection, mut revision: Revision) -> Result<Revision> {
-    let mut statement = conn.prepare_cached(
-        "SELECT parent FROM revision_parent WHERE revision = ?1 ORDER BY parent",
-    )?;
+    let mut statement = conn
+        .prepare_cached("SELECT parent FROM revision_parent WHERE revision = ?1 ORDER BY parent")?;
     revision.parents = statement
         .query_map([&revision.id], |row| row.get("parent"))?
         .collect::<rusqlite::Result<_>>()?;

@@ -2,9 +2,9 @@
 
 use rusqlite::Connection;
 
+use super::Revision;
 use super::make::id_of;
 use super::store::{altered_rows, by_id, content};
-use super::Revision;
 use crate::error::{Code, Result};
 use crate::id::MeasureId;
 
@@ -27,7 +27,9 @@ pub fn verify_all(conn: &Connection) -> Result<Vec<Damage>> {
     let mut from = String::new();
     loop {
         let revisions = by_id(conn, &from, AT_ONCE)?;
-        let Some(last) = revisions.last() else { return Ok(damages) };
+        let Some(last) = revisions.last() else {
+            return Ok(damages);
+        };
         from = last.id.to_string();
         for revision in revisions {
             damages.extend(damage(conn, revision)?);

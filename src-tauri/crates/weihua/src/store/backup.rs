@@ -20,7 +20,10 @@ pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
     let name = unfinished.to_str().ok_or_else(|| {
         Failure::new(
             Code::BadInput,
-            format!("备份位置“{}”的名称含有无法识别的字符，没有备份。请换一个文件夹。", path.display()),
+            format!(
+                "备份位置“{}”的名称含有无法识别的字符，没有备份。请换一个文件夹。",
+                path.display()
+            ),
         )
     })?;
     connection
@@ -33,15 +36,19 @@ pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
 fn prove_same(original: &Connection, copy: &Path, path: &Path) -> Result<()> {
     let failed = |error| of_sqlite(path, &error);
     let copy = connect(copy).map_err(failed)?;
-    let whole: String =
-        copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(failed)?;
+    let whole: String = copy
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(failed)?;
     let same = marks(original).map_err(failed)? == marks(&copy).map_err(failed)?;
     if whole == "ok" && same {
         return Ok(());
     }
     Err(Failure::new(
         Code::Damaged,
-        format!("备份“{}”写成后核对不一致，已作废，原数据文件未改动。请换一个磁盘再备份。", path.display()),
+        format!(
+            "备份“{}”写成后核对不一致，已作废，原数据文件未改动。请换一个磁盘再备份。",
+            path.display()
+        ),
     )
     .because(whole))
 }
@@ -61,17 +68,19 @@ fn marks(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     while let Some(row) = rows.next()? {
         let (name, sql): (String, String) = (row.get("name")?, row.get("sql")?);
         let quoted = name.replace('"', "\"\"");
-        let count: i64 = connection.query_row(
-            &format!("SELECT count(*) FROM \"{quoted}\""),
-            [],
-            |row| row.get(0),
-        )?;
+        let count: i64 =
+            connection.query_row(&format!("SELECT count(*) FROM \"{quoted}\""), [], |row| {
+                row.get(0)
+            })?;
         marks.push(format!("{sql}: {count}"));
     }
     Ok(marks)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a backup is looked at, never written")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a backup is looked at, never written"
+)]
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(
         path,

@@ -203,8 +203,9 @@ pub(crate) fn verify(conn: &Connection, after: i64) -> Result<Vec<(i64, Break)>>
         before = Some(entry);
     }
     let head = setting::get(conn, HEAD)?.unwrap_or_default();
-    let (seq, hash, journal_to, revision_to) = before
-        .map_or((0, String::new(), 0, 0), |last| (last.seq, last.hash, last.journal_to, last.revision_to));
+    let (seq, hash, journal_to, revision_to) = before.map_or((0, String::new(), 0, 0), |last| {
+        (last.seq, last.hash, last.journal_to, last.revision_to)
+    });
     if head != hash {
         breaks.push((seq, Break::EndCut));
     }
@@ -236,14 +237,28 @@ pub(crate) enum Break {
     Unlogged,
 }
 
-fn follows(conn: &Connection, before: Option<&LogEntry>, entry: &LogEntry) -> Result<Option<Break>> {
+fn follows(
+    conn: &Connection,
+    before: Option<&LogEntry>,
+    entry: &LogEntry,
+) -> Result<Option<Break>> {
     let (seq, hash, journal_from, revision_from) = before.map_or((0, "", 0, 0), |before| {
-        (before.seq, before.hash.as_str(), before.journal_to, before.revision_to)
+        (
+            before.seq,
+            before.hash.as_str(),
+            before.journal_to,
+            before.revision_to,
+        )
     });
     if entry.seq != seq + 1 || entry.prev_hash != hash {
         return Ok(Some(Break::Gap));
     }
-    let appended =
-        appended_hash(conn, journal_from, entry.journal_to, revision_from, entry.revision_to)?;
+    let appended = appended_hash(
+        conn,
+        journal_from,
+        entry.journal_to,
+        revision_from,
+        entry.revision_to,
+    )?;
     Ok((appended != entry.appended_hash).then_some(Break::Appended))
 }

@@ -99,12 +99,10 @@ impl Store {
         if self.looks_only {
             return Err(looks_only(&self.path));
         }
-        self.connection
-            .pragma_update(None, "query_only", false)
-            .map_err(|error| failure::of_sqlite(&self.path, &error))?;
+        allow_writes(&self.connection, true, &self.path)?;
         let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work);
         // The outcome stands either way; the next write sets it again.
-        let _ = self.connection.pragma_update(None, "query_only", true);
+        let _ = allow_writes(&self.connection, false, &self.path);
         outcome
     }
 
@@ -113,7 +111,11 @@ impl Store {
     /// # Errors
     /// `AlreadyExists`, `DiskFull`, `NotWritable`, `Damaged` where the copy does not prove true.
     pub fn back_up(&self, path: &Path) -> Result<()> {
-        backup::copy_to(&self.connection, path)
+        // It writes another file, which SQLite does not tell from this one.
+        allow_writes(&self.connection, true, &self.path)?;
+        let outcome = backup::copy_to(&self.connection, path);
+        let _ = allow_writes(&self.connection, false, &self.path);
+        outcome
     }
 
     /// Where the data file lies.
@@ -140,6 +142,12 @@ impl Store {
     pub fn close(self) -> Result<()> {
         self.settle()
     }
+}
+
+fn allow_writes(connection: &Connection, allowed: bool, path: &Path) -> Result<()> {
+    connection
+        .pragma_update(None, "query_only", !allowed)
+        .map_err(|error| failure::of_sqlite(path, &error))
 }
 
 fn looks_only(path: &Path) -> Failure {

@@ -72,10 +72,14 @@ pub fn remove(tx: &Transaction, entry: Entry) -> Result<()> {
             "DELETE FROM text_entry WHERE kind = ?1 AND unit = ?2 AND period = ?3 AND subject = ?4
              RETURNING id",
         )?
-        .query_row((entry.kind, entry.unit, entry.period, entry.subject), |row| row.get("id"))
+        .query_row(
+            (entry.kind, entry.unit, entry.period, entry.subject),
+            |row| row.get("id"),
+        )
         .optional()?;
     if let Some(id) = id {
-        tx.prepare_cached("DELETE FROM text_index WHERE rowid = ?1")?.execute([id])?;
+        tx.prepare_cached("DELETE FROM text_index WHERE rowid = ?1")?
+            .execute([id])?;
     }
     Ok(())
 }
@@ -88,7 +92,12 @@ pub fn remove(tx: &Transaction, entry: Entry) -> Result<()> {
 pub fn search(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>> {
     let words: Vec<Vec<char>> = query
         .split_whitespace()
-        .map(|word| folded(word).into_iter().map(|(character, _)| character).collect())
+        .map(|word| {
+            folded(word)
+                .into_iter()
+                .map(|(character, _)| character)
+                .collect()
+        })
         .collect();
     let phrases: Vec<String> = words
         .iter()
@@ -110,7 +119,9 @@ pub fn search(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>> 
         && let Some(row) = rows.next()?
     {
         let body: String = row.get("body")?;
-        let Some(places) = places(&body, &words) else { continue };
+        let Some(places) = places(&body, &words) else {
+            continue;
+        };
         hits.push(Hit {
             kind: row.get("kind")?,
             unit: row.get("unit")?,
@@ -127,9 +138,8 @@ pub fn search(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>> 
 pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut entries = conn.prepare("SELECT id, subject, body FROM text_entry ORDER BY id")?;
-    let mut found = conn.prepare(
-        "SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid = ?2",
-    )?;
+    let mut found =
+        conn.prepare("SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid = ?2")?;
     let mut rows = entries.query([])?;
     while let Some(row) = rows.next()? {
         let body: String = row.get("body")?;
@@ -156,7 +166,10 @@ pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
 /// # Errors
 /// Those of the data file.
 pub fn rebuild(tx: &Transaction) -> Result<()> {
-    tx.execute("INSERT INTO text_index (text_index) VALUES ('delete-all')", [])?;
+    tx.execute(
+        "INSERT INTO text_index (text_index) VALUES ('delete-all')",
+        [],
+    )?;
     let mut entries = tx.prepare("SELECT id, body FROM text_entry ORDER BY id")?;
     let mut insert = tx.prepare("INSERT INTO text_index (rowid, spaced) VALUES (?1, ?2)")?;
     let mut rows = entries.query([])?;
@@ -205,7 +218,8 @@ fn places(body: &str, words: &[Vec<char>]) -> Option<Vec<(usize, usize)>> {
         let before = places.len();
         for (start, window) in characters.windows(word.len().max(1)).enumerate() {
             if window == word.as_slice()
-                && let (Some(from), Some(to)) = (origins.get(start), origins.get(start + word.len() - 1))
+                && let (Some(from), Some(to)) =
+                    (origins.get(start), origins.get(start + word.len() - 1))
             {
                 places.push((*from, to + 1));
             }
