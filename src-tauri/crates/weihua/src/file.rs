@@ -219,3 +219,11 @@ pub fn read_kept(folder: &Path, sha256: &str) -> Result<Vec<u8>> {
 fn kept_path(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
 }
+
+/// Makes a folder and those above it; one that is there is left as it is.
+///
+/// # Errors
+/// `NotWritable`, `DiskFull` or `Io`.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| write_failure(folder, &error))
+}
