@@ -218,6 +218,40 @@ fn no_byte_of_a_written_text_changes_unseen() {
     );
 }
 
+/// Closing a connection would write the log into the file: not into one that was refused.
+#[test]
+fn a_damaged_file_keeps_its_log_as_it_was() {
+    let folder = Folder::new();
+    let path = folder.file("a.weihua");
+    let mut store = create(&path);
+    type_in(&mut store, "m15", "还在日志里").unwrap();
+    let copy = folder.file("copy.weihua");
+    let mut bytes = fs::read(&path).unwrap();
+    let log = fs::read(with(&path, "-wal")).unwrap();
+    assert!(!log.is_empty(), "control: the save is still in the log");
+    drop(store);
+    write_whole(&copy, &bytes).unwrap();
+    write_whole(&with(&copy, "-wal"), &log).unwrap();
+    assert_eq!(
+        field(&open(&copy).unwrap(), "m15").as_deref(),
+        Some("还在日志里"),
+        "control: file and log together are whole"
+    );
+
+    let end = bytes.len();
+    bytes[end - 4096..].fill(0xA5);
+    write_whole(&copy, &bytes).unwrap();
+    write_whole(&with(&copy, "-wal"), &log).unwrap();
+    let before = folder.photograph();
+    let refused = open(&copy).unwrap_err();
+    assert_eq!(refused.code, Code::Damaged, "{refused}");
+    assert_eq!(
+        folder.photograph(),
+        before,
+        "neither the file nor its log changed"
+    );
+}
+
 fn with(path: &Path, ending: &str) -> std::path::PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);

@@ -28,6 +28,10 @@ fn a_full_disk_is_said_and_the_old_value_is_whole() {
             .contains("磁盘空间不足，本次未保存，内容仍在屏幕上"),
         "{refused}"
     );
+    assert!(
+        refused.sentence.contains(&path.display().to_string()),
+        "says which disk: {refused}"
+    );
     assert_eq!(
         field(&store, "m15").as_deref(),
         Some("原文"),

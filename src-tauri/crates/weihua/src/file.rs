@@ -137,7 +137,7 @@ pub fn write_failure(path: &Path, error: &io::Error) -> Failure {
         | io::ErrorKind::IsADirectory => (
             Code::NotWritable,
             format!(
-                "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或请管理员开通写入权限。"
+                "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或联系管理员开通写入权限。"
             ),
         ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
@@ -161,7 +161,9 @@ pub fn read_failure(path: &Path, error: &io::Error) -> Failure {
         ),
         io::ErrorKind::PermissionDenied => (
             Code::Io,
-            format!("没有权限读取“{place}”。请请管理员开通读取权限，或把文件复制到自己的文件夹。"),
+            format!(
+                "没有权限读取“{place}”。请联系管理员开通读取权限，或把文件复制到自己的文件夹。"
+            ),
         ),
         _ => (
             Code::Io,

@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::failure::of_sqlite;
+use super::open::connect_to_read;
 use super::settings;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, temporary_beside};
@@ -35,7 +36,8 @@ pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
 
 fn prove_same(original: &Connection, copy: &Path, path: &Path) -> Result<()> {
     let failed = |error| of_sqlite(path, &error);
-    let copy = connect(copy).map_err(failed)?;
+    let copy = connect_to_read(copy).map_err(failed)?;
+    settings::guard(&copy).map_err(failed)?;
     let whole: String = copy
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .map_err(failed)?;
@@ -75,17 +77,4 @@ fn marks(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         marks.push(format!("{sql}: {count}"));
     }
     Ok(marks)
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a backup is looked at, never written"
-)]
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
-    settings::guard(&connection)?;
-    Ok(connection)
 }

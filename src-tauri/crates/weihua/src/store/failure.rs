@@ -8,10 +8,20 @@ use crate::error::{Code, Failure};
 use crate::file::disk_full_sentence;
 
 impl From<Error> for Failure {
-    /// For a job that does not know the path; [`super::Store`] names it.
+    /// For a job that does not know the path; [`naming`] puts it in.
     fn from(error: Error) -> Self {
-        of_sqlite(Path::new("数据文件"), &error)
+        of_sqlite(Path::new(UNNAMED), &error)
     }
+}
+
+const UNNAMED: &str = "当前打开的数据文件";
+
+/// The failure of a job that did not know which file it worked on.
+pub(super) fn naming(path: &Path, mut failure: Failure) -> Failure {
+    failure.sentence = failure
+        .sentence
+        .replace(UNNAMED, &path.display().to_string());
+    failure
 }
 
 /// Why the data file at `path` did not do what was asked.

@@ -19,8 +19,7 @@ pub fn files_folder(path: &Path) -> PathBuf {
 /// Held as long as the data file is open.
 #[derive(Debug)]
 pub(super) struct Lock {
-    /// The system frees the lock with the handle.
-    _held: File,
+    held: File,
     folder: PathBuf,
     made_folder: bool,
 }
@@ -65,7 +64,7 @@ pub(super) fn take(path: &Path) -> Result<Lock> {
         .map_err(|error| not_writable(path, &error))?;
     match held.try_lock() {
         Ok(()) => Ok(Lock {
-            _held: held,
+            held,
             folder,
             made_folder,
         }),
@@ -94,6 +93,14 @@ impl Lock {
             let _ = fs::remove_file(self.folder.join(LOCK));
             let _ = fs::remove_dir(&self.folder);
         }
+    }
+}
+
+impl Drop for Lock {
+    /// The system would free the lock with the handle, but not while a process started at this
+    /// very moment still has its copy of it.
+    fn drop(&mut self) {
+        let _ = self.held.unlock();
     }
 }
 

@@ -81,7 +81,7 @@ impl Store {
     /// # Errors
     /// Those of `work`.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        work(&self.connection)
+        work(&self.connection).map_err(|failure| failure::naming(&self.path, failure))
     }
 
     /// Writes: one transaction under one name. The change log gets one entry; a write that
@@ -103,7 +103,7 @@ impl Store {
         let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work);
         // The outcome stands either way; the next write sets it again.
         let _ = allow_writes(&self.connection, false, &self.path);
-        outcome
+        outcome.map_err(|failure| failure::naming(&self.path, failure))
     }
 
     /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name.

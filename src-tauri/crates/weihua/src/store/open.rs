@@ -251,16 +251,23 @@ fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
     Err(Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(found))
 }
 
+/// No CREATE: a missing file is said, not made.
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    connect_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// For a copy that is looked at and never written.
+pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
+    connect_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that opens a data file"
 )]
-pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    // No URI: a file may be named `file:x`. No CREATE: a missing file is said, not made.
-    Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
+fn connect_with(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    // No URI: a file may be named `file:x`. No mutex: a connection stays with its store.
+    Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 /// Writes the log of SQLite into the file and empties it.
