@@ -121,11 +121,14 @@ export function groupMarks(marks: DueItem[]): Pick<Mark, 'date' | 'text' | 'full
       const many = items.reduce((sum, item) => sum + Math.max(1, item.measures.length), 0)
       const only = items.length === 1 ? items[0] : undefined
       const what = only && only.what.length <= NAMED ? only.what : `${many}项到期`
+      // The plan's own words where they agree: 2018年10月 must not become a day.
+      const [first] = items
+      const day = first && items.every((item) => item.date_text === first.date_text) ? first.date_text : monthDay(date)
       const gone = items.every((item) => item.before_issue) ? '（印发前已到期）' : ''
       return {
         date,
-        text: `${monthDay(date)} ${what}${gone}`,
-        full: `${fullDate(date)}：${items.map((item) => item.what).join('；')}${gone}`,
+        text: `${day} ${what}${gone}`,
+        full: `${day}：${items.map((item) => item.what).join('；')}${gone}`,
         own: items.some((item) => item.own),
       }
     })
