@@ -86,7 +86,8 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
   let revisions = 0
-  let pumping: Promise<void> | null = null
+  let running = false
+  let pumping: Promise<void> = Promise.resolve()
 
   const differs = (draft: Draft) => tidy(draft.text) !== draft.stored
   const waits = (draft: Draft) => draft.refused === null && differs(draft)
@@ -185,14 +186,13 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
   }
 
   function pump(): Promise<void> {
-    pumping ??= runQueue().finally(() => {
-      pumping = null
-    })
+    if (running || retryTimer !== undefined) return pumping
+    running = true
+    pumping = runQueue()
     return pumping
   }
 
   async function runQueue() {
-    if (retryTimer !== undefined) return
     for (let job = queue[0]; job; job = queue[0]) {
       job.started = true
       try {
@@ -212,10 +212,12 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
           job.started = false
           failure.value = why
           waitAndRetry()
-          return
+          break
         }
       }
     }
+    // In the same breath as the last look at the queue: what comes after this line starts a new run.
+    running = false
   }
 
   function drop(job: Job) {
@@ -239,9 +241,8 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
     for (const key of drafts.keys()) save(key)
     clearTimeout(retryTimer)
     retryTimer = undefined
-    // A pump that had just stopped at a failure answers first; then once more with everything.
     await pump()
-    if (queue.length > 0 && !failure.value) await pump()
+    while (queue.length > 0 && !failure.value) await pump()
     const left = failure.value ?? [...drafts.values()].find((draft) => draft.refused)?.refused
     if (left) throw left
   }
