@@ -9,7 +9,7 @@ import EntrySheet from './EntrySheet.vue'
 import { BEFORE, field, sheetOf, sheetRow } from './fixture'
 
 vi.mock('@/backend', async (original) => ({
-  ...(await original<typeof import('@/backend')>()),
+  ...(await original<typeof backend>()),
   editField: vi.fn(),
   keepRow: vi.fn(),
   typeNumber: vi.fn(),
