@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import * as backend from '@/backend'
 import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import { flushAll } from '@/shared/leaving'
 import { queryKeys } from '@/shared/queryKeys'
 import EntrySheet from './EntrySheet.vue'
 import { BEFORE, field, sheetOf, sheetRow } from './fixture'
@@ -302,4 +303,54 @@ it('keeps the text on screen and says so when the disk is full', async () => {
   await flushPromises()
   expect(page.text()).not.toContain('磁盘满了')
   expect(page.text()).toContain('✓ 已保存')
+})
+
+it('does not leave while a refused number would be lost, and says which', async () => {
+  show([sheetRow(15, { indicators: ['B3'] })])
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  const left = flushAll().then(
+    () => 'left',
+    () => 'stayed',
+  )
+  await flushPromises()
+  expect(await left).toBe('stayed')
+  await flushPromises()
+  expect(page.text()).toContain('还不能离开：发现隐患“约30家”')
+  await button('放弃没有存上').trigger('click')
+  await button('确定放弃').trigger('click')
+  await flushPromises()
+  expect(box('B3').element.value).toBe('')
+  await expect(flushAll()).resolves.toBeUndefined()
+})
+
+it('writes what stands in the box when the window closes in the middle of a composition', async () => {
+  show([sheetRow(1)])
+  await flushPromises()
+  await box('progress').trigger('compositionstart')
+  box('progress').element.value = '还在输入'
+  await box('progress').trigger('input')
+  await flushAll()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '还在输入',
+  })
+})
+
+it('opens the versions of a field and puts one back', async () => {
+  show([sheetRow(1, { progress: field('typed', '现在') })])
+  vi.mocked(backend.fieldVersions).mockResolvedValue([
+    { seq: 1, at: '2018-04-01T09:00:00+08:00', author: '本机用户', state: 'typed', value: '早先的话' },
+    { seq: 2, at: '2018-04-02T09:00:00+08:00', author: '本机用户', state: 'typed', value: '现在' },
+  ])
+  await button('历次修改').trigger('click')
+  await flushPromises()
+  expect(page.findAll('dialog li').map((item) => item.find('.value').text())).toEqual(['现在', '早先的话'])
+  await page.findAll('dialog li button')[1]?.trigger('click')
+  await flushPromises()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '早先的话',
+  })
+  expect(box('progress').element.value).toBe('早先的话')
 })
