@@ -57,6 +57,12 @@ export default ts.config(
     },
   },
   {
+    files: ['src/**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [SHELL, { ...TYPES, group: ['**/types', '**/types/*'] }] }],
+    },
+  },
+  {
     files: ['src/backend/**'],
     rules: { 'no-restricted-imports': 'off' },
   },

@@ -1,1 +1,63 @@
-//! The shell.
+//! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
+//!
+//! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
+//! dialogs, `window` the window itself, `clock` the only place that asks what time it is.
+
+pub mod clock;
+pub mod commands;
+pub mod picker;
+pub mod state;
+pub mod window;
+
+use std::path::PathBuf;
+
+use tauri::Manager;
+
+use state::{Memory, Shared};
+
+/// Runs the program until its window is closed. `named` is a data file given at the start.
+///
+/// # Errors
+/// Where the system gives no window or no place for its preferences.
+pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![
+            commands::start::start,
+            commands::start::set_preferences,
+            commands::start::find_units,
+            commands::start::suggest_place,
+            commands::start::choose_place,
+            commands::start::create_file,
+            commands::start::open_file,
+            commands::start::open_recent,
+            commands::start::leave_file,
+            commands::start::close_window,
+            commands::start::stay_open,
+            commands::overview::overview,
+            commands::overview::plan,
+            commands::entry::sheet,
+            commands::entry::edit_field,
+            commands::entry::keep_row,
+            commands::entry::type_number,
+            commands::entry::set_opening,
+            commands::entry::report_zero,
+            commands::entry::withdraw_zero,
+            commands::entry::reach_milestone,
+            commands::entry::field_versions,
+        ])
+        .setup(move |app| {
+            let folder = app.path().app_config_dir()?;
+            let _ = std::fs::create_dir_all(&folder);
+            let remembered_at = folder.join("preferences.json");
+            app.manage(Shared::new(Memory {
+                remembered: state::load_remembered(&remembered_at),
+                remembered_at,
+                named_at_start: named,
+                ..Memory::default()
+            }));
+            window::open(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}

@@ -1,2 +1,16 @@
-//! Starts the window.
-fn main() {}
+//! Starts the window: `weihua-desktop [台账.weihua]`.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let named = std::env::args_os().nth(1).map(PathBuf::from);
+    match weihua_desktop::run(named) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("危化综治打不开窗口：{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

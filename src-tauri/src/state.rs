@@ -1,8 +1,14 @@
 //! What the window remembers between commands, and what this computer remembers between runs.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Instant;
+
 use serde::{Deserialize, Serialize};
-use weihua::desk::DeskView;
-use weihua::error::Failure;
+use weihua::desk::{DataFile, DeskView};
+use weihua::error::{Code, Failure, Result};
+use weihua::file;
 
 /// 小, 中 or 大.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,4 +70,129 @@ pub struct StartView {
     pub preferences: Preferences,
     /// Version of the program.
     pub version: String,
+}
+
+/// How many data files 换台账 lists.
+const RECENT: usize = 8;
+
+/// What this computer remembers, as its file has it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    /// What the page may change.
+    pub preferences: Preferences,
+    /// Data files, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// The first of `recent` opens by itself at the next start.
+    pub reopen: bool,
+    /// Where a file dialog was last used.
+    pub folder: Option<PathBuf>,
+    /// Size of the window in logical pixels.
+    pub window: Option<(f64, f64)>,
+    /// The window filled the screen.
+    pub maximized: bool,
+}
+
+/// The window's memory between two commands.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The open data file.
+    pub file: Option<DataFile>,
+    /// Paths the page knows by handle only.
+    pub handles: BTreeMap<String, PathBuf>,
+    /// What this computer remembers.
+    pub remembered: Remembered,
+    /// Where that is kept.
+    pub remembered_at: PathBuf,
+    /// A data file named when the program was started.
+    pub named_at_start: Option<PathBuf>,
+    /// The page has loaded and will answer when the window wants to close.
+    pub page_ready: bool,
+    /// When the page was asked to finish.
+    pub asked_to_close: Option<Instant>,
+}
+
+/// The window's memory behind its mutex.
+#[derive(Debug, Default)]
+pub struct Shared(Mutex<Memory>);
+
+impl Shared {
+    /// With what was remembered.
+    pub fn new(memory: Memory) -> Self {
+        Self(Mutex::new(memory))
+    }
+
+    /// The memory, unless a command is using it.
+    pub fn try_lock(&self) -> Option<MutexGuard<'_, Memory>> {
+        match self.0.try_lock() {
+            Ok(memory) => Some(memory),
+            Err(TryLockError::Poisoned(memory)) => Some(memory.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    /// The memory, for one command at a time. A command that died half-way left the data file
+    /// as its last commit had it, so the memory may be used on.
+    pub fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    /// The open data file.
+    ///
+    /// # Errors
+    /// `NotFound` where none is open.
+    pub fn file(&mut self) -> Result<&mut DataFile> {
+        self.file
+            .as_mut()
+            .ok_or_else(|| Failure::new(Code::NotFound, "还没有打开台账；请先新建或打开一个台账。"))
+    }
+
+    /// A handle under which the page may name a path.
+    pub fn handle(&mut self, path: &Path) -> String {
+        let known = self.handles.iter().find(|(_, known)| *known == path);
+        if let Some((handle, _)) = known {
+            return handle.clone();
+        }
+        let handle = format!("p{}", self.handles.len() + 1);
+        self.handles.insert(handle.clone(), path.to_owned());
+        handle
+    }
+
+    /// The path behind a handle.
+    ///
+    /// # Errors
+    /// `NotFound` for a handle this run did not give out.
+    pub fn path(&self, handle: &str) -> Result<PathBuf> {
+        self.handles
+            .get(handle)
+            .cloned()
+            .ok_or_else(|| Failure::new(Code::NotFound, "这个位置已经失效，请重新选取。"))
+    }
+
+    /// Puts a data file at the head of the recent ones.
+    pub fn remember_file(&mut self, path: &Path) {
+        self.remembered.recent.retain(|known| known != path);
+        self.remembered.recent.insert(0, path.to_owned());
+        self.remembered.recent.truncate(RECENT);
+        self.remembered.reopen = true;
+        self.save_remembered();
+    }
+
+    /// Writes what this computer remembers. A failure is no reason to stop a person's work: at
+    /// worst the next start does not know the last file.
+    pub fn save_remembered(&self) {
+        if let Ok(text) = serde_json::to_vec_pretty(&self.remembered) {
+            let _ = file::write_whole(&self.remembered_at, &text);
+        }
+    }
+}
+
+/// What was remembered; nothing where the file is missing or unreadable.
+pub fn load_remembered(path: &Path) -> Remembered {
+    std::fs::read(path)
+        .ok()
+        .and_then(|text| serde_json::from_slice(&text).ok())
+        .unwrap_or_default()
 }

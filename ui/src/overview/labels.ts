@@ -21,7 +21,15 @@ interface Band {
   right: number
 }
 
+type Side = 'right' | 'left'
+interface Span {
+  x: number
+  left: number
+  right: number
+}
+
 const GAP = 8
+const BESIDE_LINE = 4
 
 /** Chinese characters are one em wide, the rest about half. */
 export function widthOf(text: string, em: number): number {
@@ -31,49 +39,75 @@ export function widthOf(text: string, em: number): number {
 }
 
 /**
- * Each label goes to the first row where neither its words nor the thin line down to them touch what is there already.
+ * A thin line leads from each point down to its words, which stand right or left of it. Where the point of B lies above
+ * the words of A, the line of B would cross them unless B's words stand higher: so A goes to a lower row. Sides are
+ * chosen by trying: flip one, keep it where fewer rows are needed.
  * `taken` holds words that stand already, such as the years. Labels come in order of `x`.
  */
 export function placeLabels(labels: Label[], width: number, em: number, taken: Band[]): Placed[] {
-  const words: Band[] = [...taken]
-  const placed: Placed[] = []
-  for (const label of labels) {
+  const spanOf = (label: Label, side: Side): Span => {
     const wide = widthOf(label.text, em)
-    let lane = 0
-    let found: Placed | undefined
-    while (!found) {
-      for (const left of [label.x + 5, label.x - 5 - wide]) {
-        const candidate = { x: label.x, lane, left, right: left + wide }
-        const inside = candidate.left >= 0 && candidate.right <= width
-        if (inside && !touches(candidate, words, placed)) {
-          found = candidate
-          break
-        }
-      }
-      lane += 1
-      if (lane > labels.length + taken.length + 1) {
-        // Wider than the line itself: it gets a row of its own.
-        const left = Math.max(0, Math.min(label.x, width - wide))
-        found = { x: label.x, lane, left, right: left + wide }
-      }
-    }
-    words.push(found)
-    placed.push(found)
+    const left = side === 'right' ? label.x + BESIDE_LINE : label.x - BESIDE_LINE - wide
+    return { x: label.x, left, right: left + wide }
   }
-  return placed
+  const fits = (span: Span) => span.left >= 0 && span.right <= width
+  const lay = (sides: Side[]) =>
+    lanesFor(
+      labels.map((label, index) => spanOf(label, sides[index] ?? 'right')),
+      taken,
+    )
+
+  const sides = labels.map((label): Side => (fits(spanOf(label, 'right')) ? 'right' : 'left'))
+  let best = lay(sides)
+  for (let improved = true; improved;) {
+    improved = false
+    for (const [index, label] of labels.entries()) {
+      const now = sides[index]
+      const other: Side = now === 'right' ? 'left' : 'right'
+      if (now === undefined || !fits(spanOf(label, other))) continue
+      sides[index] = other
+      const tried = lay(sides)
+      if (costOf(tried) < costOf(best)) {
+        best = tried
+        improved = true
+      } else sides[index] = now
+    }
+  }
+  return best.placed
 }
 
-function touches(candidate: Placed, words: Band[], placed: Placed[]): boolean {
-  const overWords = words.some(
-    (word) => word.lane === candidate.lane && candidate.left < word.right + GAP && candidate.right > word.left - GAP,
-  )
-  // Its own line crosses the words of the rows above it.
-  const lineOverWords = words.some(
-    (word) => word.lane < candidate.lane && candidate.x > word.left - 3 && candidate.x < word.right + 3,
-  )
-  // Its words stand on the line of a label further down.
-  const wordsOverLine = placed.some(
-    (other) => other.lane >= candidate.lane && other.x > candidate.left - 3 && other.x < candidate.right + 3,
-  )
-  return overWords || lineOverWords || wordsOverLine
+interface Layout {
+  placed: Placed[]
+  /** Labels whose lines cross words, whatever the row. */
+  crossed: number
+}
+
+const costOf = ({ placed, crossed }: Layout) =>
+  crossed * 1e6 + Math.max(0, ...placed.map(({ lane }) => lane)) * 1e3 + placed.reduce((sum, { lane }) => sum + lane, 0)
+
+function lanesFor(spans: Span[], taken: Band[]): Layout {
+  const lanes = new Map<Span, number>()
+  const above = (span: Span) => spans.filter((other) => other !== span && isOver(other.x, span))
+  let crossed = 0
+  while (lanes.size < spans.length) {
+    const waiting = spans.filter((span) => !lanes.has(span))
+    const ready = waiting.find((span) => above(span).every((other) => lanes.has(other)))
+    if (!ready) crossed += 1
+    const span = ready ?? waiting[0]
+    if (!span) break
+    let lane = 1 + Math.max(-1, ...above(span).map((other) => lanes.get(other) ?? -1))
+    while (isTaken(span, lane, lanes, taken)) lane += 1
+    lanes.set(span, lane)
+  }
+  return { placed: spans.map((span) => ({ ...span, lane: lanes.get(span) ?? 0 })), crossed }
+}
+
+const isOver = (x: number, words: Span) => x > words.left - BESIDE_LINE && x < words.right + BESIDE_LINE
+
+const overlap = (a: { left: number; right: number }, b: { left: number; right: number }) =>
+  a.left < b.right + GAP && a.right > b.left - GAP
+
+function isTaken(span: Span, lane: number, lanes: Map<Span, number>, taken: Band[]): boolean {
+  const byLabel = [...lanes].some(([other, otherLane]) => otherLane === lane && overlap(span, other))
+  return byLabel || taken.some((band) => band.lane === lane && overlap(span, band))
 }

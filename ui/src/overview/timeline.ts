@@ -6,6 +6,7 @@ import { placeLabels, widthOf, type Placed } from './labels'
 export interface Bar {
   id: string
   text: string
+  textAt: number
   left: number
   right: number
 }
@@ -19,56 +20,76 @@ export interface Mark {
   place: Placed
 }
 export interface Timeline {
-  heads: { text: string; x: number; anchor: 'start' | 'middle' | 'end' }[]
+  heads: { text: string; x: number }[]
   bars: Bar[]
-  years: { text: string; x: number }[]
+  years: { text: string; x: number; textAt: number }[]
   marks: Mark[]
   lanes: number
   /** Where today lies on the line; beyond its ends only words stand. */
   today: { x: number; text: string; anchor: 'start' | 'middle' | 'end'; onLine: boolean }
 }
 
+const EDGE = 6
+/** What is longer is counted, not named; the full words stand in the tooltip and in the phase. */
+const NAMED = 18
+
 type Shown = Pick<Overview, 'starts_on' | 'ends_on' | 'today' | 'phases' | 'marks'>
 
 export function layOutTimeline(shown: Shown, width: number, em: number): Timeline {
   const first = dayNumber(shown.starts_on)
   const span = Math.max(1, dayNumber(shown.ends_on) + 1 - first)
-  const xOf = (iso: string) => Math.max(0, Math.min(1, (dayNumber(iso) - first) / span)) * width
-  const xAfter = (iso: string) => Math.max(0, Math.min(1, (dayNumber(iso) + 1 - first) / span)) * width
+  // Marks are wider than a point: the line keeps clear of the edges by half of one.
+  const at = (day: number) => EDGE + Math.max(0, Math.min(1, (day - first) / span)) * (width - 2 * EDGE)
+  const xOf = (iso: string) => at(dayNumber(iso))
+  const xAfter = (iso: string) => at(dayNumber(iso) + 1)
 
-  const years = yearsWithin(shown.starts_on, shown.ends_on).map((year) => ({
-    text: `${year}年`,
-    x: xOf(`${year}-01-01`),
-  }))
   const groups = groupMarks(shown.marks)
+  const lines = groups.map((group) => xOf(group.date))
+  const years = yearsWithin(shown.starts_on, shown.ends_on).map((year) => {
+    const text = `${year}年`
+    const x = xOf(`${year}-01-01`)
+    const wide = widthOf(text, em)
+    // Right of its stroke, unless the line of a mark comes down there.
+    const crossed = lines.some((line) => line > x && line < x + 8 + wide)
+    return { text, x, textAt: crossed ? x - 4 - wide : x + 4 }
+  })
   const placed = placeLabels(
     groups.map((group) => ({ x: xOf(group.date), text: group.text })),
     width,
     em,
-    years.map(({ text, x }) => ({ lane: 0, left: x, right: x + 4 + widthOf(text, em) })),
+    years.map(({ text, textAt }) => ({ lane: 0, left: textAt, right: textAt + widthOf(text, em) })),
   )
   const marks = groups.flatMap((group, index): Mark[] => {
     const place = placed[index]
     return place ? [{ ...group, past: group.date < shown.today, place }] : []
   })
+  const today = todayOf(shown, xOf(shown.today), width, em)
   return {
-    heads: shown.phases.filter((phase) => phase.parts.length > 0).map((phase) => headOf(phase, xOf, xAfter)),
-    bars: barsOf(shown.phases, xOf, xAfter, em),
+    heads: headsOf(shown.phases, xOf, xAfter, today.x, em),
+    bars: barsOf(shown.phases, xOf, xAfter, today.x, em),
     years,
     marks,
     lanes: Math.max(1, ...placed.map((place) => place.lane + 1)),
-    today: todayOf(shown, xOf(shown.today), width, em),
+    today,
   }
 }
 
 type Scale = (iso: string) => number
 
-function headOf(phase: PhaseView, xOf: Scale, xAfter: Scale): Timeline['heads'][number] {
-  return { text: `${phase.title}　${phase.span}`, x: (xOf(phase.start) + xAfter(phase.end)) / 2, anchor: 'middle' }
+/** Phases that have parts stand above their parts. */
+function headsOf(phases: PhaseView[], xOf: Scale, xAfter: Scale, today: number, em: number): Timeline['heads'] {
+  return phases
+    .filter((phase) => phase.parts.length > 0)
+    .map((phase) => {
+      const text = `${phase.title}　${phase.span}`
+      const wide = widthOf(text, em)
+      const end = xAfter(phase.end)
+      return { text, x: clearOf(today, (xOf(phase.start) + end - wide) / 2, wide, end) }
+    })
 }
 
 /** Leaves of the phases side by side; one that begins before the last has ended is drawn from there on. */
-function barsOf(phases: PhaseView[], xOf: Scale, xAfter: Scale, em: number): Bar[] {
+function barsOf(phases: PhaseView[], xOf: Scale, xAfter: Scale, today: number, em: number): Bar[] {
   const leaves = phases
     .flatMap((phase) => (phase.parts.length > 0 ? phase.parts : [phase]))
     .sort((a, b) => a.end.localeCompare(b.end))
@@ -76,12 +97,17 @@ function barsOf(phases: PhaseView[], xOf: Scale, xAfter: Scale, em: number): Bar
   for (const leaf of leaves) {
     const left = Math.max(xOf(leaf.start), bars.at(-1)?.right ?? 0)
     const right = xAfter(leaf.end)
-    const short = leaf.title.replace(/阶段$/, '')
-    const texts = [`${leaf.title}　${leaf.span}`, leaf.title, short]
+    const texts = [`${leaf.title}　${leaf.span}`, leaf.title, leaf.title.replace(/阶段$/, '')]
     const text = texts.find((candidate) => widthOf(candidate, em) + 12 <= right - left) ?? ''
-    bars.push({ id: leaf.id, text, left, right })
+    bars.push({ id: leaf.id, text, textAt: clearOf(today, left + 6, widthOf(text, em), right), left, right })
   }
   return bars
+}
+
+/** Words that the line of today would cross move to its right, where there is room before `end`. */
+function clearOf(today: number, left: number, wide: number, end: number): number {
+  const crossed = today > left - 4 && today < left + wide + 4
+  return crossed && today + 8 + wide <= end ? today + 8 : left
 }
 
 function yearsWithin(from: string, to: string): number[] {
@@ -99,12 +125,15 @@ export function groupMarks(marks: DueItem[]): Pick<Mark, 'date' | 'text' | 'full
     .map(([date, items]) => {
       const many = items.reduce((sum, item) => sum + Math.max(1, item.measures.length), 0)
       const only = items.length === 1 ? items[0] : undefined
-      const what = only && only.what.length <= 12 ? only.what : `${many}项到期`
+      const what = only && only.what.length <= NAMED ? only.what : `${many}项到期`
+      // The plan's own words where they agree: 2018年10月 must not become a day.
+      const [first] = items
+      const day = first && items.every((item) => item.date_text === first.date_text) ? first.date_text : monthDay(date)
       const gone = items.every((item) => item.before_issue) ? '（印发前已到期）' : ''
       return {
         date,
-        text: `${monthDay(date)} ${what}${gone}`,
-        full: `${fullDate(date)}：${items.map((item) => item.what).join('；')}${gone}`,
+        text: `${day} ${what}${gone}`,
+        full: `${day}：${items.map((item) => item.what).join('；')}${gone}`,
         own: items.some((item) => item.own),
       }
     })

@@ -1,11 +1,13 @@
 // Finding words in the plan. Pure.
-import type { ChapterView, GroupView, PlanMeasure, PlanView } from '@/backend'
+import type { ChapterView, GroupView, MeasureId, PlanMeasure, PlanView } from '@/backend'
 
 export interface Found {
   groups: GroupView[]
   chapters: ChapterView[]
   /** The words looked for, for marking. */
   words: string[]
+  /** How often the words occur in each measure found. */
+  hits: Map<MeasureId, number>
   measureCount: number
   measureTotal: number
 }
@@ -27,6 +29,7 @@ export function findInPlan(plan: PlanView, query: string, onlyOwn: boolean): Fou
     groups,
     chapters: onlyOwn ? [] : chaptersOf(plan).filter((chapter) => matches(chapterText(chapter), words)),
     words,
+    hits: new Map(groups.flatMap((group) => group.measures).map((entry) => [entry.measure.id, hitsIn(entry, words)])),
     measureCount: groups.reduce((sum, group) => sum + group.measures.length, 0),
     measureTotal: all.length,
   }
@@ -56,3 +59,9 @@ function textOf(group: GroupView, { measure, who }: PlanMeasure): string {
 const chapterText = (chapter: ChapterView) => [chapter.number, chapter.title, ...chapter.paragraphs].join('\n')
 
 const matches = (text: string, words: string[]) => words.every((word) => text.includes(word))
+
+/** Hits in what the right side shows marked: the original text. */
+function hitsIn({ measure }: PlanMeasure, words: string[]): number {
+  const text = `${measure.title}。${measure.body}（${measure.responsibility}）`
+  return words.reduce((sum, word) => sum + text.split(word).length - 1, 0)
+}

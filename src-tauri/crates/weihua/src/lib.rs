@@ -1,11 +1,18 @@
 //! 危化综治: the library.
 
+pub mod check;
 pub mod clock;
 pub mod desk;
 pub mod error;
+pub mod file;
 pub mod id;
+pub mod measure;
+pub mod op;
 pub mod overview;
+pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod revision;
+pub mod store;
 pub mod unit;

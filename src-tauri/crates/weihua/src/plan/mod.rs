@@ -1,5 +1,125 @@
-//! A plan is data: what is asked, of whom, by when.
+//! A plan is data: what is asked, of whom, by when. The next plan is another file.
 
 mod model;
 
+use std::sync::LazyLock;
+
 pub use model::*;
+
+use crate::error::{Code, Failure, Result};
+use crate::file::sha256;
+use crate::id::*;
+use crate::unit::Unit;
+
+/// 西政办发〔2017〕23号, which comes with the program.
+const XICHENG_2017_23: &str = include_str!("../../../../../seeds/plans/xicheng-2017-23.json");
+const UNITS_XICHENG_2017: &str = include_str!("../../../../../seeds/units/xicheng-2017.json");
+
+/// The plan that comes with the program.
+///
+/// # Errors
+/// `BadPlan` where the program was built with a broken seed; a test keeps that from happening.
+pub fn built_in() -> Result<&'static Plan> {
+    static PLAN: LazyLock<Result<Plan>> = LazyLock::new(|| load_text(XICHENG_2017_23));
+    PLAN.as_ref().map_err(Clone::clone)
+}
+
+/// Reads a plan from its JSON text.
+///
+/// # Errors
+/// `BadPlan`.
+pub fn load_text(text: &str) -> Result<Plan> {
+    let mut value: serde_json::Value = serde_json::from_str(text)
+        .map_err(|cause| Failure::new(Code::BadPlan, "计划文件读不出来。").because(cause))?;
+    if let Some(object) = value.as_object_mut()
+        && object.remove("units_from").is_some()
+        && let Ok(serde_json::Value::Object(directory)) = serde_json::from_str(UNITS_XICHENG_2017)
+    {
+        object.extend(directory);
+    }
+    serde_json::from_value(value)
+        .map_err(|cause| Failure::new(Code::BadPlan, "计划文件读不出来。").because(cause))
+}
+
+/// The plan as JSON text, units included: what a data file keeps.
+///
+/// # Errors
+/// `Internal`; a plan that was loaded can be written.
+pub fn to_text(plan: &Plan) -> Result<String> {
+    serde_json::to_string_pretty(plan)
+        .map_err(|cause| Failure::new(Code::Internal, "计划写不成文件，程序有误。").because(cause))
+}
+
+/// SHA-256 of the plan's text, hex: by this a 版 names the version it answers.
+///
+/// # Errors
+/// As [`to_text`].
+pub fn content_hash(plan: &Plan) -> Result<String> {
+    Ok(sha256(to_text(plan)?.as_bytes()))
+}
+
+impl Plan {
+    /// A measure by id.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn measure(&self, id: &MeasureId) -> Result<&Measure> {
+        let found = self.measures.iter().find(|measure| measure.id == *id);
+        found.ok_or_else(|| self.lacks("措施", id.as_str()))
+    }
+
+    /// A group by id.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn group(&self, id: &GroupId) -> Result<&Group> {
+        let found = self.groups.iter().find(|group| group.id == *id);
+        found.ok_or_else(|| self.lacks("治理内容", id.as_str()))
+    }
+
+    /// A period by id.
+    ///
+    /// # Errors
+    /// `NotFound`, naming the periods there are.
+    pub fn period(&self, id: &PeriodId) -> Result<&Period> {
+        self.periods.iter().find(|period| period.id == *id).ok_or_else(|| {
+            let known: Vec<&str> = self.periods.iter().map(|period| period.id.as_str()).collect();
+            Failure::new(
+                Code::NotFound,
+                format!("《{}》没有“{id}”这一期；可用的期次是{}。", self.short_title, known.join("、")),
+            )
+        })
+    }
+
+    /// A unit by id.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn unit(&self, id: &UnitId) -> Result<&Unit> {
+        let found = self.units.iter().find(|unit| unit.id == *id);
+        found.ok_or_else(|| self.lacks("单位", id.as_str()))
+    }
+
+    /// An indicator by id.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn indicator(&self, id: &IndicatorId) -> Result<&Indicator> {
+        let found = self.indicators.iter().find(|indicator| indicator.id == *id);
+        found.ok_or_else(|| self.lacks("指标", id.as_str()))
+    }
+
+    /// What the program takes a kind of deadline for.
+    pub fn deadline_role(&self, kind: &DeadlineKindId) -> Option<Role> {
+        self.deadline_kinds.iter().find(|known| known.id == *kind).and_then(|kind| kind.role)
+    }
+
+    /// What the program takes a word of 完成情况 for.
+    pub fn completion_role(&self, word: &str) -> Option<Role> {
+        self.completions.iter().find(|known| known.id.as_str() == word).and_then(|word| word.role)
+    }
+
+    fn lacks(&self, what: &str, id: &str) -> Failure {
+        Failure::new(Code::NotFound, format!("《{}》里没有编号为“{id}”的{what}。", self.short_title))
+    }
+}

@@ -31,7 +31,11 @@ pub struct Plan {
     pub preamble: String,
     /// 一、to 六、with their paragraphs; the chapter of the measures has none of its own.
     pub chapters: Vec<Chapter>,
-    /// First and last day of the plan.
+    /// Number of the chapter that sets the phases: `四`.
+    pub phases_chapter: String,
+    /// Number of the chapter that lists the measures: `五`.
+    pub measures_chapter: String,
+    /// First day of the plan.
     pub starts_on: Date,
     /// Last day of the plan.
     pub ends_on: Date,

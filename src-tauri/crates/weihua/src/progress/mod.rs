@@ -1,5 +1,21 @@
-//! What a unit says of its measures in a period.
+//! What a unit says of its measures in a period: the draft, field by field, with its journal.
+//!
+//! [`sheet`] reads the whole sheet as the data file has it; the acts of a clerk
+//! ([`edit_field`], [`keep_row`], [`type_number`], [`report_zero`], [`reach_milestone`] …) are one
+//! named write each. Drafts never leave the desk; what leaves is a 版.
 
+mod edit;
+mod indicators;
 mod model;
+mod number;
+mod rules;
+mod sheet;
+mod store;
+mod text;
 
+pub use edit::{
+    At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
+};
 pub use model::*;
+pub use rules::field_label;
+pub use sheet::{field_versions, sheet};

@@ -1,0 +1,192 @@
+//! Who reports what: a pure function of plan and period. Source: 西政办发〔2017〕23号 五、, read
+//! by the rules in `docs/words.md`.
+
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::plan::{Designation, Measure, Plan, ScopeRole};
+use crate::unit::Unit;
+
+/// A unit that is expected to report a measure in a period.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// Which unit.
+    pub unit: UnitId,
+    /// Which measure.
+    pub measure: MeasureId,
+}
+
+/// Every expected cell of a period: measures by number; within one, leads, the order of its
+/// sentence, streets. A period that is off or unknown expects none.
+pub fn expected_cells(plan: &Plan, period: &PeriodId) -> Vec<Cell> {
+    plan.measures
+        .iter()
+        .flat_map(|measure| {
+            reporting_units(plan, measure, period)
+                .into_iter()
+                .map(|unit| Cell { unit, measure: measure.id.clone() })
+        })
+        .collect()
+}
+
+/// The measures a unit answers for in a period, by number.
+pub fn duties<'a>(plan: &'a Plan, unit: &UnitId, period: &PeriodId) -> Vec<&'a Measure> {
+    plan.measures
+        .iter()
+        .filter(|measure| reporting_units(plan, measure, period).contains(unit))
+        .collect()
+}
+
+/// The units that answer for a measure in a period, in order.
+pub fn reporting_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
+    let Some(at) = plan.periods.iter().position(|known| known.id == *period) else {
+        return Vec::new();
+    };
+    if !plan.periods.get(at).is_some_and(|period| period.on) {
+        return Vec::new();
+    }
+    let mut units = Vec::new();
+    for named in named_units(plan, measure, at) {
+        if let Some(active) = successor(plan, &named, at)
+            && !units.contains(&active.id)
+        {
+            units.push(active.id.clone());
+        }
+    }
+    units
+}
+
+/// Who the text and the office's designations name, before anybody was merged into anybody.
+fn named_units(plan: &Plan, measure: &Measure, at: usize) -> Vec<UnitId> {
+    let scoped = measure
+        .scoped
+        .iter()
+        .filter(|scope| scope.role != ScopeRole::Coordinated)
+        .flat_map(|scope| scope.units.iter());
+    let mut named: Vec<UnitId> =
+        measure.leads.iter().chain(&measure.participants).chain(scoped).cloned().collect();
+    for phrase in &measure.collective {
+        let kind = plan
+            .collectives
+            .iter()
+            .find(|collective| collective.phrase == *phrase)
+            .and_then(|collective| collective.unit_kind.as_ref());
+        named.extend(plan.units.iter().filter(|unit| kind == Some(&unit.kind)).map(|unit| unit.id.clone()));
+    }
+    named.extend(designation(plan, measure, at).into_iter().flat_map(|act| act.units.iter().cloned()));
+    named
+}
+
+/// The designation in force: the latest act whose period has come.
+fn designation<'a>(plan: &'a Plan, measure: &Measure, at: usize) -> Option<&'a Designation> {
+    let place = |id: &PeriodId| plan.periods.iter().position(|period| period.id == *id);
+    plan.designations
+        .iter()
+        .filter(|act| act.measure == measure.id)
+        .filter_map(|act| place(&act.from_period).filter(|from| *from <= at).map(|from| (from, act)))
+        .max_by_key(|(from, _)| *from)
+        .map(|(_, act)| act)
+}
+
+/// The unit itself while it is active, else whoever took over its duties. A unit that is not
+/// yet active, or ended without a successor, has none.
+fn successor<'a>(plan: &'a Plan, unit: &UnitId, at: usize) -> Option<&'a Unit> {
+    let place = |id: &PeriodId| plan.periods.iter().position(|period| period.id == *id);
+    let mut unit = plan.units.iter().find(|known| known.id == *unit)?;
+    // A chain of successors is never longer than the directory, even where a plan is wrong.
+    for _ in 0..plan.units.len() {
+        if unit.active_from.as_ref().and_then(place).is_some_and(|from| at < from) {
+            return None;
+        }
+        if unit.active_to.as_ref().and_then(place).is_none_or(|to| at <= to) {
+            return Some(unit);
+        }
+        let next = unit.merged_into.as_ref()?;
+        unit = plan.units.iter().find(|known| known.id == *next)?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::built_in;
+
+    fn numbers(plan: &Plan, unit: &str) -> Vec<u16> {
+        duties(plan, &unit.into(), &"2018Q1".into()).iter().map(|measure| measure.number).collect()
+    }
+
+    #[test]
+    fn a_quarter_expects_492_cells() {
+        let plan = built_in().unwrap();
+        for period in &plan.periods {
+            let cells = expected_cells(plan, &period.id);
+            let streets = cells.iter().filter(|cell| cell.unit.as_str().ends_with("-jiedao")).count();
+            assert_eq!((cells.len() - streets, streets), (342, 150), "in {}", period.id);
+            assert_eq!(cells.len(), 492);
+        }
+    }
+
+    #[test]
+    fn units_have_the_duties_the_document_gives_them() {
+        let plan = built_in().unwrap();
+        for street in plan.units.iter().filter(|unit| unit.kind.as_str() == "street") {
+            assert_eq!(numbers(plan, street.id.as_str()), [1, 6, 7, 11, 12, 14, 15, 18, 20, 21]);
+        }
+        assert_eq!(numbers(plan, "xicheng-caizhengju").len(), 11, "区财政局");
+        assert_eq!(numbers(plan, "xicheng-anquan-jianguanju").len(), 20, "区安全监管局");
+        assert!(
+            !numbers(plan, "xicheng-youzhengju-xiqu-fenju").contains(&1),
+            "coordinated on measure 1, so not reporting it"
+        );
+    }
+
+    #[test]
+    fn leads_come_first_then_the_sentence_then_streets() {
+        let plan = built_in().unwrap();
+        let m18 = plan.measure(&"m18".into()).unwrap();
+        let order = reporting_units(plan, m18, &"2018Q1".into());
+        let first: Vec<_> = order.iter().take(4).map(UnitId::as_str).collect();
+        assert_eq!(
+            first,
+            ["xicheng-bianban", "xicheng-renli-shebaoju", "xicheng-anquan-jianguanju", "xicheng-desheng-jiedao"]
+        );
+    }
+
+    #[test]
+    fn an_ended_units_duties_pass_on_and_its_old_cells_stay() {
+        let mut plan = built_in().unwrap().clone();
+        let quality = plan.units.iter_mut().find(|unit| unit.id.as_str() == "xicheng-zhijianju").unwrap();
+        quality.active_to = Some("2018Q4".into());
+        quality.merged_into = Some("xicheng-gongshang-fenju".into());
+        let reports = |unit: &str, period: &str, measure: &str| {
+            expected_cells(&plan, &period.into())
+                .contains(&Cell { unit: unit.into(), measure: measure.into() })
+        };
+        assert!(reports("xicheng-zhijianju", "2018Q4", "m04"), "its old cells stay");
+        assert!(!reports("xicheng-zhijianju", "2019Q1", "m04"));
+        assert!(reports("xicheng-gongshang-fenju", "2019Q1", "m04"), "its duties pass on");
+        assert!(!reports("xicheng-gongshang-fenju", "2018Q4", "m04"), "and not before");
+        // 4 and 13 pass; in 8 and the ten collective ones both already reported, and one remains.
+        assert_eq!(expected_cells(&plan, &"2019Q1".into()).len(), 492 - 11);
+        assert_eq!(expected_cells(&plan, &"2018Q4".into()).len(), 492);
+    }
+
+    #[test]
+    fn a_designation_holds_from_its_period_on() {
+        let mut plan = built_in().unwrap().clone();
+        plan.designations.push(Designation {
+            measure: "m05".into(),
+            units: vec!["xicheng-yuetan-jiedao".into(), "xicheng-guanganmenwai-jiedao".into()],
+            from_period: "2018Q2".into(),
+            date: "2018-04-10".parse().unwrap(),
+            reason: "辖区有剩余燃气管道隐患".into(),
+        });
+        assert_eq!(expected_cells(&plan, &"2018Q1".into()).len(), 492, "past periods keep theirs");
+        assert_eq!(expected_cells(&plan, &"2018Q2".into()).len(), 494);
+        assert_eq!(expected_cells(&plan, &"2020ZJ".into()).len(), 494);
+    }
+
+    #[test]
+    fn a_period_the_plan_does_not_have_expects_nothing() {
+        assert!(expected_cells(built_in().unwrap(), &"2017Q3".into()).is_empty());
+    }
+}

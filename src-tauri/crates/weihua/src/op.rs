@@ -1,0 +1,280 @@
+//! The closed list of named writes. Each has a name for the program and a sentence for the
+//! change log; nothing is written to a data file under any other name.
+
+use std::fmt;
+
+use rusqlite::types::{ToSql, ToSqlOutput};
+
+use crate::id::{PeriodId, UnitId};
+
+/// Who writes, as printed in the log and beside every value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author(String);
+
+impl Author {
+    /// A person or account by printed name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// Whoever sits at this computer, where the file names no users.
+    pub fn local() -> Self {
+        Self::new("本机用户")
+    }
+
+    /// The command line.
+    pub fn command_line() -> Self {
+        Self::new("命令行（系统账户）")
+    }
+
+    /// The printed name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Author {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToSql for Author {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.0.to_sql()
+    }
+}
+
+/// The unit and period a write concerns: ids for the log, names for its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Which unit.
+    pub unit: UnitId,
+    /// Its printed name.
+    pub unit_name: String,
+    /// Which period.
+    pub period: PeriodId,
+    /// Its printed label.
+    pub period_label: String,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.unit_name, self.period_label)
+    }
+}
+
+/// One row of a unit's sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowSubject {
+    /// Whose sheet.
+    pub on: Subject,
+    /// Printed number of the measure.
+    pub number: u16,
+    /// Its title.
+    pub title: String,
+}
+
+impl fmt::Display for RowSubject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}第{}项“{}”", self.on, self.number, self.title)
+    }
+}
+
+/// A named write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// A new data file.
+    CreateFile,
+    /// An older data file brought to a newer schema.
+    UpgradeFile {
+        /// Schema before.
+        from: u32,
+        /// Schema after.
+        to: u32,
+    },
+    /// A field was typed.
+    SaveField {
+        /// Which row.
+        row: RowSubject,
+        /// Printed label of the field.
+        field: String,
+    },
+    /// 确认不变 of a field.
+    KeepField {
+        /// Which row.
+        row: RowSubject,
+        /// Printed label of the field.
+        field: String,
+    },
+    /// 清空 of a field.
+    ClearField {
+        /// Which row.
+        row: RowSubject,
+        /// Printed label of the field.
+        field: String,
+    },
+    /// 撤回 of a field.
+    TakeBackField {
+        /// Which row.
+        row: RowSubject,
+        /// Printed label of the field.
+        field: String,
+    },
+    /// 确认不变 of every field that waits in a row.
+    KeepRow {
+        /// Which row.
+        row: RowSubject,
+    },
+    /// A figure was typed.
+    TypeNumber {
+        /// Whose sheet.
+        on: Subject,
+        /// Printed title of the indicator.
+        indicator: String,
+    },
+    /// A figure was emptied.
+    ClearNumber {
+        /// Whose sheet.
+        on: Subject,
+        /// Printed title of the indicator.
+        indicator: String,
+    },
+    /// An opening figure with its source.
+    SetOpening {
+        /// Whose, and on which sheet it was typed.
+        on: Subject,
+        /// Printed title of the indicator.
+        indicator: String,
+    },
+    /// 零报告 of a row.
+    ReportZero {
+        /// Which row.
+        row: RowSubject,
+    },
+    /// 零报告 withdrawn.
+    WithdrawZero {
+        /// Which row.
+        row: RowSubject,
+    },
+    /// 自报达到日期 of a milestone.
+    ReachMilestone {
+        /// Which row.
+        row: RowSubject,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
+    /// 自报达到日期 taken back.
+    TakeBackMilestone {
+        /// Which row.
+        row: RowSubject,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
+    /// A new 版.
+    MakeRevision {
+        /// Whose.
+        on: Subject,
+        /// How it came, in words: `报送`, `代录`.
+        origin: String,
+    },
+    /// Two 版 of a fork joined by a person's decision.
+    MergeRevisions {
+        /// Whose.
+        on: Subject,
+    },
+    /// A new version of the plan.
+    AddPlanVersion {
+        /// Why.
+        reason: String,
+    },
+    /// A setting of the data file.
+    ChangeSetting {
+        /// Which, in words.
+        what: String,
+    },
+    /// Bytes kept beside the data file.
+    KeepFile {
+        /// As the person named it.
+        name: String,
+    },
+}
+
+impl Op {
+    /// The name of the write, for the log and for the refresh of the page.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::CreateFile => "create_file",
+            Self::UpgradeFile { .. } => "upgrade_file",
+            Self::SaveField { .. } => "save_field",
+            Self::KeepField { .. } => "keep_field",
+            Self::ClearField { .. } => "clear_field",
+            Self::TakeBackField { .. } => "take_back_field",
+            Self::KeepRow { .. } => "keep_row",
+            Self::TypeNumber { .. } => "type_number",
+            Self::ClearNumber { .. } => "clear_number",
+            Self::SetOpening { .. } => "set_opening",
+            Self::ReportZero { .. } => "report_zero",
+            Self::WithdrawZero { .. } => "withdraw_zero",
+            Self::ReachMilestone { .. } => "reach_milestone",
+            Self::TakeBackMilestone { .. } => "take_back_milestone",
+            Self::MakeRevision { .. } => "make_revision",
+            Self::MergeRevisions { .. } => "merge_revisions",
+            Self::AddPlanVersion { .. } => "add_plan_version",
+            Self::ChangeSetting { .. } => "change_setting",
+            Self::KeepFile { .. } => "keep_file",
+        }
+    }
+
+    /// The write in words, as the change log keeps it.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::CreateFile => "新建数据文件".into(),
+            Self::UpgradeFile { from, to } => format!("数据文件由格式{from}升级到格式{to}"),
+            Self::SaveField { row, field } => format!("{row}：填写“{field}”"),
+            Self::KeepField { row, field } => format!("{row}：确认“{field}”不变"),
+            Self::ClearField { row, field } => format!("{row}：清空“{field}”"),
+            Self::TakeBackField { row, field } => format!("{row}：撤回对“{field}”的填写"),
+            Self::KeepRow { row } => format!("{row}：整行确认不变"),
+            Self::TypeNumber { on, indicator } => format!("{on}：填写指标“{indicator}”"),
+            Self::ClearNumber { on, indicator } => format!("{on}：清空指标“{indicator}”"),
+            Self::SetOpening { on, indicator } => format!("{on}：填写指标“{indicator}”的期初数"),
+            Self::ReportZero { row } => format!("{row}：零报告"),
+            Self::WithdrawZero { row } => format!("{row}：撤回零报告"),
+            Self::ReachMilestone { row, deadline } => format!("{row}：自报达到时限“{deadline}”"),
+            Self::TakeBackMilestone { row, deadline } => {
+                format!("{row}：撤回自报达到时限“{deadline}”")
+            }
+            Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
+            Self::MergeRevisions { on } => format!("{on}：两个分叉的版经人工决定合为一版"),
+            Self::AddPlanVersion { reason } => format!("计划有新版本：{reason}"),
+            Self::ChangeSetting { what } => format!("修改设置：{what}"),
+            Self::KeepFile { name } => format!("存入文件“{name}”"),
+        }
+    }
+
+    /// The unit and period it concerns, where it concerns one.
+    pub fn subject(&self) -> Option<&Subject> {
+        match self {
+            Self::SaveField { row, .. }
+            | Self::KeepField { row, .. }
+            | Self::ClearField { row, .. }
+            | Self::TakeBackField { row, .. }
+            | Self::KeepRow { row }
+            | Self::ReportZero { row }
+            | Self::WithdrawZero { row }
+            | Self::ReachMilestone { row, .. }
+            | Self::TakeBackMilestone { row, .. } => Some(&row.on),
+            Self::TypeNumber { on, .. }
+            | Self::ClearNumber { on, .. }
+            | Self::SetOpening { on, .. }
+            | Self::MakeRevision { on, .. }
+            | Self::MergeRevisions { on } => Some(on),
+            Self::CreateFile
+            | Self::UpgradeFile { .. }
+            | Self::AddPlanVersion { .. }
+            | Self::ChangeSetting { .. }
+            | Self::KeepFile { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Periods: which is current, and what a day makes of one. No quarter is computed from a date.
+
+use crate::clock::{Date, chinese_date};
+use crate::error::{Code, Failure, Result};
+use crate::plan::{Period, Plan};
+use crate::progress::{PeriodState, PeriodView};
+
+/// Periods that are reported on, in the plan's order.
+pub fn on_periods(plan: &Plan) -> Vec<&Period> {
+    plan.periods.iter().filter(|period| period.on).collect()
+}
+
+/// The current period: the earliest whose 锁定日 is not past, else the last.
+///
+/// # Errors
+/// `BadPlan` where no period is on; the loader refuses such a plan.
+pub fn current(plan: &Plan, today: Date) -> Result<&Period> {
+    let periods = on_periods(plan);
+    let open = periods.iter().find(|period| today <= period.lock);
+    open.or(periods.last()).copied().ok_or_else(|| {
+        Failure::new(Code::BadPlan, format!("《{}》没有要填报的期次。", plan.short_title))
+    })
+}
+
+/// What there is to say of the plan's own time: it has not begun, or it is over.
+pub fn notice(plan: &Plan, today: Date) -> Option<String> {
+    let last = on_periods(plan).into_iter().next_back()?;
+    if today < plan.starts_on {
+        return Some(format!("计划期还没有开始，自{}起。", chinese_date(plan.starts_on)));
+    }
+    (today > last.lock).then(|| format!("计划期已结束（{}止），可以查看和补填。", chinese_date(plan.ends_on)))
+}
+
+/// A period with what today makes of it. Locking is an act, never a date.
+pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodView {
+    let role = plan.period_kinds.iter().find(|kind| kind.id == period.kind).and_then(|kind| kind.role);
+    let state = if locked {
+        PeriodState::Locked
+    } else if today < period.from {
+        PeriodState::NotStarted
+    } else if today > period.due {
+        PeriodState::PastDue
+    } else {
+        PeriodState::Open
+    };
+    PeriodView {
+        id: period.id.clone(),
+        label: period.label.clone(),
+        role,
+        from: period.from,
+        cutoff: period.cutoff,
+        due: period.due,
+        lock: period.lock,
+        state,
+        days_to_due: (period.due - today).num_days(),
+        days_to_lock: (period.lock - today).num_days(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::built_in;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_current_period_is_the_earliest_not_past_its_lock_day() {
+        let plan = built_in().unwrap();
+        for (today, period) in [
+            ("2017-09-15", "2017Q4"),
+            ("2018-01-20", "2017Q4"),
+            ("2018-01-21", "2018Q1"),
+            ("2018-04-03", "2018Q1"),
+            ("2020-04-21", "2020ZJ"),
+            ("2026-11-23", "2020ZJ"),
+        ] {
+            assert_eq!(current(plan, day(today)).unwrap().id.as_str(), period, "on {today}");
+        }
+    }
+
+    #[test]
+    fn a_plan_that_is_over_says_so_and_raises_no_alarm() {
+        let plan = built_in().unwrap();
+        assert!(notice(plan, day("2026-11-23")).unwrap().contains("计划期已结束"));
+        assert_eq!(notice(plan, day("2018-04-03")), None);
+    }
+
+    #[test]
+    fn a_period_nobody_locked_is_open_however_old() {
+        let plan = built_in().unwrap();
+        let period = plan.period(&"2017Q4".into()).unwrap();
+        assert_eq!(view(plan, period, day("2026-01-01"), false).state, PeriodState::PastDue);
+        assert_eq!(view(plan, period, day("2018-01-01"), true).state, PeriodState::Locked);
+        assert_eq!(view(plan, period, day("2018-04-03"), false).days_to_due, -88);
+    }
+}

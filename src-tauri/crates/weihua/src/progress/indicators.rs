@@ -1,0 +1,201 @@
+//! Indicators of a unit in a period: this quarter's figure, the one before, and totals.
+//! A total is computed, never typed, and says which quarter it lacks.
+
+use std::collections::BTreeMap;
+
+use super::number;
+use super::rules::Figure;
+use super::{IndicatorView, Opening};
+use crate::id::{IndicatorId, PeriodId};
+use crate::plan::{Indicator, Plan};
+
+/// Every figure a unit typed, and its opening figures.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    pub numbers: BTreeMap<(PeriodId, IndicatorId), i64>,
+    pub openings: BTreeMap<IndicatorId, (i64, String)>,
+}
+
+/// 累计 up to a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Total {
+    Known(i64),
+    /// These earlier periods were asked and have no figure.
+    Lacks(Vec<PeriodId>),
+    /// There is nothing to add up.
+    Nothing,
+}
+
+impl Total {
+    fn known(&self) -> Option<i64> {
+        match self {
+            Self::Known(amount) => Some(*amount),
+            Self::Lacks(_) | Self::Nothing => None,
+        }
+    }
+
+    fn show(&self, places: u8) -> String {
+        match self {
+            Self::Known(amount) => number::show(*amount, places),
+            Self::Lacks(periods) => match periods.as_slice() {
+                [] => "—".to_owned(),
+                [only] => format!("缺{only}"),
+                [first, ..] => format!("缺{first}等{}期", periods.len()),
+            },
+            Self::Nothing => "—".to_owned(),
+        }
+    }
+}
+
+impl Figures {
+    /// 累计 over `periods`, the earliest first. An opening figure stands for the periods before
+    /// the first one that has a figure of its own.
+    pub(super) fn total(&self, id: &IndicatorId, periods: &[PeriodId]) -> Total {
+        let value = |period: &PeriodId| self.numbers.get(&(period.clone(), id.clone())).copied();
+        let opening = self.openings.get(id).map(|(amount, _)| *amount);
+        let covered = match opening {
+            Some(_) => periods.iter().take_while(|period| value(period).is_none()).count(),
+            None => 0,
+        };
+        let counted = periods.get(covered..).unwrap_or_default();
+        let lacking: Vec<_> = counted.iter().filter(|period| value(period).is_none()).cloned().collect();
+        if !lacking.is_empty() {
+            return Total::Lacks(lacking);
+        }
+        if counted.is_empty() && opening.is_none() {
+            return Total::Nothing;
+        }
+        Total::Known(opening.unwrap_or(0) + counted.iter().filter_map(value).sum::<i64>())
+    }
+
+    /// This period's figure and its total, where both are known.
+    pub(super) fn figure(&self, id: &IndicatorId, asked: &[PeriodId], period: &PeriodId) -> Figure {
+        let value = self.numbers.get(&(period.clone(), id.clone())).copied();
+        let total = value.and_then(|_| self.total(id, asked).known());
+        Figure { value, total }
+    }
+}
+
+/// An indicator as the sheet shows it. `asked` are the periods in which the unit was asked for
+/// it, the earliest first, `period` the last of them.
+pub(super) fn view(
+    plan: &Plan,
+    indicator: &Indicator,
+    figures: &Figures,
+    asked: &[PeriodId],
+    period: &PeriodId,
+) -> IndicatorView {
+    let before = asked.strip_suffix(std::slice::from_ref(period)).unwrap_or(asked);
+    let opening = figures.openings.get(&indicator.id);
+    let mut view = IndicatorView {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        unit_word: indicator.unit_word.clone(),
+        places: indicator.places,
+        part_of: indicator.part_of.clone(),
+        computed: None,
+        value: String::new(),
+        previous: String::new(),
+        previous_total: String::new(),
+        total: String::new(),
+        opening: opening.map(|(amount, source)| Opening {
+            value: number::show(*amount, indicator.places),
+            source: source.clone(),
+        }),
+    };
+
+    if let Some(ratio) = &indicator.ratio {
+        let title = |id: &IndicatorId| {
+            plan.indicators.iter().find(|other| other.id == *id).map_or("", |other| other.title.as_str())
+        };
+        let rate = |pair: (Option<i64>, Option<i64>)| match pair {
+            (Some(above), Some(below)) => number::per_cent(above, below),
+            _ => None,
+        };
+        let in_period = |period: &PeriodId| {
+            let value = |id: &IndicatorId| figures.numbers.get(&(period.clone(), id.clone())).copied();
+            rate((value(&ratio.numerator), value(&ratio.denominator)))
+        };
+        let up_to = |periods: &[PeriodId]| {
+            rate((
+                figures.total(&ratio.numerator, periods).known(),
+                figures.total(&ratio.denominator, periods).known(),
+            ))
+        };
+        let shown = |rate: Option<String>| rate.unwrap_or_else(|| "—".to_owned());
+        view.computed = Some(format!("{}÷{}", title(&ratio.numerator), title(&ratio.denominator)));
+        view.value = shown(in_period(period));
+        view.previous = before.last().and_then(in_period).unwrap_or_default();
+        view.previous_total = shown(up_to(before));
+        view.total = shown(up_to(asked));
+        return view;
+    }
+
+    let value = |period: &PeriodId| {
+        figures
+            .numbers
+            .get(&(period.clone(), indicator.id.clone()))
+            .map(|amount| number::show(*amount, indicator.places))
+    };
+    view.value = value(period).unwrap_or_default();
+    view.previous = before.last().and_then(value).unwrap_or_default();
+    view.previous_total = figures.total(&indicator.id, before).show(indicator.places);
+    view.total = if view.value.is_empty() {
+        "—".to_owned()
+    } else {
+        figures.total(&indicator.id, asked).show(indicator.places)
+    };
+    view
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn periods(ids: &[&str]) -> Vec<PeriodId> {
+        ids.iter().map(|id| PeriodId::from(*id)).collect()
+    }
+
+    fn figures(numbers: &[(&str, i64)], opening: Option<i64>) -> Figures {
+        let b1 = IndicatorId::from("B1");
+        Figures {
+            numbers: numbers.iter().map(|(period, n)| (((*period).into(), b1.clone()), *n)).collect(),
+            openings: opening.map(|n| (b1, (n, "2017年台账".to_owned()))).into_iter().collect(),
+        }
+    }
+
+    #[test]
+    fn a_total_adds_every_period_asked() {
+        let figures = figures(&[("2017Q4", 33), ("2018Q1", 46)], None);
+        let asked = periods(&["2017Q4", "2018Q1"]);
+        assert_eq!(figures.total(&"B1".into(), &asked), Total::Known(79));
+    }
+
+    #[test]
+    fn a_missing_earlier_period_is_named_not_taken_for_zero() {
+        let figures = figures(&[("2018Q1", 46)], None);
+        let asked = periods(&["2017Q4", "2018Q1"]);
+        assert_eq!(figures.total(&"B1".into(), &asked).show(0), "缺2017Q4");
+    }
+
+    #[test]
+    fn an_opening_figure_stands_for_the_time_before() {
+        let figures = figures(&[("2018Q1", 46)], Some(100));
+        let asked = periods(&["2017Q4", "2018Q1"]);
+        assert_eq!(figures.total(&"B1".into(), &asked), Total::Known(146));
+    }
+
+    #[test]
+    fn an_opening_figure_does_not_hide_a_gap_after_it() {
+        let figures = figures(&[("2017Q4", 33), ("2018Q2", 5)], Some(100));
+        let asked = periods(&["2017Q4", "2018Q1", "2018Q2"]);
+        assert_eq!(figures.total(&"B1".into(), &asked).show(0), "缺2018Q1");
+    }
+
+    #[test]
+    fn zero_is_a_figure_and_blank_is_not() {
+        let figures = figures(&[("2017Q4", 0)], None);
+        assert_eq!(figures.total(&"B1".into(), &periods(&["2017Q4"])), Total::Known(0));
+        assert_eq!(figures.total(&"B1".into(), &[]), Total::Nothing);
+    }
+}

@@ -1,0 +1,145 @@
+//! Figures: typed by a person, kept as whole counts of the indicator's smallest decimal place.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The greatest figure taken, before the decimal point.
+const GREATEST: i64 = 999_999_999_999;
+
+/// Reads what a clerk typed. Blank is `None`, which is not 0.
+///
+/// Full-width digits and well-placed thousands marks are taken; anything else is refused with
+/// one Chinese sentence that says why.
+pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
+    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if text.starts_with('-') || text.starts_with('−') {
+        return Err(format!("“{typed}”是负数；指标只填0或大于0的数。"));
+    }
+    let Some(plain) = without_thousands_marks(&text) else {
+        return Err(format!("“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"));
+    };
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) || plain.ends_with('.') {
+        return Err(format!("“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"));
+    }
+    let significant = decimals.trim_end_matches('0');
+    if significant.len() > usize::from(places) {
+        return Err(if places == 0 {
+            format!("“{typed}”带小数；这一项只填整数。")
+        } else {
+            format!("“{typed}”的小数超过{places}位；请四舍五入到{places}位小数。")
+        });
+    }
+    let too_great = || format!("“{typed}”太大，没有保存；请核对单位和位数。");
+    let whole: i64 = whole.parse().map_err(|_| too_great())?;
+    if whole > GREATEST {
+        return Err(too_great());
+    }
+    let scale = 10_i64.pow(u32::from(places));
+    let padded = format!("{significant:0<width$}", width = usize::from(places));
+    let below: i64 = if padded.is_empty() { 0 } else { padded.parse().map_err(|_| too_great())? };
+    Ok(Some(whole * scale + below))
+}
+
+/// The figure as shown: all its decimal places, no thousands marks.
+pub fn show(amount: i64, places: u8) -> String {
+    if places == 0 {
+        return amount.to_string();
+    }
+    let scale = 10_i64.pow(u32::from(places));
+    format!("{}.{:0width$}", amount / scale, amount % scale, width = usize::from(places))
+}
+
+/// `numerator ÷ denominator` in per cent with two decimals, half up; `None` where the
+/// denominator is 0.
+pub fn per_cent(numerator: i64, denominator: i64) -> Option<String> {
+    if denominator <= 0 {
+        return None;
+    }
+    let hundredths = (i128::from(numerator) * 20_000 + i128::from(denominator))
+        / (i128::from(denominator) * 2);
+    Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
+}
+
+fn without_thousands_marks(text: &str) -> Option<String> {
+    if !text.contains(',') {
+        return Some(text.to_owned());
+    }
+    let (whole, rest) = match text.find('.') {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let well_placed = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    well_placed.then(|| format!("{}{rest}", whole.replace(',', "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_clerks_type_is_read() {
+        for (typed, places, amount) in [
+            ("46", 0, Some(46)),
+            (" ４６ ", 0, Some(46)),
+            ("0", 0, Some(0)),
+            ("", 0, None),
+            ("　", 0, None),
+            ("1,234", 0, Some(1234)),
+            ("１，２３４", 0, Some(1234)),
+            ("0.5", 2, Some(50)),
+            ("０．５０", 2, Some(50)),
+            ("44220.32", 2, Some(4_422_032)),
+            ("3.00", 0, Some(3)),
+            ("007", 0, Some(7)),
+        ] {
+            assert_eq!(parse(typed, places), Ok(amount), "{typed:?} with {places} places");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused_with_a_sentence() {
+        for (typed, places) in [
+            ("约30家", 0),
+            ("30家", 0),
+            ("三十", 0),
+            ("-3", 0),
+            ("1.5", 0),
+            ("1.234", 2),
+            ("1,23", 0),
+            (".5", 2),
+            ("5.", 2),
+            ("1e3", 0),
+            ("NaN", 0),
+            ("∞", 0),
+            ("9999999999999999999999", 0),
+            ("1..2", 2),
+            ("无", 0),
+            ("/", 0),
+        ] {
+            let sentence = parse(typed, places).expect_err(typed);
+            assert!(sentence.ends_with('。'), "a full sentence for {typed:?}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn figures_show_all_their_places() {
+        assert_eq!(show(50, 2), "0.50");
+        assert_eq!(show(4_422_032, 2), "44220.32");
+        assert_eq!(show(46, 0), "46");
+    }
+
+    #[test]
+    fn rates_are_computed_with_two_decimals() {
+        assert_eq!(per_cent(21, 23).as_deref(), Some("91.30%"));
+        assert_eq!(per_cent(137_354, 141_911).as_deref(), Some("96.79%"), "printed wrongly as 97.28% elsewhere");
+        assert_eq!(per_cent(88, 89).as_deref(), Some("98.88%"), "rounded, not cut");
+        assert_eq!(per_cent(3, 0), None);
+        assert_eq!(per_cent(3, 3).as_deref(), Some("100.00%"));
+    }
+}

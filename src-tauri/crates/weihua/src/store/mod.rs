@@ -1,0 +1,184 @@
+//! The data file: one SQLite file that must never lose anything. It is opened only here, read
+//! through [`Store::read`] and written through [`Store::write`], each write being one transaction
+//! under one name.
+
+mod backup;
+mod failure;
+mod fingerprint;
+mod header;
+pub(crate) mod integrity;
+pub(crate) mod kept;
+mod ladder;
+mod lock;
+pub(crate) mod log;
+mod open;
+#[cfg(test)]
+mod past;
+mod plan;
+pub mod setting;
+mod settings;
+pub mod text_index;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::clock::Moment;
+use crate::error::{Code, Failure, Result};
+use crate::op::{Author, Op};
+
+pub(crate) use fingerprint::Fingerprint;
+pub use header::SCHEMA;
+pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
+pub use lock::files_folder;
+pub use log::{LogEntry, newest as newest_log_entries};
+pub use open::NewFile;
+pub use plan::{
+    NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
+};
+pub use setting::{Desk, desk};
+
+/// An open data file. One connection: the shell keeps it behind a mutex.
+#[derive(Debug)]
+pub struct Store {
+    // Dropped first: the lock outlives the connection.
+    connection: Connection,
+    path: PathBuf,
+    looks_only: bool,
+    _lock: lock::Lock,
+}
+
+impl Store {
+    /// Makes a new data file and opens it. It appears whole or not at all.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyExists`](crate::error::Code), `NotFound` (no such folder), `NotWritable`,
+    /// `DiskFull`.
+    pub fn create(path: &Path, new: &NewFile, author: &Author, moment: Moment) -> Result<Self> {
+        open::create(path, new, author, moment)
+    }
+
+    /// Opens a data file, bringing an older one to today's schema after a verified backup.
+    ///
+    /// # Errors
+    /// `NotFound`, `BadInput` (a folder or a link), `Foreign`, `Newer`, `Damaged`, `Locked`,
+    /// `NotWritable`: the file and what lies beside it are then byte for byte as before.
+    pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<Self> {
+        open::open(path, author, moment)
+    }
+
+    /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
+    /// to date and every write is refused.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for `Damaged` only where not even its head can be read.
+    pub fn look(path: &Path) -> Result<Self> {
+        open::look(path)
+    }
+
+    /// Reads. A write in `work` is refused by SQLite itself (`query_only`).
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        work(&self.connection)
+    }
+
+    /// Writes: one transaction under one name. The change log gets one entry; a write that
+    /// changed no row gets none. Whatever fails, nothing of it remains.
+    ///
+    /// # Errors
+    /// Those of `work`, `DiskFull`, `Io`.
+    pub fn write<T>(
+        &mut self,
+        op: Op,
+        author: &Author,
+        moment: Moment,
+        work: impl FnOnce(&Transaction) -> Result<T>,
+    ) -> Result<T> {
+        if self.looks_only {
+            return Err(looks_only(&self.path));
+        }
+        allow_writes(&self.connection, true, &self.path)?;
+        let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work);
+        // The outcome stands either way; the next write sets it again.
+        let _ = allow_writes(&self.connection, false, &self.path);
+        outcome
+    }
+
+    /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `DiskFull`, `NotWritable`, `Damaged` where the copy does not prove true.
+    pub fn back_up(&self, path: &Path) -> Result<()> {
+        // It writes another file, which SQLite does not tell from this one.
+        allow_writes(&self.connection, true, &self.path)?;
+        let outcome = backup::copy_to(&self.connection, path);
+        let _ = allow_writes(&self.connection, false, &self.path);
+        outcome
+    }
+
+    /// Where the data file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Brings everything into the one file, so that it is whole when somebody copies it by hand:
+    /// after an import, after a hand-over, at the end.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Io`; nothing saved is lost by it.
+    pub fn settle(&self) -> Result<()> {
+        if self.looks_only {
+            return Ok(());
+        }
+        open::settle(&self.connection, &self.path)
+    }
+
+    /// Settles and closes.
+    ///
+    /// # Errors
+    /// As [`Store::settle`]; the file is closed all the same.
+    pub fn close(self) -> Result<()> {
+        self.settle()
+    }
+}
+
+fn allow_writes(connection: &Connection, allowed: bool, path: &Path) -> Result<()> {
+    connection
+        .pragma_update(None, "query_only", !allowed)
+        .map_err(|error| failure::of_sqlite(path, &error))
+}
+
+fn looks_only(path: &Path) -> Failure {
+    Failure::new(
+        Code::NotWritable,
+        format!(
+            "数据文件“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
+            path.display()
+        ),
+    )
+}
+
+/// One transaction with its log entry.
+fn transact<T>(
+    connection: &mut Connection,
+    path: &Path,
+    op: &Op,
+    author: &Author,
+    moment: Moment,
+    work: impl FnOnce(&Transaction) -> Result<T>,
+) -> Result<T> {
+    let of_sqlite = |error| failure::of_sqlite(path, &error);
+    let before = connection.total_changes();
+    let tx = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(of_sqlite)?;
+    let outcome = work(&tx)?;
+    if tx.total_changes() == before {
+        return Ok(outcome);
+    }
+    log::append(&tx, op, author, moment)?;
+    tx.commit().map_err(of_sqlite)?;
+    Ok(outcome)
+}

@@ -1,0 +1,219 @@
+-- The data file of 危化综治, schema 1. One file holds one plan with all its versions.
+-- This file is what a new data file gets; ladder.rs brings an older one to the same shape.
+-- Ids are the plan's own (`xicheng-desheng-jiedao`, `m15`, `2018Q1`); texts are as typed.
+-- Every table is STRICT. Times (`at`) are RFC 3339 with offset, for people and the log only:
+-- nothing is ever ordered by a clock.
+
+-- Settings of this data file: `desk`, `units`, `demo_today`, `file_id`, `created_at`, `log_head`.
+CREATE TABLE setting (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every version of the plan, whole. The one with the greatest number is in force.
+CREATE TABLE plan_version (
+    number       INTEGER NOT NULL PRIMARY KEY,
+    plan_id      TEXT NOT NULL,
+    body         TEXT NOT NULL,          -- the plan as JSON text, units included
+    content_hash TEXT NOT NULL,          -- SHA-256 of body, hex
+    from_period  TEXT,                   -- holds from this period; NULL for the first
+    reason       TEXT NOT NULL,
+    author       TEXT NOT NULL,
+    at           TEXT NOT NULL
+) STRICT;
+
+-- 期次: what the office did to a period. A period nobody locked is open however old.
+CREATE TABLE period_lock (
+    period    TEXT NOT NULL PRIMARY KEY,
+    locked_at TEXT NOT NULL,
+    author    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Draft: the working copy of a unit's period, field by field. No row: the field was not touched.
+CREATE TABLE draft_field (
+    unit    TEXT NOT NULL,
+    period  TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    field   TEXT NOT NULL CHECK (field IN ('progress', 'problems', 'next_steps', 'completion')),
+    state   TEXT NOT NULL CHECK (state IN ('typed', 'unchanged', 'cleared')),
+    value   TEXT NOT NULL,
+    author  TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    PRIMARY KEY (unit, period, measure, field),
+    CHECK ((state = 'cleared') = (value = ''))
+) STRICT, WITHOUT ROWID;
+
+-- Draft: 零报告 of a row, with its reason.
+CREATE TABLE draft_zero (
+    unit    TEXT NOT NULL,
+    period  TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    reason  TEXT NOT NULL CHECK (reason <> ''),
+    author  TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    PRIMARY KEY (unit, period, measure)
+) STRICT, WITHOUT ROWID;
+
+-- Draft: a figure, typed once per unit × period × indicator. `amount` counts the smallest
+-- decimal place of the indicator (0.50 万元 with two places is 50). No row: blank, which is not 0.
+CREATE TABLE draft_number (
+    unit      TEXT NOT NULL,
+    period    TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount >= 0),
+    author    TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    PRIMARY KEY (unit, period, indicator)
+) STRICT, WITHOUT ROWID;
+
+-- An opening figure, entered once with its source, for the time before the first period kept.
+CREATE TABLE opening_number (
+    unit      TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount >= 0),
+    source    TEXT NOT NULL CHECK (source <> ''),
+    author    TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    PRIMARY KEY (unit, indicator)
+) STRICT, WITHOUT ROWID;
+
+-- Edit journal of the draft: every value a field ever had. Append-only.
+CREATE TABLE draft_journal (
+    seq     INTEGER NOT NULL PRIMARY KEY,
+    unit    TEXT NOT NULL,
+    period  TEXT NOT NULL,
+    subject TEXT NOT NULL,               -- `m15.problems`, `m15.zero`, `m15.d1`, `B4`, `B4.opening`
+    state   TEXT NOT NULL,               -- state after the edit; 'blank' when taken back
+    value   TEXT NOT NULL,               -- value after the edit
+    author  TEXT NOT NULL,
+    at      TEXT NOT NULL
+) STRICT;
+CREATE INDEX draft_journal_by_subject ON draft_journal (unit, period, subject, seq);
+
+-- Milestones: a dated deadline per unit × measure × deadline. Once reached it stays reached
+-- until the office takes it back with a reason.
+CREATE TABLE milestone (
+    unit         TEXT NOT NULL,
+    measure      TEXT NOT NULL,
+    deadline     TEXT NOT NULL,
+    reached_on   TEXT,                   -- 自报达到日期
+    reported_in  TEXT,                   -- the period whose sheet reported it
+    confirmed_on TEXT,                   -- 审核达到日期, set by the office
+    note         TEXT NOT NULL DEFAULT '',
+    author       TEXT NOT NULL,
+    at           TEXT NOT NULL,
+    PRIMARY KEY (unit, measure, deadline),
+    CHECK ((reached_on IS NULL) = (reported_in IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- 审核达到日期 of a whole measure, set by the office.
+CREATE TABLE measure_milestone (
+    measure      TEXT NOT NULL,
+    deadline     TEXT NOT NULL,
+    confirmed_on TEXT NOT NULL,
+    note         TEXT NOT NULL DEFAULT '',
+    author       TEXT NOT NULL,
+    at           TEXT NOT NULL,
+    PRIMARY KEY (measure, deadline)
+) STRICT, WITHOUT ROWID;
+
+-- 版: an immutable, hashed snapshot of a unit's whole period.
+CREATE TABLE revision (
+    id           TEXT NOT NULL PRIMARY KEY,   -- SHA-256 over unit, period, number, parents, content, plan
+    seq          INTEGER NOT NULL UNIQUE,     -- order of arrival in this file; the log counts by it
+    unit         TEXT NOT NULL,
+    period       TEXT NOT NULL,
+    number       INTEGER NOT NULL CHECK (number > 0),   -- one more than the greatest parent's
+    origin       TEXT NOT NULL CHECK (origin IN ('submission', 'import', 'on_behalf', 'correction', 'merge')),
+    plan_version TEXT NOT NULL,          -- content hash of the plan it answers
+    content_hash TEXT NOT NULL,          -- SHA-256 over its rows, numbers and milestones
+    reason       TEXT NOT NULL,          -- of a correction or merge; else empty
+    author       TEXT NOT NULL,
+    at           TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revision_by_place ON revision (unit, period, number);
+CREATE INDEX revision_by_period ON revision (period, unit, number);
+
+-- Parents of a 版: none for the first, one as a rule, two after a fork was decided.
+-- Two 版 with one parent are a fork.
+CREATE TABLE revision_parent (
+    revision TEXT NOT NULL REFERENCES revision (id),
+    parent   TEXT NOT NULL REFERENCES revision (id),
+    PRIMARY KEY (revision, parent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revision_parent_by_parent ON revision_parent (parent);
+
+-- Rows of a 版. In every cell NULL is blank (says nothing, never erases) and '' is 清空.
+CREATE TABLE revision_row (
+    revision   TEXT NOT NULL REFERENCES revision (id),
+    measure    TEXT NOT NULL,
+    progress   TEXT,
+    problems   TEXT,
+    next_steps TEXT,
+    completion TEXT,                     -- id of a word of 完成情况
+    zero       TEXT,                     -- reason of a 零报告; '' where it was withdrawn
+    hash       TEXT NOT NULL,            -- SHA-256 over measure and cells, so that a check can name the row
+    PRIMARY KEY (revision, measure)
+) STRICT, WITHOUT ROWID;
+
+-- Figures of a 版. No row is blank; NULL is 清空.
+CREATE TABLE revision_number (
+    revision  TEXT NOT NULL REFERENCES revision (id),
+    indicator TEXT NOT NULL,
+    amount    INTEGER CHECK (amount >= 0),
+    PRIMARY KEY (revision, indicator)
+) STRICT, WITHOUT ROWID;
+
+-- Milestones reported in a 版.
+CREATE TABLE revision_milestone (
+    revision   TEXT NOT NULL REFERENCES revision (id),
+    measure    TEXT NOT NULL,
+    deadline   TEXT NOT NULL,
+    reached_on TEXT NOT NULL,
+    PRIMARY KEY (revision, measure, deadline)
+) STRICT, WITHOUT ROWID;
+
+-- Bytes kept beside the data file in `….weihua-files/`, by content.
+CREATE TABLE kept_file (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    size   INTEGER NOT NULL CHECK (size >= 0),
+    name   TEXT NOT NULL,                -- as the person named it
+    kind   TEXT NOT NULL,                -- evidence, package, workbook, scan, paper
+    author TEXT NOT NULL,
+    at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Change log: one entry per named write, each chained to the one before. Append-only.
+-- An entry also vouches for what its write appended: the rows of draft_journal and the 版 after
+-- the marks of the entry before it, up to its own. `setting.log_head` holds the newest hash, so
+-- that a cut end is seen.
+CREATE TABLE change_log (
+    seq           INTEGER NOT NULL PRIMARY KEY,
+    op            TEXT NOT NULL,         -- the name of the write: `save_field`
+    sentence      TEXT NOT NULL,         -- the same in words
+    unit          TEXT,
+    period        TEXT,
+    author        TEXT NOT NULL,
+    at            TEXT NOT NULL,
+    journal_to    INTEGER NOT NULL,      -- greatest draft_journal.seq after the write
+    revision_to   INTEGER NOT NULL,      -- greatest revision.seq after the write
+    appended_hash TEXT NOT NULL,         -- SHA-256 over what it appended to both
+    prev_hash     TEXT NOT NULL,
+    hash          TEXT NOT NULL          -- SHA-256 over all the above, length-prefixed
+) STRICT;
+
+-- Text index: what can be searched, and its one-character index (a word of any length is a
+-- phrase of characters; `excel-and-sqlite` measurements in docs/decisions). Written in the
+-- same transaction as what it indexes.
+CREATE TABLE text_entry (
+    id      INTEGER NOT NULL PRIMARY KEY,
+    kind    TEXT NOT NULL,               -- draft, plan, evidence
+    unit    TEXT NOT NULL,
+    period  TEXT NOT NULL,
+    subject TEXT NOT NULL,               -- `m15.problems`
+    body    TEXT NOT NULL,
+    UNIQUE (kind, unit, period, subject)
+) STRICT;
+CREATE VIRTUAL TABLE text_index USING fts5 (
+    spaced, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
