@@ -94,6 +94,7 @@ describe('a carried field', () => {
   })
 
   it('is confirmed by 确认不变, and the focus stays at the field', async () => {
+    button('确认不变').element.focus()
     await button('确认不变').trigger('click')
     await flushPromises()
     expect(backend.editField).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'progress', { act: 'keep' })
@@ -140,10 +141,13 @@ describe('a carried field', () => {
     await box('progress').trigger('compositionstart')
     element.value = `${BEFORE}ye cha`
     await box('progress').trigger('input')
-    await button('清空').trigger('focus')
-    void backend.editField('desheng', '2018Q1', 'm01', 'progress', { act: 'clear' })
+    vi.mocked(backend.editField).mockImplementationOnce(() =>
+      change('m01', () => ({ progress: field('typed', '别处改过的话') })),
+    )
+    await box('problems').setValue('另一栏的话')
     await vi.advanceTimersByTimeAsync(5000)
-    expect(vi.mocked(backend.editField).mock.calls.filter((call) => call[4].act === 'type')).toEqual([])
+    expect(page.find('.mark').text(), 'the answer has come').toBe('已修改')
+    expect(vi.mocked(backend.editField).mock.calls.filter((call) => call[3] === 'progress')).toEqual([])
     expect(element.value).toBe(`${BEFORE}ye cha`)
     element.value = `${BEFORE}夜查`
     await box('progress').trigger('compositionend')
@@ -195,8 +199,13 @@ describe('keys', () => {
 
   it('walks the list with arrows, and the focus stays in the list', async () => {
     show([sheetRow(1), sheetRow(6), sheetRow(7)])
+    const visited = vi.fn()
+    await flushPromises()
+    document.addEventListener('focusin', visited)
     await page.find('[aria-current]').trigger('keydown', { key: 'End' })
     await flushPromises()
+    document.removeEventListener('focusin', visited)
+    expect(visited, 'nothing but the list is entered on the way').toHaveBeenCalledTimes(1)
     expect(page.find('[aria-current]').text()).toContain('措施之7')
     expect(document.activeElement).toBe(page.find('[aria-current]').element)
   })
