@@ -363,3 +363,14 @@ it('opens the versions of a field and puts one back', async () => {
   })
   expect(box('progress').element.value).toBe('早先的话')
 })
+
+it('sends nothing into the next data file when the sheet was left without saving', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不要的字')
+  await vi.advanceTimersByTimeAsync(700)
+  page.unmount()
+  await vi.advanceTimersByTimeAsync(100_000)
+  expect(backend.editField).toHaveBeenCalledTimes(1)
+})

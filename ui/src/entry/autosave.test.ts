@@ -267,4 +267,15 @@ describe('autosave', () => {
     saves.discard()
     await expect(saves.flush()).resolves.toBeUndefined()
   })
+
+  it('never sends what was given up, also when it was on its way', async () => {
+    saves.type(file.slot('a'), '一', '')
+    saves.save('a')
+    saves.type(file.slot('b'), '二', '')
+    saves.discard()
+    await file.refuse('disk_full')
+    await pause(100_000)
+    expect(file.sent).toEqual(['一'])
+    expect(saves.state.value).toBe('rest')
+  })
 })
