@@ -1,23 +1,28 @@
 // The only place that talks to the shell: one line per command, in the shell's own words.
-import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
-import type { DeadlineId } from './types/DeadlineId'
-import type { DeskKind } from './types/DeskKind'
-import type { DeskView } from './types/DeskView'
-import type { FieldEdit } from './types/FieldEdit'
-import type { FieldName } from './types/FieldName'
-import type { FieldVersion } from './types/FieldVersion'
-import type { IndicatorId } from './types/IndicatorId'
-import type { MeasureId } from './types/MeasureId'
-import type { Overview } from './types/Overview'
-import type { PeriodId } from './types/PeriodId'
-import type { Place } from './types/Place'
-import type { PlanView } from './types/PlanView'
-import type { Preferences } from './types/Preferences'
-import type { Sheet } from './types/Sheet'
-import type { StartView } from './types/StartView'
-import type { UnitChoice } from './types/UnitChoice'
-import type { UnitId } from './types/UnitId'
+import { invoke } from './invoke'
+import type {
+  DeadlineId,
+  DeskKind,
+  DeskView,
+  FieldEdit,
+  FieldName,
+  FieldVersion,
+  IndicatorId,
+  MeasureId,
+  Overview,
+  PeriodId,
+  Place,
+  PlanView,
+  Preferences,
+  Sheet,
+  StartView,
+  UnitChoice,
+  UnitId,
+} from './types'
+
+export type * from './types'
+export { asFailure, isFailure } from './failure'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -50,7 +55,11 @@ export const reportZero = (unit: UnitId, period: PeriodId, measure: MeasureId, r
 export const withdrawZero = (unit: UnitId, period: PeriodId, measure: MeasureId) =>
   invoke<Sheet>('withdraw_zero', { unit, period, measure })
 export const reachMilestone = (
-  unit: UnitId, period: PeriodId, measure: MeasureId, deadline: DeadlineId, reachedOn: string | null,
+  unit: UnitId,
+  period: PeriodId,
+  measure: MeasureId,
+  deadline: DeadlineId,
+  reachedOn: string | null,
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
 export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })

@@ -29,12 +29,24 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// A temporary file in the folder of `path`; it removes itself unless persisted.
 pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
-    tempfile::Builder::new()
-        .prefix(".weihua-")
-        .suffix(".tmp")
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".weihua-").suffix(".tmp");
+    readable_as_usual(&mut builder);
+    builder
         .tempfile_in(folder_of(path))
         .map_err(|error| write_failure(path, &error))
 }
+
+/// A temporary file is for its owner alone, but it becomes a paper for a colleague to read: the
+/// system's usual rights, as its mask has them.
+#[cfg(unix)]
+fn readable_as_usual(builder: &mut tempfile::Builder) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn readable_as_usual(_builder: &mut tempfile::Builder) {}
 
 /// Gives a finished temporary file its name, unless a file already has it.
 ///
@@ -125,7 +137,7 @@ pub fn write_failure(path: &Path, error: &io::Error) -> Failure {
         | io::ErrorKind::IsADirectory => (
             Code::NotWritable,
             format!(
-                "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或请管理员开通写入权限。"
+                "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或联系管理员开通写入权限。"
             ),
         ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
@@ -149,7 +161,9 @@ pub fn read_failure(path: &Path, error: &io::Error) -> Failure {
         ),
         io::ErrorKind::PermissionDenied => (
             Code::Io,
-            format!("没有权限读取“{place}”。请请管理员开通读取权限，或把文件复制到自己的文件夹。"),
+            format!(
+                "没有权限读取“{place}”。请联系管理员开通读取权限，或把文件复制到自己的文件夹。"
+            ),
         ),
         _ => (
             Code::Io,
@@ -165,4 +179,53 @@ pub(crate) fn disk_full_sentence(path: &Path) -> String {
         "磁盘空间不足，本次未保存，内容仍在屏幕上。请清理“{}”所在磁盘后再保存一次；先前已保存的内容完好。",
         path.display()
     )
+}
+
+/// Keeps bytes in `folder` under their hash and returns it: `ab/abcdef…`. Bytes already there are
+/// proven and left; altered ones are put right.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn keep(folder: &Path, bytes: &[u8]) -> Result<String> {
+    let sha256 = sha256(bytes);
+    if read_kept(folder, &sha256).is_ok() {
+        return Ok(sha256);
+    }
+    let path = kept_path(folder, &sha256);
+    let drawer = folder_of(&path);
+    std::fs::create_dir_all(drawer).map_err(|error| write_failure(&path, &error))?;
+    sync_folder_of(drawer)?;
+    write_whole(&path, bytes)?;
+    Ok(sha256)
+}
+
+/// The bytes kept in `folder` under `sha256`, proven to be the same.
+///
+/// # Errors
+/// [`Code::NotFound`] where they are gone, [`Code::Damaged`] where they are no longer the same.
+pub fn read_kept(folder: &Path, sha256: &str) -> Result<Vec<u8>> {
+    let path = kept_path(folder, sha256);
+    let bytes = std::fs::read(&path).map_err(|error| read_failure(&path, &error))?;
+    if self::sha256(&bytes) == sha256 {
+        return Ok(bytes);
+    }
+    Err(Failure::new(
+        Code::Damaged,
+        format!(
+            "存放的文件“{}”与存入时不一样了，可能已损坏或被改动，没有使用。请用原件重新存入。",
+            path.display()
+        ),
+    ))
+}
+
+fn kept_path(folder: &Path, sha256: &str) -> PathBuf {
+    folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
+}
+
+/// Makes a folder and those above it; one that is there is left as it is.
+///
+/// # Errors
+/// `NotWritable`, `DiskFull` or `Io`.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| write_failure(folder, &error))
 }

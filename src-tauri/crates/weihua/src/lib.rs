@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod check;
 pub mod clock;
 pub mod desk;
 pub mod error;
@@ -12,5 +13,6 @@ pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod revision;
 pub mod store;
 pub mod unit;

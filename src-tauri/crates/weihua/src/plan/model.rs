@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::id::*;
+use crate::plan::{Indicator, LightRule};
 use crate::unit::{Unit, UnitKind};
 
 /// A plan with everything the program needs to run it: the next plan is another of these.
@@ -142,7 +143,7 @@ pub struct Group {
 
 /// How the text of a measure names who is responsible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// …牵头，…按职责分工负责.
@@ -237,7 +238,7 @@ pub struct Deadline {
 
 /// The closed set of roles to which the plan's own words are mapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Nothing done yet.
@@ -276,7 +277,7 @@ pub struct Completion {
 
 /// What a period is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodRole {
     /// Reports progress.
@@ -344,7 +345,7 @@ pub struct Deliverable {
 
 /// Who owes a deliverable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum DeliverableBy {
     /// Every unit, to the office.
@@ -375,47 +376,4 @@ pub struct Designation {
     pub date: Date,
     /// Why.
     pub reason: String,
-}
-
-/// A figure asked once per unit and period and shown under every measure it serves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Indicator {
-    /// Permanent id.
-    pub id: IndicatorId,
-    /// Shown words: 检查涉危单位.
-    pub title: String,
-    /// Unit word: 家次.
-    pub unit_word: String,
-    /// Decimal places; 0 for whole numbers.
-    pub places: u8,
-    /// Measures it serves.
-    pub serves: Vec<MeasureId>,
-    /// Whether it is asked.
-    pub on: bool,
-    /// It is printed as 其中 of this one and cannot pass it.
-    pub part_of: Option<IndicatorId>,
-    /// It cannot pass this one: 已整改 ≤ 发现.
-    pub at_most: Option<IndicatorId>,
-    /// Computed, never typed: numerator ÷ denominator in per cent.
-    pub ratio: Option<Ratio>,
-}
-
-/// numerator ÷ denominator.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Ratio {
-    /// Above the line.
-    pub numerator: IndicatorId,
-    /// Below the line; 0 there shows —.
-    pub denominator: IndicatorId,
-}
-
-/// The parameters of 序时进度; the order of its steps is fixed and stands in `docs/words.md`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LightRule {
-    /// 尚未启动 is 滞后 from the plan's n-th period on.
-    pub behind_from_period: u16,
-    /// A deadline within n periods after the judged one is 临近时限.
-    pub near_within_periods: u16,
-    /// Shown word for each light: reached, near, behind, overdue, undated, standing.
-    pub words: BTreeMap<String, String>,
 }

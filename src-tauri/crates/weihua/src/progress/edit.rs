@@ -172,7 +172,13 @@ fn set_field(
         return withdraw_unasked_milestones(tx, at, measure);
     }
     let body = wanted.map(|draft| draft.value).unwrap_or_default();
-    text_index::put(tx, "draft", at.unit, at.period, &subject, &body)
+    let entry = text_index::Entry {
+        kind: "draft",
+        unit: at.unit.as_str(),
+        period: at.period.as_str(),
+        subject: &subject,
+    };
+    text_index::put(tx, entry, &body)
 }
 
 /// What typing makes of a field: emptied text is 清空 where there was something to clear.

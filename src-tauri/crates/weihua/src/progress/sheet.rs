@@ -320,7 +320,9 @@ fn said_before(
     let mut revised: BTreeMap<(PeriodId, MeasureId, FieldName), String> = BTreeMap::new();
     for row in store::newest_revision_rows(conn, unit)? {
         for (field, value) in row.values {
-            revised.insert((row.period.clone(), row.measure.clone(), field), value);
+            if let Some(value) = value {
+                revised.insert((row.period.clone(), row.measure.clone(), field), value);
+            }
         }
     }
     // From the earliest to the latest, each period overriding what came before it.
@@ -332,7 +334,12 @@ fn said_before(
             value: value.to_owned(),
         };
         for ((at, measure, field), value) in &revised {
-            if *at == period.id && !value.is_empty() {
+            if *at != period.id {
+                continue;
+            }
+            if value.is_empty() {
+                said.remove(&(measure.clone(), *field));
+            } else {
                 said.insert((measure.clone(), *field), label(value));
             }
         }

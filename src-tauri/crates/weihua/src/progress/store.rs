@@ -325,7 +325,8 @@ pub(super) fn handed_over_milestones(
 pub(super) struct RevisionRow {
     pub period: PeriodId,
     pub measure: MeasureId,
-    pub values: [(FieldName, String); 4],
+    /// `None` says nothing; an empty text is 清空.
+    pub values: [(FieldName, Option<String>); 4],
 }
 
 /// What the newest 版 of every period of a unit says, for carry-over where no draft is kept.

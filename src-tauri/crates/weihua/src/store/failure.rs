@@ -8,16 +8,35 @@ use crate::error::{Code, Failure};
 use crate::file::disk_full_sentence;
 
 impl From<Error> for Failure {
-    /// For a job that does not know the path; [`super::Store`] names it.
+    /// For a job that does not know the path; [`naming`] puts it in.
     fn from(error: Error) -> Self {
-        of_sqlite(Path::new("数据文件"), &error)
+        of_sqlite(Path::new(UNNAMED), &error)
     }
+}
+
+const UNNAMED: &str = "当前打开的数据文件";
+
+/// The failure of a job that did not know which file it worked on.
+pub(super) fn naming(path: &Path, mut failure: Failure) -> Failure {
+    failure.sentence = failure
+        .sentence
+        .replace(UNNAMED, &path.display().to_string());
+    failure
 }
 
 /// Why the data file at `path` did not do what was asked.
 pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
     let place = path.display();
+    let unreadable = matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
+    );
     let (code, sentence) = match error.sqlite_error_code() {
+        // The tables are STRICT: a value of another type was not written by this program.
+        None if unreadable => (Code::Damaged, damaged_sentence(path)),
         Some(ErrorCode::DiskFull) => (Code::DiskFull, disk_full_sentence(path)),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
             Code::Locked,

@@ -1,14 +1,16 @@
-//! The ladder: one step from each schema to the next. `schema.sql` is what a new file gets; a
-//! file that climbed must look exactly like it.
+//! The ladder: one step from each schema to the next, after a proven backup. `schema.sql` is what
+//! a new file gets; a file that climbed must look exactly like it, and a test holds that.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::failure::of_sqlite;
-use super::log;
+use super::{backup, files_folder, log};
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::file::write_failure;
 use crate::op::{Author, Op};
 
 /// The schema of a new data file.
@@ -22,10 +24,12 @@ pub(super) struct Step {
     pub(super) sql: &'static str,
 }
 
-/// All steps, lowest first. Schema 1 is the first there is.
+/// All steps, lowest first. Schema 1 is the first there is. Whoever adds one also adds a small
+/// file of the schema before it to `tests/past/` and pins the new shape in `store/past.rs`.
 pub(super) const STEPS: &[Step] = &[];
 
-/// Climbs every step above the file's schema, each in its own transaction.
+/// Climbs every step above the file's schema, each in its own transaction: a power cut leaves
+/// the file on a whole step, old or new.
 pub(super) fn climb(
     connection: &mut Connection,
     path: &Path,
@@ -33,18 +37,22 @@ pub(super) fn climb(
     author: &Author,
     moment: Moment,
 ) -> Result<()> {
-    let schema = schema_of(connection, path)?;
-    let due = steps.iter().filter(|step| step.from >= schema);
+    let failed = |error| of_sqlite(path, &error);
+    let schema = schema_of(connection).map_err(failed)?;
+    let due: Vec<&Step> = steps.iter().filter(|step| step.from >= schema).collect();
+    if due.is_empty() {
+        return Ok(());
+    }
+    back_up(connection, path, schema, moment)?;
     for step in due {
         take_step(connection, path, step, author, moment)?;
     }
-    Ok(())
+    super::open::settle(connection, path)
 }
 
-fn schema_of(connection: &Connection, path: &Path) -> Result<u32> {
-    connection
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(|error| of_sqlite(path, &error))
+/// The schema a file says it has.
+pub(super) fn schema_of(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 fn take_step(
@@ -71,4 +79,24 @@ fn take_step(
         moment,
     )?;
     tx.commit().map_err(failed)
+}
+
+/// The file as it was, in `….weihua-files/backups/`.
+fn back_up(connection: &Connection, path: &Path, schema: u32, moment: Moment) -> Result<()> {
+    let folder = files_folder(path).join("backups");
+    fs::create_dir_all(&folder).map_err(|error| write_failure(&folder, &error))?;
+    backup::copy_to(connection, &unused_name(&folder, schema, moment))
+}
+
+/// A backup made before is never written over, even one of the same second.
+fn unused_name(folder: &Path, schema: u32, moment: Moment) -> PathBuf {
+    let day = moment.at.format("%Y%m%d-%H%M%S");
+    let name = |nth: u32| match nth {
+        1 => folder.join(format!("升级前_格式{schema}_{day}.weihua")),
+        _ => folder.join(format!("升级前_格式{schema}_{day}_{nth}.weihua")),
+    };
+    (1..)
+        .map(name)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| name(1))
 }

@@ -19,8 +19,7 @@ pub fn files_folder(path: &Path) -> PathBuf {
 /// Held as long as the data file is open.
 #[derive(Debug)]
 pub(super) struct Lock {
-    /// The system frees the lock with the handle.
-    _held: File,
+    held: File,
     folder: PathBuf,
     made_folder: bool,
 }
@@ -52,8 +51,10 @@ pub(super) fn take_if_there(path: &Path) -> Result<Option<Lock>> {
 /// [`Code::Locked`], saying since when and on which computer; [`Code::NotWritable`].
 pub(super) fn take(path: &Path) -> Result<Lock> {
     let folder = files_folder(path);
-    let made_folder = !folder.exists();
-    fs::create_dir_all(&folder).map_err(|error| not_writable(path, &error))?;
+    let made_folder = !folder.is_dir();
+    if made_folder {
+        fs::create_dir(&folder).map_err(|error| not_writable(path, &error))?;
+    }
     let held = File::options()
         .create(true)
         .truncate(false)
@@ -63,7 +64,7 @@ pub(super) fn take(path: &Path) -> Result<Lock> {
         .map_err(|error| not_writable(path, &error))?;
     match held.try_lock() {
         Ok(()) => Ok(Lock {
-            _held: held,
+            held,
             folder,
             made_folder,
         }),
@@ -92,6 +93,14 @@ impl Lock {
             let _ = fs::remove_file(self.folder.join(LOCK));
             let _ = fs::remove_dir(&self.folder);
         }
+    }
+}
+
+impl Drop for Lock {
+    /// The system would free the lock with the handle, but not while a process started at this
+    /// very moment still has its copy of it.
+    fn drop(&mut self) {
+        let _ = self.held.unlock();
     }
 }
 
@@ -132,7 +141,7 @@ fn taken(path: &Path) -> Failure {
 
 fn not_writable(path: &Path, error: &std::io::Error) -> Failure {
     let mut failure = write_failure(path, error);
-    if failure.code != Code::DiskFull {
+    if !matches!(failure.code, Code::DiskFull | Code::NotFound) {
         failure.code = Code::NotWritable;
         failure.sentence = format!(
             "数据文件“{}”所在的文件夹不能写入（需要在旁边建立文件夹“{}”），没有打开，也未作任何改动。请把数据文件复制到可以写入的文件夹后再打开。",

@@ -182,3 +182,83 @@ fn appended_hash(
     }
     Ok(hash.finish())
 }
+
+/// Where the chain does not hold, oldest first: the entry's number and what is the matter.
+/// Entries above `after` only; what comes before is taken as it is.
+pub(crate) fn verify(conn: &Connection, after: i64) -> Result<Vec<(i64, Break)>> {
+    let mut breaks = Vec::new();
+    let sql = format!("SELECT {COLUMNS} FROM change_log WHERE seq >= ?1 ORDER BY seq");
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query([after])?;
+    let mut before: Option<LogEntry> = None;
+    while let Some(row) = rows.next()? {
+        let entry = from_row(row)?;
+        if entry.hash != entry.computed_hash() {
+            breaks.push((entry.seq, Break::Altered));
+        }
+        let first = before.is_none() && after > 0;
+        if !first {
+            breaks.extend(follows(conn, before.as_ref(), &entry)?.map(|found| (entry.seq, found)));
+        }
+        before = Some(entry);
+    }
+    let head = setting::get(conn, HEAD)?.unwrap_or_default();
+    let (seq, hash, journal_to, revision_to) = before.map_or((0, String::new(), 0, 0), |last| {
+        (last.seq, last.hash, last.journal_to, last.revision_to)
+    });
+    if head != hash {
+        breaks.push((seq, Break::EndCut));
+    }
+    if greatest(conn, "SELECT max(seq) FROM draft_journal")? > journal_to
+        || greatest(conn, "SELECT max(seq) FROM revision")? > revision_to
+    {
+        breaks.push((seq, Break::Unlogged));
+    }
+    Ok(breaks)
+}
+
+/// The number of the newest entry.
+pub(crate) fn length(conn: &Connection) -> Result<i64> {
+    greatest(conn, "SELECT max(seq) FROM change_log")
+}
+
+/// How a chain fails to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// The entry is not what was written.
+    Altered,
+    /// An entry before it is missing or another.
+    Gap,
+    /// What its write appended to the journal or the 版 is no longer the same.
+    Appended,
+    /// The newest entries are missing.
+    EndCut,
+    /// The journal or the 版 hold what no entry speaks of.
+    Unlogged,
+}
+
+fn follows(
+    conn: &Connection,
+    before: Option<&LogEntry>,
+    entry: &LogEntry,
+) -> Result<Option<Break>> {
+    let (seq, hash, journal_from, revision_from) = before.map_or((0, "", 0, 0), |before| {
+        (
+            before.seq,
+            before.hash.as_str(),
+            before.journal_to,
+            before.revision_to,
+        )
+    });
+    if entry.seq != seq + 1 || entry.prev_hash != hash {
+        return Ok(Some(Break::Gap));
+    }
+    let appended = appended_hash(
+        conn,
+        journal_from,
+        entry.journal_to,
+        revision_from,
+        entry.revision_to,
+    )?;
+    Ok((appended != entry.appended_hash).then_some(Break::Appended))
+}

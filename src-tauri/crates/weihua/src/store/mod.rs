@@ -2,26 +2,34 @@
 //! through [`Store::read`] and written through [`Store::write`], each write being one transaction
 //! under one name.
 
+mod backup;
 mod failure;
 mod fingerprint;
 mod header;
+pub(crate) mod integrity;
+pub(crate) mod kept;
 mod ladder;
 mod lock;
-mod log;
+pub(crate) mod log;
 mod open;
+#[cfg(test)]
+mod past;
 mod plan;
 pub mod setting;
 mod settings;
+pub mod text_index;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Code, Failure, Result};
 use crate::op::{Author, Op};
 
+pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
+pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
@@ -36,6 +44,7 @@ pub struct Store {
     // Dropped first: the lock outlives the connection.
     connection: Connection,
     path: PathBuf,
+    looks_only: bool,
     _lock: lock::Lock,
 }
 
@@ -58,12 +67,21 @@ impl Store {
         open::open(path, author, moment)
     }
 
+    /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
+    /// to date and every write is refused.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for `Damaged` only where not even its head can be read.
+    pub fn look(path: &Path) -> Result<Self> {
+        open::look(path)
+    }
+
     /// Reads. A write in `work` is refused by SQLite itself (`query_only`).
     ///
     /// # Errors
     /// Those of `work`.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        work(&self.connection)
+        work(&self.connection).map_err(|failure| failure::naming(&self.path, failure))
     }
 
     /// Writes: one transaction under one name. The change log gets one entry; a write that
@@ -78,12 +96,25 @@ impl Store {
         moment: Moment,
         work: impl FnOnce(&Transaction) -> Result<T>,
     ) -> Result<T> {
-        self.connection
-            .pragma_update(None, "query_only", false)
-            .map_err(|error| failure::of_sqlite(&self.path, &error))?;
+        if self.looks_only {
+            return Err(looks_only(&self.path));
+        }
+        allow_writes(&self.connection, true, &self.path)?;
         let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work);
         // The outcome stands either way; the next write sets it again.
-        let _ = self.connection.pragma_update(None, "query_only", true);
+        let _ = allow_writes(&self.connection, false, &self.path);
+        outcome.map_err(|failure| failure::naming(&self.path, failure))
+    }
+
+    /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `DiskFull`, `NotWritable`, `Damaged` where the copy does not prove true.
+    pub fn back_up(&self, path: &Path) -> Result<()> {
+        // It writes another file, which SQLite does not tell from this one.
+        allow_writes(&self.connection, true, &self.path)?;
+        let outcome = backup::copy_to(&self.connection, path);
+        let _ = allow_writes(&self.connection, false, &self.path);
         outcome
     }
 
@@ -98,6 +129,9 @@ impl Store {
     /// # Errors
     /// `DiskFull`, `Io`; nothing saved is lost by it.
     pub fn settle(&self) -> Result<()> {
+        if self.looks_only {
+            return Ok(());
+        }
         open::settle(&self.connection, &self.path)
     }
 
@@ -108,6 +142,22 @@ impl Store {
     pub fn close(self) -> Result<()> {
         self.settle()
     }
+}
+
+fn allow_writes(connection: &Connection, allowed: bool, path: &Path) -> Result<()> {
+    connection
+        .pragma_update(None, "query_only", !allowed)
+        .map_err(|error| failure::of_sqlite(path, &error))
+}
+
+fn looks_only(path: &Path) -> Failure {
+    Failure::new(
+        Code::NotWritable,
+        format!(
+            "数据文件“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
+            path.display()
+        ),
+    )
 }
 
 /// One transaction with its log entry.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Store, failure, fingerprint::Fingerprint, header, ladder, log, settings};
+use super::{Fingerprint, Store, failure, header, integrity, ladder, log, settings};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -31,14 +31,20 @@ pub(super) fn create(path: &Path, new: &NewFile, author: &Author, moment: Moment
     if path.symlink_metadata().is_ok() {
         return Err(exists(path));
     }
+    let lock = lock::take(path)?;
+    let opened = create_locked(path, new, author, moment)
+        .and_then(|()| open_locked(path, author, moment, &lock));
+    opened_with(lock, opened, path)
+}
+
+fn create_locked(path: &Path, new: &NewFile, author: &Author, moment: Moment) -> Result<()> {
     // Finished under another name first: a power cut leaves no half data file.
     let unfinished = temporary_beside(path)?.into_temp_path();
     let made = fill(&unfinished, path, new, author, moment);
     // SQLite may have left its log beside the temporary file when it failed.
     let _ = fs::remove_file(with_ending(&unfinished, "-wal"));
     made?;
-    place_new(unfinished, path)?;
-    open(path, author, moment)
+    place_new(unfinished, path)
 }
 
 fn fill(
@@ -101,10 +107,17 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
         Some(lock) => lock,
         None => lock::take(path)?,
     };
-    match open_locked(path, author, moment, &lock) {
+    let opened = open_locked(path, author, moment, &lock);
+    opened_with(lock, opened, path)
+}
+
+/// An open data file, or no trace of the lock.
+fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
+    match opened {
         Ok(connection) => Ok(Store {
             connection,
             path: path.to_owned(),
+            looks_only: false,
             _lock: lock,
         }),
         Err(failure) => {
@@ -116,34 +129,68 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
 
 fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
-    let mut connection = open_whole(path)?;
+    let mut connection = open_if(path, |connection, schema| {
+        quick_check(connection, path)?;
+        if schema == header::SCHEMA {
+            sample(connection, path, moment)
+        } else {
+            Ok(())
+        }
+    })?;
+    set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
     settings::verify(&connection)?;
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
+    refuse_other_schema(&connection, path)?;
     lock.sign(author, moment)?;
+    connection.set_prepared_statement_cache_capacity(64);
     connection
         .pragma_update(None, "query_only", true)
         .map_err(of_sqlite)?;
     Ok(connection)
 }
 
-/// A connection to a file that was found whole. A damaged file is left as it is, and so is its
-/// log: without NO_CKPT_ON_CLOSE the last connection would write the log into the file.
-fn open_whole(path: &Path) -> Result<Connection> {
+pub(super) fn look(path: &Path) -> Result<Store> {
+    refuse_place(path)?;
+    let lock = lock::take_if_there(path)?;
+    header::check(path)?;
+    let lock = match lock {
+        Some(lock) => lock,
+        None => lock::take(path)?,
+    };
+    let opened = look_locked(path);
+    Ok(Store {
+        looks_only: true,
+        ..opened_with(lock, opened, path)?
+    })
+}
+
+fn look_locked(path: &Path) -> Result<Connection> {
+    let of_sqlite = |error| failure::of_sqlite(path, &error);
+    let had_log = with_ending(path, "-wal").exists();
+    let connection = open_if(path, |_, _| Ok(()))?;
+    // With no log before there is nothing to write into the file, only an empty log to take away.
+    set_checkpoint_on_close(&connection, !had_log).map_err(of_sqlite)?;
+    connection
+        .pragma_update(None, "query_only", true)
+        .map_err(of_sqlite)?;
+    Ok(connection)
+}
+
+/// A connection to a file that `proof` lets pass, given its schema. A refused file is left as it
+/// is, and so is its log: closing would else write the log into the file.
+fn open_if(path: &Path, proof: impl FnOnce(&Connection, u32) -> Result<()>) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let log = with_ending(path, "-wal");
     let had_log = log.exists();
     let connection = connect(path).map_err(of_sqlite)?;
     let checked = (|| {
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map_err(of_sqlite)?;
+        set_checkpoint_on_close(&connection, false).map_err(of_sqlite)?;
         settings::guard(&connection).map_err(of_sqlite)?;
-        let schema = connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .map_err(of_sqlite)?;
+        // The header may be behind the log.
+        let schema = ladder::schema_of(&connection).map_err(of_sqlite)?;
         header::refuse_newer(path, schema)?;
-        quick_check(&connection, path)
+        proof(&connection, schema)
     })();
     if let Err(refused) = checked {
         drop(connection);
@@ -151,12 +198,47 @@ fn open_whole(path: &Path) -> Result<Connection> {
             // SQLite makes an empty one as soon as it looks.
             let _ = fs::remove_file(log);
         }
-        return Err(refused);
+        return Err(as_damage(refused, path));
     }
-    connection
-        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-        .map_err(of_sqlite)?;
     Ok(connection)
+}
+
+fn set_checkpoint_on_close(connection: &Connection, on: bool) -> rusqlite::Result<()> {
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on)
+        .map(drop)
+}
+
+fn sample(connection: &Connection, path: &Path, moment: Moment) -> Result<()> {
+    match integrity::sample(connection, moment)? {
+        None => Ok(()),
+        Some(found) => {
+            Err(Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(found))
+        }
+    }
+}
+
+/// The same few statements pass on every sound file: where SQLite does not understand them, a
+/// table or its description is not as we made it.
+fn as_damage(refused: Failure, path: &Path) -> Failure {
+    if refused.code != Code::Internal {
+        return refused;
+    }
+    let damaged = Failure::new(Code::Damaged, failure::damaged_sentence(path));
+    damaged.because(refused.cause.unwrap_or(refused.sentence))
+}
+
+fn refuse_other_schema(connection: &Connection, path: &Path) -> Result<()> {
+    let schema = ladder::schema_of(connection).map_err(|error| failure::of_sqlite(path, &error))?;
+    if schema == header::SCHEMA {
+        return Ok(());
+    }
+    Err(
+        Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(format!(
+            "no step leads from schema {schema} to {}",
+            header::SCHEMA
+        )),
+    )
 }
 
 fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
@@ -169,16 +251,23 @@ fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
     Err(Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(found))
 }
 
+/// No CREATE: a missing file is said, not made.
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    connect_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// For a copy that is looked at and never written.
+pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
+    connect_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that opens a data file"
 )]
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    // No URI: a file may be named `file:x`. No CREATE: a missing file is said, not made.
-    Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
+fn connect_with(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    // No URI: a file may be named `file:x`. No mutex: a connection stays with its store.
+    Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 /// Writes the log of SQLite into the file and empties it.

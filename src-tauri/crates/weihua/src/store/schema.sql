@@ -152,6 +152,7 @@ CREATE TABLE revision_row (
     next_steps TEXT,
     completion TEXT,                     -- id of a word of 完成情况
     zero       TEXT,                     -- reason of a 零报告; '' where it was withdrawn
+    hash       TEXT NOT NULL,            -- SHA-256 over measure and cells, so that a check can name the row
     PRIMARY KEY (revision, measure)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,191 @@
+//! What a 版 says, how a new one is laid over an old one, and its hash.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::{FromSql, FromSqlResult, Null, ToSql, ToSqlOutput, ValueRef};
+
+use crate::clock::Date;
+use crate::id::{DeadlineId, IndicatorId, MeasureId};
+use crate::store::Fingerprint;
+
+/// One cell of a row. Blank and 清空 are two things: a blank never erases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Cell {
+    /// Says nothing.
+    #[default]
+    Blank,
+    /// 清空, by an explicit act.
+    Cleared,
+    /// Says this.
+    Text(String),
+}
+
+impl Cell {
+    /// A cell as typed; an empty text is a blank.
+    pub fn typed(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    /// The text to show; empty where blank or cleared.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Blank | Self::Cleared => "",
+            Self::Text(text) => text,
+        }
+    }
+
+    /// Whether it says anything, 清空 included.
+    pub fn is_said(&self) -> bool {
+        match self {
+            Self::Blank => false,
+            Self::Cleared | Self::Text(_) => true,
+        }
+    }
+
+    /// As stored: NULL is blank, '' is 清空.
+    fn stored(&self) -> Option<&str> {
+        self.is_said().then(|| self.text())
+    }
+
+    fn over(self, base: &Self) -> Self {
+        if self.is_said() { self } else { base.clone() }
+    }
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self.stored() {
+            Some(text) => text.to_sql(),
+            None => Ok(Null.into()),
+        }
+    }
+}
+
+impl FromSql for Cell {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match Option::<String>::column_result(value)? {
+            None => Self::Blank,
+            Some(text) if text.is_empty() => Self::Cleared,
+            Some(text) => Self::Text(text),
+        })
+    }
+}
+
+/// What a unit says of one measure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// 本季度工作进展情况
+    pub progress: Cell,
+    /// 存在问题
+    pub problems: Cell,
+    /// 下一步工作打算
+    pub next_steps: Cell,
+    /// 完成情况: id of a word of the plan.
+    pub completion: Cell,
+    /// Reason of a 零报告; cleared where it was withdrawn.
+    pub zero: Cell,
+}
+
+impl Row {
+    fn says_something(&self) -> bool {
+        [
+            &self.progress,
+            &self.problems,
+            &self.next_steps,
+            &self.completion,
+        ]
+        .into_iter()
+        .any(|cell| matches!(cell, Cell::Text(_)))
+    }
+
+    /// A text withdraws the 零报告 below it; a 零报告 leaves the texts below it where they are.
+    fn over(self, base: &Self) -> Self {
+        let withdraws = self.zero == Cell::Blank && self.says_something() && base.zero.is_said();
+        Self {
+            zero: if withdraws {
+                Cell::Cleared
+            } else {
+                self.zero.over(&base.zero)
+            },
+            progress: self.progress.over(&base.progress),
+            problems: self.problems.over(&base.problems),
+            next_steps: self.next_steps.over(&base.next_steps),
+            completion: self.completion.over(&base.completion),
+        }
+    }
+
+    /// SHA-256 over the measure and its cells.
+    pub(super) fn hash(&self, measure: &MeasureId) -> String {
+        self.feed(Fingerprint::new("weihua1-row"), measure).finish()
+    }
+
+    fn feed(&self, hash: Fingerprint, measure: &MeasureId) -> Fingerprint {
+        hash.text(measure.as_str())
+            .optional(self.progress.stored())
+            .optional(self.problems.stored())
+            .optional(self.next_steps.stored())
+            .optional(self.completion.stored())
+            .optional(self.zero.stored())
+    }
+}
+
+/// Everything a unit says in a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// Rows by measure.
+    pub rows: BTreeMap<MeasureId, Row>,
+    /// Figures by indicator, in its smallest decimal place; `None` is 清空.
+    pub numbers: BTreeMap<IndicatorId, Option<i64>>,
+    /// 自报达到日期 by deadline.
+    pub milestones: BTreeMap<(MeasureId, DeadlineId), Date>,
+}
+
+impl Content {
+    /// Lays this over `base`: an absent row and a blank cell never erase.
+    pub fn over(mut self, base: &Self) -> Self {
+        for (measure, below) in &base.rows {
+            let row = self.rows.remove(measure).unwrap_or_default();
+            self.rows.insert(measure.clone(), row.over(below));
+        }
+        for (indicator, amount) in &base.numbers {
+            self.numbers.entry(indicator.clone()).or_insert(*amount);
+        }
+        for (deadline, date) in &base.milestones {
+            self.milestones.entry(deadline.clone()).or_insert(*date);
+        }
+        self
+    }
+
+    /// SHA-256 over everything, sorted by measure, indicator and deadline (`docs/formats-revision.md`).
+    pub fn hash(&self) -> String {
+        let mut hash = Fingerprint::new("weihua1-content").number(length(self.rows.len()));
+        for (measure, row) in &self.rows {
+            hash = row.feed(hash, measure);
+        }
+        hash = hash.number(length(self.numbers.len()));
+        for (indicator, amount) in &self.numbers {
+            hash = hash.text(indicator.as_str());
+            hash = match amount {
+                Some(amount) => hash.number(*amount),
+                None => hash.optional(None),
+            };
+        }
+        hash = hash.number(length(self.milestones.len()));
+        for ((measure, deadline), date) in &self.milestones {
+            hash = hash
+                .text(measure.as_str())
+                .text(deadline.as_str())
+                .text(&date.to_string());
+        }
+        hash.finish()
+    }
+}
+
+fn length(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,156 @@
+// The real window, driven through WebKit's own driver. A program has its own folders for
+// documents and preferences, so that nothing of this computer is touched.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { By, Capabilities, Key, WebDriver, until } from 'selenium-webdriver'
+import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
+
+export { By, Key, until }
+
+const PATIENCE = 15_000
+
+/** A computer of its own: a home with documents and preferences, kept until `clear`. */
+export function newComputer() {
+  const home = mkdtempSync(join(tmpdir(), 'weihua-e2e-'))
+  const documents = join(home, '文档')
+  mkdirSync(join(home, 'config'), { recursive: true })
+  mkdirSync(documents)
+  writeFileSync(join(home, 'config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/文档"\n')
+  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true }) }
+}
+
+async function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function answers(port) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const open = await new Promise((resolve) => {
+      const socket = net.connect(port, '127.0.0.1', () => {
+        socket.destroy()
+        resolve(true)
+      })
+      socket.on('error', () => resolve(false))
+    })
+    if (open) return
+    await pause(50)
+  }
+  throw new Error('WebKitWebDriver does not answer')
+}
+
+/** Starts the program on a computer. `today` is the day it goes by. */
+export async function openWindow(computer, { today = '2018-04-03', pick } = {}) {
+  const binary = process.env.APP
+  // WebKitWebDriver would start its own MiniBrowser without one, and fail in riddles.
+  assert.ok(binary && existsSync(binary), `APP names the program under test, not ${binary}`)
+  const port = await freePort()
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      TAURI_WEBVIEW_AUTOMATION: 'true',
+      HOME: computer.home,
+      XDG_DATA_HOME: join(computer.home, 'data'),
+      XDG_CONFIG_HOME: join(computer.home, 'config'),
+      XDG_CACHE_HOME: join(computer.home, 'cache'),
+      XDG_STATE_HOME: join(computer.home, 'state'),
+      WEIHUA_E2E_TODAY: today,
+      ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
+    },
+  })
+  await answers(port)
+  const capabilities = new Capabilities({ 'webkitgtk:browserOptions': { binary, args: [] } })
+  // The builder insists on the name of a browser it knows; the driver refuses any it does not.
+  const browser = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), capabilities)
+  try {
+    await browser.getSession()
+  } catch (refused) {
+    driver.kill('SIGTERM')
+    throw refused
+  }
+  return new Window(browser, driver)
+}
+
+class Window {
+  constructor(browser, driver) {
+    this.browser = browser
+    this.driver = driver
+  }
+
+  find(css) {
+    return this.browser.wait(until.elementLocated(By.css(css)), PATIENCE, `nothing matches ${css}`)
+  }
+
+  /** The first element of this kind whose words contain `words`. */
+  async withWords(css, words) {
+    return this.browser.wait(
+      async () => {
+        for (const element of await this.browser.findElements(By.css(css))) {
+          if ((await wordsOf(element)).includes(words)) return element
+        }
+        return null
+      },
+      PATIENCE,
+      `no ${css} says ${words}`,
+    )
+  }
+
+  async click(css, words) {
+    const element = words ? await this.withWords(css, words) : await this.find(css)
+    await element.click()
+  }
+
+  /** Waits until the page says so. */
+  async says(words, css = 'body') {
+    await this.browser.wait(
+      async () => {
+        try {
+          return (await wordsOf(await this.browser.findElement(By.css(css)))).includes(words)
+        } catch {
+          return false
+        }
+      },
+      PATIENCE,
+      `the page never said ${words}`,
+    )
+  }
+
+  async press(...keys) {
+    await this.browser.switchTo().activeElement().sendKeys(...keys)
+  }
+
+  async picture(path) {
+    writeFileSync(path, await this.browser.takeScreenshot(), 'base64')
+  }
+
+  /** Ends the program as a person does who switches the computer off. */
+  async quit() {
+    try {
+      await this.browser.quit()
+    } finally {
+      // SIGKILL would leave the driver's children behind.
+      this.driver.kill('SIGTERM')
+      await new Promise((resolve) => {
+        if (this.driver.exitCode !== null || this.driver.signalCode !== null) resolve()
+        else this.driver.once('exit', resolve)
+      })
+    }
+  }
+}
+
+/** The words an element shows: WebKit's getText is empty inside some tables. */
+export async function wordsOf(element) {
+  return (await element.getProperty('innerText')) ?? ''
+}

@@ -1,0 +1,168 @@
+//! A clerk at a desk, so that the journeys read as prose.
+
+use chrono::DateTime;
+use tempfile::TempDir;
+use weihua::clock::{Date, Moment};
+use weihua::desk::{self, DataFile, DeskKind};
+use weihua::error::{Failure, Result};
+use weihua::id::{MeasureId, PeriodId, UnitId};
+use weihua::op::Author;
+use weihua::plan;
+use weihua::progress::{self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow};
+use weihua::store::{Store, text_index};
+
+pub fn day(text: &str) -> Date {
+    text.parse().expect("a test's date is well written")
+}
+
+pub struct Clerk {
+    folder: TempDir,
+    file: DataFile,
+    unit: UnitId,
+    period: PeriodId,
+    today: Date,
+}
+
+fn moment(today: Date) -> Moment {
+    let at = DateTime::parse_from_rfc3339(&format!("{today}T10:30:00+08:00")).expect("a day has half past ten");
+    Moment { at, today }
+}
+
+impl Clerk {
+    pub fn at(unit: &str, period: &str, today: &str) -> Self {
+        let folder = TempDir::new().expect("a folder for the test");
+        let unit = UnitId::from(unit);
+        let today = day(today);
+        let file = desk::create(
+            &folder.path().join("台账.weihua"),
+            DeskKind::Unit,
+            Some(&unit),
+            plan::built_in().expect("the seed is sound"),
+            &Author::local(),
+            moment(today),
+        )
+        .expect("a new data file");
+        Self { folder, file, unit, period: period.into(), today }
+    }
+
+    pub fn restarts(self) -> Self {
+        let Self { folder, file, unit, period, today } = self;
+        file.store.close().expect("closing");
+        let path = folder.path().join("台账.weihua");
+        let file = desk::open(&path, &Author::local(), moment(today)).expect("opening again");
+        Self { folder, file, unit, period, today }
+    }
+
+    pub fn period(&mut self, period: &str) -> &mut Self {
+        self.period = period.into();
+        self
+    }
+
+    pub fn sheet(&self) -> Sheet {
+        self.read(Some(&self.period))
+    }
+
+    pub fn current_sheet(&self) -> Sheet {
+        self.read(None)
+    }
+
+    fn read(&self, period: Option<&PeriodId>) -> Sheet {
+        self.file
+            .store
+            .read(|conn| progress::sheet(conn, &self.file.plan, &self.unit, period, self.today))
+            .expect("the sheet is there")
+    }
+
+    pub fn row(&self, measure: &str) -> SheetRow {
+        let rows = self.sheet().rows;
+        rows.into_iter().find(|row| row.measure.id.as_str() == measure).expect("the row is the unit's")
+    }
+
+    pub fn number(&self, indicator: &str) -> IndicatorView {
+        let all = self.sheet().indicators;
+        all.into_iter().find(|one| one.id.as_str() == indicator).expect("the indicator is asked")
+    }
+
+    fn act(&mut self, work: impl FnOnce(&mut Store, At<'_>) -> Result<()>) -> Result<()> {
+        let author = Author::local();
+        let at = At {
+            plan: &self.file.plan,
+            unit: &self.unit,
+            period: &self.period,
+            author: &author,
+            moment: moment(self.today),
+        };
+        work(&mut self.file.store, at)
+    }
+
+    pub fn types(&mut self, measure: &str, field: FieldName, text: &str) {
+        self.does(measure, field, FieldEdit::Type(text.to_owned()));
+    }
+
+    pub fn does(&mut self, measure: &str, field: FieldName, edit: FieldEdit) {
+        self.act(|store, at| progress::edit_field(store, at, &measure.into(), field, &edit)).expect("the edit is taken");
+    }
+
+    pub fn refused(&mut self, measure: &str, field: FieldName, edit: FieldEdit) -> Failure {
+        let before = self.sheet();
+        let refused = self
+            .act(|store, at| progress::edit_field(store, at, &measure.into(), field, &edit))
+            .expect_err("the edit is refused");
+        assert_eq!(self.sheet(), before, "a refusal changes nothing");
+        refused
+    }
+
+    pub fn keeps_row(&mut self, measure: &str) {
+        self.act(|store, at| progress::keep_row(store, at, &measure.into())).expect("the row is kept");
+    }
+
+    pub fn counts(&mut self, indicator: &str, typed: &str) {
+        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed)).expect("the figure is taken");
+    }
+
+    pub fn refused_count(&mut self, indicator: &str, typed: &str) -> Failure {
+        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed)).expect_err("it is refused")
+    }
+
+    pub fn opens(&mut self, indicator: &str, typed: &str, source: &str) {
+        self.act(|store, at| progress::set_opening(store, at, &indicator.into(), typed, source))
+            .expect("the opening figure is taken");
+    }
+
+    pub fn zero(&mut self, measure: &str, reason: &str) {
+        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason)).expect("the zero report is taken");
+    }
+
+    pub fn refused_zero(&mut self, measure: &str, reason: &str) -> Failure {
+        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason)).expect_err("it is refused")
+    }
+
+    pub fn withdraws_zero(&mut self, measure: &str) {
+        self.act(|store, at| progress::withdraw_zero(store, at, &measure.into())).expect("it is withdrawn");
+    }
+
+    pub fn reaches(&mut self, measure: &str, deadline: &str, on: Option<&str>) {
+        self.act(|store, at| progress::reach_milestone(store, at, &measure.into(), &deadline.into(), on.map(day)))
+            .expect("the date is taken");
+    }
+
+    pub fn refused_reach(&mut self, measure: &str, deadline: &str, on: &str) -> Failure {
+        self.act(|store, at| {
+            progress::reach_milestone(store, at, &measure.into(), &deadline.into(), Some(day(on)))
+        })
+        .expect_err("it is refused")
+    }
+
+    pub fn versions(&self, measure: &str, field: FieldName) -> Vec<FieldVersion> {
+        let measure = MeasureId::from(measure);
+        self.file
+            .store
+            .read(|conn| progress::field_versions(conn, &self.unit, &self.period, &measure, field))
+            .expect("the journal is there")
+    }
+
+    pub fn finds(&self, word: &str) -> Vec<String> {
+        let hits = self.file.store.read(|conn| text_index::search(conn, word, 50)).expect("the search answers");
+        hits.into_iter().map(|hit| hit.subject).collect()
+    }
+}

@@ -1,0 +1,259 @@
+//! A data file cut short or with single bytes turned: it is refused or the damage is found, or
+//! nothing of what people wrote is different. It never panics and never changes a refused file.
+
+use std::fs;
+use std::path::Path;
+
+use weihua::check::check;
+use weihua::error::{Code, Failure};
+use weihua::file::write_whole;
+use weihua::op::Op;
+use weihua::revision::{Cell, Content, NewRevision, Origin, Row, make};
+use weihua::store::Store;
+
+use crate::store_builders::*;
+
+/// A small file of which every kind of content is part; returns its bytes.
+fn small_file(folder: &Folder) -> Vec<u8> {
+    let path = folder.file("whole.weihua");
+    let mut store = create(&path);
+    type_in(&mut store, "m15", "燃气管线老化").unwrap();
+    type_in(&mut store, "m16", "加油站改造").unwrap();
+    let mut content = Content::default();
+    for number in 1..20 {
+        let row = Row {
+            progress: Cell::typed(format!("第{number}项已完成")),
+            ..Row::default()
+        };
+        content
+            .rows
+            .insert(format!("m{number:02}").as_str().into(), row);
+    }
+    content.numbers.insert("B4".into(), Some(7));
+    let new = NewRevision {
+        unit: desheng(),
+        period: first_quarter(),
+        parents: Vec::new(),
+        origin: Origin::Submission,
+        plan_version: "plan".into(),
+        reason: String::new(),
+        content,
+    };
+    let op = Op::MakeRevision {
+        on: subject(),
+        origin: "报送".into(),
+    };
+    store
+        .write(op, &clerk(), moment(), |tx| {
+            make(tx, &new, &clerk(), moment())
+        })
+        .unwrap();
+    store.close().unwrap();
+    fs::read(path).unwrap()
+}
+
+/// Everything people wrote, and the log of it.
+fn written(store: &Store) -> Result<String, Failure> {
+    store.read(|conn| {
+        let mut written = String::new();
+        for (table, columns) in [
+            (
+                "draft_field",
+                "unit || period || measure || field || state || value",
+            ),
+            (
+                "draft_journal",
+                "seq || unit || period || subject || state || value || author || at",
+            ),
+            ("plan_version", "number || body || content_hash"),
+            (
+                "change_log",
+                "seq || op || sentence || author || at || hash",
+            ),
+            (
+                "revision",
+                "id || seq || unit || period || number || content_hash || plan_version",
+            ),
+            (
+                "revision_row",
+                "revision || measure || coalesce(progress, 'NULL')",
+            ),
+            ("revision_number", "revision || indicator || amount"),
+        ] {
+            let mut statement = conn.prepare(&format!(
+                "SELECT {columns} AS line FROM {table} ORDER BY line"
+            ))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                written += &format!("{table}: {}\n", row.get::<_, String>("line")?);
+            }
+        }
+        Ok(written)
+    })
+}
+
+#[derive(Default, Debug)]
+struct Outcomes {
+    refused: u32,
+    found: u32,
+    intact: u32,
+}
+
+/// Lays `bytes` down as a data file and sees what becomes of it.
+fn try_out(folder: &Folder, bytes: &[u8], whole: &str, fault: &str, outcomes: &mut Outcomes) {
+    let path = folder.file("faulty.weihua");
+    write_whole(&path, bytes).unwrap();
+    match open(&path) {
+        Err(failure) => {
+            assert!(
+                matches!(failure.code, Code::Damaged | Code::Foreign | Code::Newer),
+                "{fault}: a defined refusal, not {failure}"
+            );
+            outcomes.refused += 1;
+            assert_eq!(
+                fs::read(&path).unwrap(),
+                bytes,
+                "{fault}: refused, so not a byte changes"
+            );
+            assert!(
+                !with(&path, "-wal").exists(),
+                "{fault}: nothing left beside it"
+            );
+        }
+        Ok(store) => {
+            let clean = check(&store).unwrap().is_clean();
+            if clean {
+                assert_eq!(
+                    written(&store).unwrap(),
+                    whole,
+                    "{fault}: unseen, so nothing may differ"
+                );
+                outcomes.intact += 1;
+            } else {
+                outcomes.found += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_at_any_length_is_refused_and_left_alone() {
+    let folder = Folder::new();
+    let bytes = small_file(&folder);
+    let mut outcomes = Outcomes::default();
+    let lengths = (0..130)
+        .chain((130..bytes.len()).step_by(997))
+        .chain([bytes.len() - 1]);
+    for length in lengths {
+        try_out(
+            &folder,
+            &bytes[..length],
+            "",
+            &format!("cut to {length}"),
+            &mut outcomes,
+        );
+    }
+    println!("cut short: {outcomes:?}");
+    assert_eq!(
+        (outcomes.found, outcomes.intact),
+        (0, 0),
+        "no part of a file passes for a file"
+    );
+}
+
+#[test]
+fn a_turned_byte_is_seen_or_harms_nothing() {
+    let folder = Folder::new();
+    let bytes = small_file(&folder);
+    let whole = {
+        let store = open(&folder.file("whole.weihua")).unwrap();
+        written(&store).unwrap()
+    };
+    let mut outcomes = Outcomes::default();
+    for offset in (0..100).chain((100..bytes.len()).step_by(211)) {
+        let mut turned = bytes.clone();
+        turned[offset] ^= 1 << (offset % 8);
+        try_out(
+            &folder,
+            &turned,
+            &whole,
+            &format!("byte {offset} turned"),
+            &mut outcomes,
+        );
+    }
+    println!("bytes turned: {outcomes:?}");
+    assert!(
+        outcomes.refused > 0 && outcomes.found > 0,
+        "control: damage must be seen at all"
+    );
+}
+
+/// Every byte of what a person wrote, one by one: none may change unseen.
+#[test]
+fn no_byte_of_a_written_text_changes_unseen() {
+    let folder = Folder::new();
+    let bytes = small_file(&folder);
+    let mut seen = 0;
+    for text in ["燃气管线老化", "第7项已完成"] {
+        let text = text.as_bytes();
+        let places = bytes
+            .windows(text.len())
+            .enumerate()
+            .filter(|(_, window)| *window == text);
+        for (place, _) in places {
+            for offset in (place..place + text.len()).step_by(4) {
+                let mut turned = bytes.clone();
+                turned[offset] ^= 1;
+                let path = folder.file("faulty.weihua");
+                write_whole(&path, &turned).unwrap();
+                let found = open(&path).map_or(true, |store| !check(&store).unwrap().is_clean());
+                assert!(found, "byte {offset} of a written text turned");
+                seen += 1;
+            }
+        }
+    }
+    assert!(
+        seen > 10,
+        "control: the texts were there to be turned ({seen})"
+    );
+}
+
+/// Closing a connection would write the log into the file: not into one that was refused.
+#[test]
+fn a_damaged_file_keeps_its_log_as_it_was() {
+    let folder = Folder::new();
+    let path = folder.file("a.weihua");
+    let mut store = create(&path);
+    type_in(&mut store, "m15", "还在日志里").unwrap();
+    let copy = folder.file("copy.weihua");
+    let mut bytes = fs::read(&path).unwrap();
+    let log = fs::read(with(&path, "-wal")).unwrap();
+    assert!(!log.is_empty(), "control: the save is still in the log");
+    drop(store);
+    write_whole(&copy, &bytes).unwrap();
+    write_whole(&with(&copy, "-wal"), &log).unwrap();
+    assert_eq!(
+        field(&open(&copy).unwrap(), "m15").as_deref(),
+        Some("还在日志里"),
+        "control: file and log together are whole"
+    );
+
+    let end = bytes.len();
+    bytes[end - 4096..].fill(0xA5);
+    write_whole(&copy, &bytes).unwrap();
+    write_whole(&with(&copy, "-wal"), &log).unwrap();
+    let before = folder.photograph();
+    let refused = open(&copy).unwrap_err();
+    assert_eq!(refused.code, Code::Damaged, "{refused}");
+    assert_eq!(
+        folder.photograph(),
+        before,
+        "neither the file nor its log changed"
+    );
+}
+
+fn with(path: &Path, ending: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}

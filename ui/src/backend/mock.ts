@@ -1,0 +1,172 @@
+// A stand-in for the shell, for tests and for looking at pages in a browser (`npm run dev:mock`). Never part of the program.
+// In the browser: ?desk=unit|bureau &start=welcome|failed|broken &today=2018-10-12 &plates=2 &size=small|medium|large
+import { mockIPC } from '@tauri-apps/api/mocks'
+import type { DeskKind, DeskView, FieldEdit, FieldName, Overview, Preferences, StartView, UnitView } from './types'
+import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { card, ownNumbers, planView } from './mock/measures'
+import { changeRow, edited, keptRow, sheetOf, versions } from './mock/sheets'
+import { bureau, search, street, units } from './mock/units'
+
+export interface MockOptions {
+  desk: DeskKind
+  start: 'desk' | 'welcome' | 'failed'
+  today: string
+  plates: number
+  size: Preferences['font_size']
+  /** Command → what it throws, to look at failures. */
+  refuse: Record<string, unknown>
+}
+
+interface Args {
+  unit: string
+  period: string
+  measure: string
+  field: FieldName
+  edit: FieldEdit
+  indicator: string
+  text: string
+  reason: string
+  source: string
+  deadline: string
+  reachedOn: string | null
+  query: string
+  desk: DeskKind
+  preferences: Preferences
+}
+
+const DEFAULTS: MockOptions = {
+  desk: 'unit',
+  start: 'desk',
+  today: '2018-10-12',
+  plates: 1,
+  size: 'medium',
+  refuse: {},
+}
+
+/** Called by tests with options; in the browser the options stand in the address. */
+export function installMock(options: Partial<MockOptions> = {}): { calls: string[] } {
+  const chosen = { ...DEFAULTS, ...fromAddress(), ...options }
+  const calls: string[] = []
+  const answer = answersOf(chosen)
+  mockIPC(
+    (command, payload) => {
+      calls.push(command)
+      if (command in chosen.refuse) throw chosen.refuse[command]
+      const reply = answer[command]
+      if (!reply) throw { code: 'not_found', sentence: `没有 ${command} 这条命令。`, problems: [], cause: null }
+      // The real door always hands over fresh copies.
+      return structuredClone(reply(payload as unknown as Args))
+    },
+    { shouldMockEvents: true },
+  )
+  return { calls }
+}
+
+function fromAddress(): Partial<MockOptions> {
+  const asked = new URLSearchParams(window.location.search)
+  const found = Object.fromEntries(asked) as Record<string, string>
+  return { ...found, ...(found.plates ? { plates: Number(found.plates) } : {}), refuse: {} } as Partial<MockOptions>
+}
+
+function answersOf({ desk, start, today, plates, size }: MockOptions): Record<string, (args: Args) => unknown> {
+  const preferences: Preferences = { font_size: size }
+  const unitOf = (id: string): UnitView => units.find(({ unit }) => unit.id === id)?.unit ?? street
+  const deskView = (kind: DeskKind, unit: UnitView): DeskView => ({
+    kind,
+    kind_label: kind === 'unit' ? '填报端' : '汇总端',
+    units: kind === 'unit' ? [unit, ...units.slice(0, plates - 1).map((choice) => choice.unit)] : [bureau],
+    plan: card,
+    file_name: kind === 'unit' ? `${unit.name}.weihua` : '区安委会办公室.weihua',
+    today,
+    demo: true,
+    current_period: currentPeriod(today).id,
+  })
+  const started = (open: boolean): StartView => ({
+    desk: open ? deskView(desk, street) : null,
+    failure:
+      start === 'failed'
+        ? {
+            code: 'locked',
+            sentence:
+              '“德胜街道.weihua”正被另一个危化综治窗口打开，这次没有打开，数据没有改动。请先关掉那个窗口，再从下面的列表里打开。',
+            problems: [],
+            cause: 'database is locked',
+          }
+        : null,
+    recent: [
+      { handle: 'r1', name: '德胜街道.weihua', folder: '文档/危化综治', found: true },
+      { handle: 'r2', name: '2017年试填.weihua', folder: 'U盘/危化', found: false },
+    ],
+    preferences,
+    version: '0.1.0',
+  })
+  const place = (args: Args) => ({
+    handle: 'p1',
+    shown: `文档/危化综治/${args.desk === 'bureau' ? '区安委会办公室' : unitOf(args.unit).name}.weihua`,
+  })
+  const overviewOf = (unit: UnitView, period: string | null): Overview => {
+    const own = ownNumbers(unit)
+    const sheet = sheetOf(unit, period, today)
+    return {
+      unit,
+      period: sheet.period,
+      periods: periodsAt(today),
+      today,
+      notice: today > '2020-06-15' ? '计划期已结束，现在看到的是最后一期。' : null,
+      counts: sheet.counts,
+      starts_on: '2017-09-01',
+      ends_on: '2020-05-31',
+      phases: phasesAt(today, own),
+      coming: comingAt(today, own),
+      marks: marksAt(today, own),
+    }
+  }
+  const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
+
+  return {
+    start: () => started(start === 'desk'),
+    leave_file: () => started(false),
+    set_preferences: (args) => args.preferences,
+    find_units: (args) => search(args.query),
+    suggest_place: place,
+    choose_place: place,
+    create_file: (args) => deskView(args.desk, unitOf(args.unit)),
+    open_file: () => deskView(desk, street),
+    open_recent: () => deskView(desk, street),
+    close_window: () => null,
+    overview: (args) => overviewOf(unitOf(args.unit), args.period),
+    plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),
+    sheet,
+    edit_field: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, [args.field]: edited(row[args.field], args.edit) })),
+    keep_row: (args) => changeRow(sheet(args), args.measure, keptRow),
+    report_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason } })),
+    withdraw_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: null })),
+    reach_milestone: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({
+        ...row,
+        milestones: row.milestones.map((milestone) =>
+          milestone.deadline === args.deadline
+            ? { ...milestone, reached_on: args.reachedOn, reported_in: args.reachedOn && args.period }
+            : milestone,
+        ),
+      })),
+    type_number: (args) => {
+      const now = sheet(args)
+      now.indicators = now.indicators.map((indicator) =>
+        indicator.id === args.indicator ? { ...indicator, value: args.text } : indicator,
+      )
+      return now
+    },
+    set_opening: (args) => {
+      const now = sheet(args)
+      now.indicators = now.indicators.map((indicator) =>
+        indicator.id === args.indicator
+          ? { ...indicator, opening: { value: args.text, source: args.source } }
+          : indicator,
+      )
+      return now
+    },
+    field_versions: () => versions,
+  }
+}

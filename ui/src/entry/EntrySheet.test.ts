@@ -1,0 +1,376 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, shallowRef } from 'vue'
+import * as backend from '@/backend'
+import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import { flushAll } from '@/shared/leaving'
+import { queryKeys } from '@/shared/queryKeys'
+import EntrySheet from './EntrySheet.vue'
+import { BEFORE, field, sheetOf, sheetRow } from './fixture'
+
+vi.mock('@/backend', async (original) => ({
+  ...(await original<typeof backend>()),
+  editField: vi.fn(),
+  keepRow: vi.fn(),
+  typeNumber: vi.fn(),
+  reportZero: vi.fn(),
+  withdrawZero: vi.fn(),
+  reachMilestone: vi.fn(),
+  fieldVersions: vi.fn(),
+}))
+vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true
+}
+HTMLDialogElement.prototype.close = function () {
+  this.open = false
+}
+
+const refusal = (sentence: string): Failure => ({ code: 'bad_input', sentence, problems: [], cause: null })
+
+let now: Sheet
+let page: VueWrapper
+
+/** The door answers as the library does: the whole sheet with the row changed. */
+function change(measure: string, how: (row: SheetRow) => Partial<SheetRow>): Promise<Sheet> {
+  const rows = now.rows.map((row) => (row.measure.id === measure ? { ...row, ...how(row) } : row))
+  now = { ...now, rows, saved_at: '2018-04-03T10:42:07+08:00' }
+  return Promise.resolve(now)
+}
+
+function show(rows: SheetRow[]) {
+  now = sheetOf(rows)
+  const client = new QueryClient()
+  const shown = shallowRef(now)
+  client.getQueryCache().subscribe(() => {
+    shown.value = client.getQueryData<Sheet>(queryKeys.sheet('desheng', '2018Q1')) ?? shown.value
+  })
+  const Host = defineComponent(() => () => h(EntrySheet, { sheet: shown.value, wanted: null, readFailure: null }))
+  page = mount(Host, { attachTo: document.body, global: { plugins: [[VueQueryPlugin, { queryClient: client }]] } })
+}
+
+const box = (name: string) => page.find<HTMLTextAreaElement>(`#entry-${name}`)
+const button = (words: string) => {
+  const found = page.findAll('button').find((candidate) => candidate.text().startsWith(words))
+  if (!found) throw new Error(`no button ${words}`)
+  return found
+}
+const press = (init: KeyboardEventInit) =>
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.mocked(backend.editField).mockImplementation((_unit, _period, measure, name: FieldName, edit: FieldEdit) =>
+    change(measure, (row) => {
+      const before = row[name].previous?.value ?? null
+      const states = { type: 'typed', keep: 'unchanged', clear: 'cleared', take_back: 'carried' } as const
+      const value = edit.act === 'type' ? edit.text : edit.act === 'keep' ? (before ?? '') : ''
+      const asked = name === 'completion' && edit.act === 'type' && edit.text === 'stage'
+      return {
+        [name]: field(states[edit.act], value, before),
+        milestones: row.milestones.map((one) => ({ ...one, asked })),
+      }
+    }),
+  )
+  vi.mocked(backend.keepRow).mockImplementation((_unit, _period, measure) =>
+    change(measure, () => ({ state: 'filled', carried: 0 })),
+  )
+})
+afterEach(() => {
+  page.unmount()
+  vi.useRealTimers()
+  vi.clearAllMocks()
+})
+
+describe('a carried field', () => {
+  beforeEach(() => show([sheetRow(1), sheetRow(6)]))
+
+  it('shows last quarter’s text and has the focus first', async () => {
+    await flushPromises()
+    expect(box('progress').element.value).toBe(BEFORE)
+    expect(page.find('.grow.ghost').exists()).toBe(true)
+    expect(document.activeElement).toBe(box('progress').element)
+  })
+
+  it('is confirmed by 确认不变, and the focus stays at the field', async () => {
+    button('确认不变').element.focus()
+    await button('确认不变').trigger('click')
+    await flushPromises()
+    expect(backend.editField).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'progress', { act: 'keep' })
+    expect(page.find('.mark').text()).toBe('✓ 确认不变')
+    expect(document.activeElement).toBe(box('progress').element)
+    expect(page.text()).toContain('✓ 已保存　10:42:07')
+  })
+
+  it('is taken back and cleared', async () => {
+    await button('清空').trigger('click')
+    await flushPromises()
+    expect(box('progress').element.value).toBe('')
+    await button('撤回清空').trigger('click')
+    await flushPromises()
+    expect(vi.mocked(backend.editField).mock.calls.map((call) => call[4])).toEqual([
+      { act: 'clear' },
+      { act: 'take_back' },
+    ])
+  })
+
+  it('stays carried when 修改 was pressed and nothing changed', async () => {
+    await button('修改').trigger('click')
+    await flushPromises()
+    expect(page.find('#entry-progress').element.closest('.ghost')).toBeNull()
+    await box('progress').trigger('blur')
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(backend.editField).not.toHaveBeenCalled()
+    expect(page.find('#entry-progress').element.closest('.ghost')).not.toBeNull()
+  })
+
+  it('can simply be typed into', async () => {
+    await box('progress').setValue(`${BEFORE}新增夜查。`)
+    await vi.advanceTimersByTimeAsync(700)
+    expect(backend.editField).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'progress', {
+      act: 'type',
+      text: `${BEFORE}新增夜查。`,
+    })
+    expect(page.find('.mark').text()).toBe('已修改')
+  })
+
+  it('leaves the box alone while an input method composes', async () => {
+    await flushPromises()
+    const element = box('progress').element
+    await box('progress').trigger('compositionstart')
+    element.value = `${BEFORE}ye cha`
+    await box('progress').trigger('input')
+    vi.mocked(backend.editField).mockImplementationOnce(() =>
+      change('m01', () => ({ progress: field('typed', '别处改过的话') })),
+    )
+    await box('problems').setValue('另一栏的话')
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(page.find('.mark').text(), 'the answer has come').toBe('已修改')
+    expect(vi.mocked(backend.editField).mock.calls.filter((call) => call[3] === 'progress')).toEqual([])
+    expect(element.value).toBe(`${BEFORE}ye cha`)
+    element.value = `${BEFORE}夜查`
+    await box('progress').trigger('compositionend')
+    await vi.advanceTimersByTimeAsync(700)
+    expect(backend.editField).toHaveBeenLastCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+      act: 'type',
+      text: `${BEFORE}夜查`,
+    })
+  })
+
+  it('is written when the measure is switched', async () => {
+    await box('progress').setValue('换项之前')
+    press({ key: 'ArrowDown', ctrlKey: true })
+    await flushPromises()
+    expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+      act: 'type',
+      text: '换项之前',
+    })
+    expect(page.find('h1 + small').exists() && page.text()).toContain('6. 措施之6')
+    expect(document.activeElement).toBe(box('progress').element)
+  })
+})
+
+describe('keys', () => {
+  it('confirms field after field and goes over to the next measure', async () => {
+    show([sheetRow(1), sheetRow(6)])
+    await flushPromises()
+    for (let field = 0; field < 4; field++) {
+      press({ key: 'Enter', ctrlKey: true })
+      await flushPromises()
+    }
+    expect(vi.mocked(backend.editField).mock.calls.map((call) => `${call[2]}.${call[3]} ${call[4].act}`)).toEqual([
+      'm01.progress keep',
+      'm01.problems keep',
+      'm01.next_steps keep',
+      'm01.completion keep',
+    ])
+    expect(page.find('[aria-current]').text()).toContain('措施之6')
+    expect(document.activeElement).toBe(box('progress').element)
+  })
+
+  it('confirms a whole measure', async () => {
+    show([sheetRow(1), sheetRow(6)])
+    press({ key: 'Enter', ctrlKey: true, shiftKey: true })
+    await flushPromises()
+    expect(backend.keepRow).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01')
+    expect(page.find('[aria-current]').text()).toContain('措施之6')
+  })
+
+  it('walks the list with arrows, and the focus stays in the list', async () => {
+    show([sheetRow(1), sheetRow(6), sheetRow(7)])
+    const visited = vi.fn()
+    await flushPromises()
+    document.addEventListener('focusin', visited)
+    await page.find('[aria-current]').trigger('keydown', { key: 'End' })
+    await flushPromises()
+    document.removeEventListener('focusin', visited)
+    expect(visited, 'nothing but the list is entered on the way').toHaveBeenCalledTimes(1)
+    expect(page.find('[aria-current]').text()).toContain('措施之7')
+    expect(document.activeElement).toBe(page.find('[aria-current]').element)
+  })
+})
+
+describe('零报告', () => {
+  it('asks a reason with a suggestion and can be withdrawn', async () => {
+    show([sheetRow(1)])
+    vi.mocked(backend.reportZero).mockImplementation((_unit, _period, measure, reason) =>
+      change(measure, () => ({ state: 'zero', zero: { reason } })),
+    )
+    vi.mocked(backend.withdrawZero).mockImplementation((_unit, _period, measure) =>
+      change(measure, () => ({ zero: null })),
+    )
+    await button('本项零报告…').trigger('click')
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('本季度无新增情况')
+    await page.find('form.zero').trigger('submit')
+    await flushPromises()
+    expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季度无新增情况')
+    expect(box('progress').exists()).toBe(false)
+    await button('撤销零报告').trigger('click')
+    await flushPromises()
+    expect(backend.withdrawZero).toHaveBeenCalled()
+    expect(box('progress').exists()).toBe(true)
+  })
+
+  it('says why it cannot stand beside text', async () => {
+    show([sheetRow(1)])
+    const sentence = '这一项已经填了“本季度工作进展情况”，不能再报零报告。'
+    vi.mocked(backend.reportZero).mockRejectedValue(refusal(sentence))
+    await button('本项零报告…').trigger('click')
+    await page.find('form.zero').trigger('submit')
+    await flushPromises()
+    expect(page.text()).toContain(sentence)
+    expect(page.find('#entry-zero-reason').exists()).toBe(true)
+  })
+})
+
+describe('a milestone', () => {
+  it('is asked for as soon as 取得阶段性成果 is chosen, and takes a date as clerks write it', async () => {
+    show([sheetRow(1)])
+    expect(page.find('#entry-d1').exists()).toBe(false)
+    await page.find('input[value=stage]').trigger('change')
+    await flushPromises()
+    vi.mocked(backend.reachMilestone).mockImplementation((_unit, period, measure, _deadline, reached_on) =>
+      change(measure, (row) => ({
+        milestones: row.milestones.map((one) => ({ ...one, reached_on, reported_in: period })),
+      })),
+    )
+    await page.find('#entry-d1').setValue('八月底')
+    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
+    expect(backend.reachMilestone).not.toHaveBeenCalled()
+    expect(page.text()).toContain('“八月底”不是一个日期')
+    await page.find('#entry-d1').setValue('2018.8.31')
+    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(backend.reachMilestone).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'd1', '2018-08-31')
+    expect(page.text()).toContain('待核')
+  })
+})
+
+describe('a number', () => {
+  beforeEach(() => show([sheetRow(15, { indicators: ['B3'] })]))
+
+  it('stays as typed when it is refused, and may move into the text', async () => {
+    vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+    await box('B3').setValue('约30家')
+    await box('B3').trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(backend.typeNumber).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'B3', '约30家')
+    expect(page.text()).toContain('“约30家”不是一个数。')
+    expect(box('B3').element.value).toBe('约30家')
+    await button('放进').trigger('click')
+    await flushPromises()
+    expect(box('B3').element.value).toBe('')
+    expect(box('progress').element.value).toBe(`${BEFORE}发现隐患约30家。`)
+  })
+
+  it('is not sent when the box was only visited', async () => {
+    await box('B3').trigger('focus')
+    await box('B3').trigger('blur')
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(backend.typeNumber).not.toHaveBeenCalled()
+  })
+})
+
+it('says what to do where nothing is due', () => {
+  show([])
+  expect(page.text()).toContain('没有应报的措施')
+  expect(button('看计划原文').exists()).toBe(true)
+})
+
+it('keeps the text on screen and says so when the disk is full', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不能丢的字')
+  await vi.advanceTimersByTimeAsync(700)
+  expect(page.text()).toContain('磁盘满了，这次没有保存。')
+  expect(page.text()).toContain('✕ 没有存上')
+  expect(box('progress').element.value).toBe('不能丢的字')
+  await button('重试').trigger('click')
+  await flushPromises()
+  expect(page.text()).not.toContain('磁盘满了')
+  expect(page.text()).toContain('✓ 已保存')
+})
+
+it('does not leave while a refused number would be lost, and says which', async () => {
+  show([sheetRow(15, { indicators: ['B3'] })])
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  const left = flushAll().then(
+    () => 'left',
+    () => 'stayed',
+  )
+  await flushPromises()
+  expect(await left).toBe('stayed')
+  await flushPromises()
+  expect(page.text()).toContain('还不能离开：发现隐患“约30家”')
+  await button('放弃没有存上').trigger('click')
+  await button('确定放弃').trigger('click')
+  await flushPromises()
+  expect(box('B3').element.value).toBe('')
+  await expect(flushAll()).resolves.toBeUndefined()
+})
+
+it('writes what stands in the box when the window closes in the middle of a composition', async () => {
+  show([sheetRow(1)])
+  await flushPromises()
+  await box('progress').trigger('compositionstart')
+  box('progress').element.value = '还在输入'
+  await box('progress').trigger('input')
+  await flushAll()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '还在输入',
+  })
+})
+
+it('opens the versions of a field and puts one back', async () => {
+  show([sheetRow(1, { progress: field('typed', '现在') })])
+  vi.mocked(backend.fieldVersions).mockResolvedValue([
+    { seq: 1, at: '2018-04-01T09:00:00+08:00', author: '本机用户', state: 'typed', value: '早先的话' },
+    { seq: 2, at: '2018-04-02T09:00:00+08:00', author: '本机用户', state: 'typed', value: '现在' },
+  ])
+  await button('历次修改').trigger('click')
+  await flushPromises()
+  expect(page.findAll('dialog li').map((item) => item.find('.value').text())).toEqual(['现在', '早先的话'])
+  await page.findAll('dialog li button')[1]?.trigger('click')
+  await flushPromises()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '早先的话',
+  })
+  expect(box('progress').element.value).toBe('早先的话')
+})
+
+it('sends nothing into the next data file when the sheet was left without saving', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不要的字')
+  await vi.advanceTimersByTimeAsync(700)
+  page.unmount()
+  await vi.advanceTimersByTimeAsync(100_000)
+  expect(backend.editField).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { field, sheetOf, sheetRow } from './fixture'
+import { findingsShown, nextWaiting, spotOf, waitingFields } from './places'
+
+const done = {
+  state: 'filled',
+  carried: 0,
+  progress: field('typed', '新'),
+  problems: field('cleared'),
+  next_steps: field('unchanged'),
+  completion: field('unchanged', 'ongoing'),
+} as const
+
+it('waits for carried and for missing fields, and for none of a 零报告', () => {
+  expect(waitingFields(sheetRow(1))).toHaveLength(4)
+  expect(waitingFields(sheetRow(1, { ...done, missing: ['next_steps'] }))).toEqual(['next_steps'])
+  expect(waitingFields(sheetRow(1, { zero: { reason: '无' } }))).toEqual([])
+})
+
+it('goes to the next waiting field, over measures that are done, and wraps', () => {
+  const sheet = sheetOf([sheetRow(1), sheetRow(6, done), sheetRow(7)])
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'progress' })).toEqual({ measure: 'm01', name: 'problems' })
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'completion' })).toEqual({ measure: 'm07', name: 'progress' })
+  expect(nextWaiting(sheet, { measure: 'm07', name: 'completion' })).toEqual({ measure: 'm01', name: 'progress' })
+})
+
+it('goes on from a number to the next measure', () => {
+  const sheet = sheetOf([sheetRow(1), sheetRow(6)])
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm06', name: 'progress' })
+})
+
+it('finds nothing when all is confirmed', () => {
+  expect(nextWaiting(sheetOf([sheetRow(1, done)]), { measure: 'm01', name: 'progress' })).toBeNull()
+})
+
+it('passes over what has just been typed', () => {
+  const sheet = sheetOf([sheetRow(1)])
+  const typed = (spot: { name: string | null }) => spot.name === 'problems'
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'progress' }, typed)?.name).toBe('next_steps')
+})
+
+it('reads the place of a finding', () => {
+  const sheet = sheetOf([sheetRow(1), sheetRow(15, { indicators: ['B3'] })])
+  expect(spotOf('m15.problems', sheet, 'm01')).toEqual({ measure: 'm15', name: 'problems' })
+  expect(spotOf('B3', sheet, 'm01')).toEqual({ measure: 'm15', name: 'B3' })
+  expect(spotOf('m15', sheet, 'm01')).toEqual({ measure: 'm15', name: null })
+  expect(spotOf('m99.progress', sheet, 'm01')).toBeNull()
+})
+
+it('shows a finding once', () => {
+  const finding = { code: 'x', severity: 'soft', place: 'm01.problems', sentence: '', hint: '' } as const
+  const row = sheetRow(1, { findings: [finding] })
+  expect(findingsShown(sheetOf([row], { findings: [finding] }), row)).toHaveLength(1)
+})

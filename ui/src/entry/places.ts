@@ -1,0 +1,56 @@
+// Places on the sheet: which field, in what order, and which one still waits.
+import type { FieldName, Problem, Severity, Sheet, SheetRow, MeasureId } from '@/backend'
+
+export const FIELDS: FieldName[] = ['progress', 'problems', 'next_steps', 'completion']
+export const TEXT_FIELDS = ['progress', 'problems', 'next_steps'] as const
+export const FIELD_LABEL: Record<FieldName, string> = {
+  progress: '本季度工作进展情况',
+  problems: '存在问题',
+  next_steps: '下一步工作打算',
+  completion: '完成情况',
+}
+export const SEVERITY_WORD: Record<Severity, string> = { hard: '✕ 须补', soft: '！ 请核', note: '提示' }
+
+export interface Spot {
+  measure: MeasureId
+  /** A field, an indicator or a deadline; null for the measure as a whole. */
+  name: string | null
+}
+
+export function fieldId(name: string): string {
+  return `entry-${name}`
+}
+
+/** `m15.problems`, `m15.B4`, or `B4` for an indicator wherever it is shown. */
+export function spotOf(place: string, sheet: Sheet, here: MeasureId): Spot | null {
+  const [first = '', name = null] = place.split('.')
+  if (sheet.rows.some((row) => row.measure.id === first)) return { measure: first, name }
+  const shows = (row: SheetRow) => row.indicators.includes(first)
+  const row =
+    sheet.rows.find((candidate) => candidate.measure.id === here && shows(candidate)) ?? sheet.rows.find(shows)
+  return row ? { measure: row.measure.id, name: first } : null
+}
+
+/** Fields that wait for the clerk, as the sheet says: carried over, or missing. */
+export function waitingFields(row: SheetRow): FieldName[] {
+  if (row.zero) return []
+  return FIELDS.filter((name) => row[name].state === 'carried' || row.missing.includes(name))
+}
+
+/** The next waiting field after `from` in reading order, across measures, wrapping; never `from` itself. */
+export function nextWaiting(sheet: Sheet, from: Spot, passed: (spot: Spot) => boolean = () => false): Spot | null {
+  const all = sheet.rows.flatMap((row) => FIELDS.map((name) => ({ measure: row.measure.id, name, row })))
+  const waits = ({ row, name }: (typeof all)[number]) => waitingFields(row).includes(name)
+  const at = all.findIndex((spot) => spot.measure === from.measure && spot.name === from.name)
+  // From a number box or a date: everything of this measure has been passed.
+  const start = at >= 0 ? at : all.map((spot) => spot.measure).lastIndexOf(from.measure)
+  const ahead = [...all.slice(start + 1), ...all.slice(0, Math.max(start, 0))]
+  const found = ahead.find((spot) => waits(spot) && !passed(spot))
+  return found ? { measure: found.measure, name: found.name } : null
+}
+
+export function findingsShown(sheet: Sheet, row: SheetRow): Problem[] {
+  const mine = row.findings
+  const seen = new Set(mine.map((problem) => problem.code + problem.place))
+  return [...mine, ...sheet.findings.filter((problem) => !seen.has(problem.code + problem.place))]
+}

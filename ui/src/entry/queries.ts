@@ -1,0 +1,33 @@
+import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { sheet, type Sheet } from '@/backend'
+import type { Desk } from '@/shared/desk'
+import { queryKeys } from '@/shared/queryKeys'
+
+/** The sheet of the unit and period that the desk shows; the last one stays until the next has come. */
+export function useSheet({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.sheet(unit.value.id, period.value)),
+    queryFn: () => sheet(unit.value.id, period.value),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Puts the sheet that a write answered with in place of the one shown, and marks what it made stale. */
+export function putSheet(client: QueryClient, answer: Sheet) {
+  const key = queryKeys.sheet(answer.unit.id, answer.period.id)
+  // A read that began before this write would bring the older sheet.
+  void client.cancelQueries({ queryKey: key, exact: true })
+  client.setQueryData(key, answer)
+  void client.invalidateQueries({ queryKey: queryKeys.overviewsOf(answer.unit.id) })
+  void client.invalidateQueries({
+    queryKey: queryKeys.sheetsOf(answer.unit.id),
+    predicate: (query) => query.queryKey[2] !== answer.period.id,
+    refetchType: 'none',
+  })
+}
+
+export function useSheetCache() {
+  const client = useQueryClient()
+  return (answer: Sheet) => putSheet(client, answer)
+}

@@ -1,0 +1,110 @@
+// What every part of the sheet shares: the sheet as the data file has it, and the ways to write into it.
+import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import {
+  editField,
+  keepRow,
+  reachMilestone,
+  reportZero,
+  setOpening,
+  typeNumber,
+  withdrawZero,
+  type DeadlineId,
+  type FieldEdit,
+  type FieldName,
+  type IndicatorId,
+  type MeasureId,
+  type Sheet,
+} from '@/backend'
+import type { Autosave, Slot } from './autosave'
+import { FIELD_LABEL, type Spot } from './places'
+
+export interface Entry {
+  readonly sheet: ComputedRef<Sheet>
+  readonly saves: Autosave
+  /** 已锁定: shown, not written. */
+  readonly locked: ComputedRef<boolean>
+  fieldSlot(measure: MeasureId, field: FieldName): Slot
+  numberSlot(indicator: IndicatorId): Slot
+  edit(measure: MeasureId, field: FieldName, edit: FieldEdit): Promise<void>
+  keep(measure: MeasureId): Promise<void>
+  zero(measure: MeasureId, reason: string): Promise<void>
+  withdraw(measure: MeasureId): Promise<void>
+  reach(measure: MeasureId, deadline: DeadlineId, on: string | null): Promise<void>
+  open(indicator: IndicatorId, text: string, source: string): Promise<void>
+  /** Brings a place into view and the focus to it. */
+  jump(spot: Spot): void
+  showVersions(measure: MeasureId, field: FieldName): void
+}
+
+const KEY: InjectionKey<Entry> = Symbol('entry')
+
+export function createEntry(
+  sheet: ComputedRef<Sheet>,
+  saves: Autosave,
+  moves: Pick<Entry, 'jump' | 'showVersions'>,
+): Entry {
+  // The address is taken from the sheet on screen at the moment of writing, so that nothing lands in another period.
+  const here = () => [sheet.value.unit.id, sheet.value.period.id] as const
+  const keyOf = (name: string) => `${here().join(' ')} ${name}`
+
+  return {
+    sheet,
+    saves,
+    locked: computed(() => sheet.value.period.state === 'locked'),
+    fieldSlot(measure, field) {
+      const address = here()
+      const number = sheet.value.rows.find((row) => row.measure.id === measure)?.measure.number
+      return {
+        key: keyOf(`${measure}.${field}`),
+        label: `措施${number} ${FIELD_LABEL[field]}`,
+        send: (text) => editField(...address, measure, field, { act: 'type', text }),
+      }
+    },
+    numberSlot(indicator) {
+      const address = here()
+      const title = sheet.value.indicators.find((known) => known.id === indicator)?.title
+      return {
+        key: keyOf(indicator),
+        label: title ?? indicator,
+        send: (text) => typeNumber(...address, indicator, text),
+      }
+    },
+    edit(measure, field, edit) {
+      const address = here()
+      return saves.act(keyOf(`${measure}.${field}`), () => editField(...address, measure, field, edit))
+    },
+    keep(measure) {
+      const address = here()
+      for (const field of Object.keys(FIELD_LABEL)) saves.save(keyOf(`${measure}.${field}`))
+      return saves.act(keyOf(measure), () => keepRow(...address, measure))
+    },
+    zero(measure, reason) {
+      const address = here()
+      for (const field of Object.keys(FIELD_LABEL)) saves.save(keyOf(`${measure}.${field}`))
+      return saves.act(keyOf(measure), () => reportZero(...address, measure, reason))
+    },
+    withdraw(measure) {
+      const address = here()
+      return saves.act(keyOf(measure), () => withdrawZero(...address, measure))
+    },
+    reach(measure, deadline, on) {
+      const address = here()
+      return saves.act(keyOf(`${measure}.${deadline}`), () => reachMilestone(...address, measure, deadline, on))
+    },
+    open(indicator, text, source) {
+      const address = here()
+      return saves.act(keyOf(`${indicator}.opening`), () => setOpening(...address, indicator, text, source))
+    },
+    ...moves,
+  }
+}
+
+export function provideEntry(entry: Entry) {
+  provide(KEY, entry)
+}
+
+export function useEntry(): Entry {
+  const entry = inject(KEY)
+  if (!entry) throw new Error('useEntry outside of the sheet')
+  return entry
+}

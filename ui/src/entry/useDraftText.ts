@@ -1,0 +1,54 @@
+// A box bound to a draft. Its element is written only when nobody composes in it, so that an answer never disturbs typing.
+import { computed, onBeforeUnmount, onMounted, ref, watch, type ShallowRef } from 'vue'
+import type { Slot } from './autosave'
+import { useEntry } from './session'
+
+type Box = HTMLTextAreaElement | HTMLInputElement
+
+export function useDraftText(box: Readonly<ShallowRef<Box | null>>, slot: Slot, stored: () => string) {
+  const { saves } = useEntry()
+  const draft = computed(() => saves.drafts.get(slot.key))
+  const text = computed(() => draft.value?.text ?? stored())
+  /** What stands in the box, also while composing: for its height and the count. */
+  const seen = ref(text.value)
+  let composing = false
+
+  function write() {
+    if (!box.value || composing || box.value.value === text.value) return
+    box.value.value = text.value
+    seen.value = text.value
+  }
+  watch(text, write, { flush: 'post' })
+  onMounted(write)
+  onBeforeUnmount(() => saves.leave(slot.key))
+
+  return {
+    draft,
+    text,
+    seen,
+    listeners: {
+      input() {
+        if (!box.value) return
+        seen.value = box.value.value
+        if (!composing) saves.type(slot, box.value.value, stored())
+      },
+      compositionstart() {
+        composing = true
+        saves.composing(slot.key)
+      },
+      compositionend() {
+        composing = false
+        if (box.value) saves.type(slot, box.value.value, stored())
+        saves.composed(slot.key)
+      },
+      focus: () => saves.hold(slot.key),
+      blur() {
+        if (composing && box.value) {
+          composing = false
+          saves.type(slot, box.value.value, stored())
+        }
+        saves.leave(slot.key)
+      },
+    },
+  }
+}

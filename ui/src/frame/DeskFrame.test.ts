@@ -1,0 +1,49 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount } from '@vue/test-utils'
+import { expect, it, vi } from 'vitest'
+import { start } from '@/backend'
+import { installMock, type MockOptions } from '@/backend/mock'
+import { createQueryClient } from '@/shared/queryClient'
+import DeskFrame from './DeskFrame.vue'
+
+async function frame(options: Partial<MockOptions>) {
+  installMock(options)
+  const { desk } = await start()
+  const shown = mount(DeskFrame, {
+    attachTo: document.body,
+    props: { view: desk!, closeFile: async () => {} },
+    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]], stubs: { EntryPage: true } },
+  })
+  await flushPromises()
+  return shown
+}
+const words = (shown: Awaited<ReturnType<typeof frame>>) => shown.findAll('.rail a').map((link) => link.text())
+
+it('the 填报端 begins with 填报, the 汇总端 with 总览', async () => {
+  const unit = await frame({ desk: 'unit' })
+  expect(words(unit)).toEqual(['填报', '总览', '计划', '设置'])
+  expect(unit.find('.rail [aria-current]').text()).toBe('填报')
+  unit.unmount()
+  const bureau = await frame({ desk: 'bureau' })
+  expect(words(bureau)).toEqual(['总览', '计划', '填报', '设置'])
+  expect(bureau.find('.rail [aria-current]').text()).toBe('总览')
+  bureau.unmount()
+})
+
+it('Alt and a digit walk the rail', async () => {
+  const shown = await frame({ desk: 'bureau' })
+  window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', altKey: true }))
+  await vi.waitFor(() => expect(shown.find('.rail [aria-current]').text()).toBe('计划'))
+  shown.unmount()
+})
+
+it('shows the plates of one body to choose from, and the date of demonstration data', async () => {
+  const shown = await frame({ desk: 'bureau' })
+  expect(shown.find('.plate').exists()).toBe(false)
+  expect(shown.find('.demo').text()).toBe('演示数据')
+  expect(shown.find('.today').text()).toContain('2018年10月12日')
+  shown.unmount()
+  const plates = await frame({ desk: 'unit', plates: 3 })
+  expect(plates.findAll('.plate option')).toHaveLength(3)
+  plates.unmount()
+})

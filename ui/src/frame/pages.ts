@@ -1,0 +1,51 @@
+// The pages of each desk, in the order of the rail. A new page is a line here and a name in PageName.
+import { defineAsyncComponent, type Component } from 'vue'
+import type { DeskKind } from '@/backend'
+import type { PageName } from '@/shared/desk'
+
+export interface PageInfo {
+  /** The two-character word of the rail. */
+  word: string
+  /** The word in full where two characters say too little. */
+  hint: (desk: DeskKind) => string
+  component: Component
+}
+
+export const PAGES: Record<PageName, PageInfo> = {
+  entry: {
+    word: '填报',
+    hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
+    component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
+  },
+  overview: {
+    word: '总览',
+    hint: () => '总览',
+    component: defineAsyncComponent(() => import('@/overview/OverviewPage.vue')),
+  },
+  plan: {
+    word: '计划',
+    hint: () => '计划原文',
+    component: defineAsyncComponent(() => import('@/plan/PlanPage.vue')),
+  },
+  settings: {
+    word: '设置',
+    hint: () => '设置',
+    component: defineAsyncComponent(() => import('@/settings/SettingsPage.vue')),
+  },
+}
+
+/** Above and below the gap of the rail. */
+export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
+  unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'entry'], foot: ['settings'] },
+}
+
+export function firstPage(desk: DeskKind): PageName {
+  return desk === 'bureau' ? 'overview' : 'entry'
+}
+
+/** The page on Alt+`digit`. */
+export function pageOnKey(desk: DeskKind, digit: number): PageName | undefined {
+  const { work, foot } = RAIL[desk]
+  return [...work, ...foot][digit - 1]
+}

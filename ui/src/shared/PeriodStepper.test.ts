@@ -1,0 +1,36 @@
+import { mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import { periodsAt } from '@/backend/mock/calendar'
+import PeriodStepper from './PeriodStepper.vue'
+
+const periods = periodsAt('2018-10-12')
+const open = (id: string) =>
+  mount(PeriodStepper, {
+    attachTo: document.body,
+    props: { periods, period: periods.find((period) => period.id === id)! },
+  })
+
+it('steps to the next period', async () => {
+  const stepper = open('2018Q1')
+  await stepper.findAll('.step')[1]!.trigger('click')
+  expect(stepper.emitted('choose')).toEqual([['2018Q2']])
+})
+
+it('stops at both ends', () => {
+  expect(open('2017Q4').findAll<HTMLButtonElement>('.step')[0]!.element.disabled).toBe(true)
+  expect(open('2020ZJ').findAll<HTMLButtonElement>('.step')[1]!.element.disabled).toBe(true)
+})
+
+it('lists all eleven periods and is walked by keys alone', async () => {
+  const stepper = open('2018Q1')
+  await stepper.find('.name').trigger('keydown', { key: 'ArrowDown' })
+  const options = stepper.findAll('[role=option]')
+  expect(options).toHaveLength(11)
+  expect(document.activeElement).toBe(options[1]!.element)
+
+  await options[1]!.trigger('keydown', { key: 'ArrowDown' })
+  expect(document.activeElement).toBe(options[2]!.element)
+  await options[2]!.trigger('keydown', { key: 'Enter' })
+  expect(stepper.emitted('choose')).toEqual([['2018Q2']])
+  expect(stepper.find('[role=listbox]').exists()).toBe(false)
+})

@@ -1,0 +1,41 @@
+// Dates of the contract are ISO words, `2018-04-05`; they are cut and counted here, never parsed by the clock or locale of the machine.
+
+interface Day {
+  year: number
+  month: number
+  day: number
+}
+
+export function dayOf(iso: string): Day {
+  const [year, month, day] = iso.split('-').map(Number)
+  if (!year || !month || !day) throw new Error(`not a date: ${iso}`)
+  return { year, month, day }
+}
+
+/** 4月5日 */
+export function monthDay(iso: string): string {
+  const { month, day } = dayOf(iso)
+  return `${month}月${day}日`
+}
+
+/** 2018年4月5日 */
+export function fullDate(iso: string): string {
+  return `${dayOf(iso).year}年${monthDay(iso)}`
+}
+
+/** 4月5日 within the year of `beside`, else 2019年4月5日: the year stands only where it changes. */
+export function dateBeside(iso: string, beside: string): string {
+  return dayOf(iso).year === dayOf(beside).year ? monthDay(iso) : fullDate(iso)
+}
+
+/** 还有8天 · 已过7天 · 就在今天 */
+export function daysLeft(days: number): string {
+  if (days === 0) return '就在今天'
+  return days > 0 ? `还有${days}天` : `已过${-days}天`
+}
+
+/** Days since 1970-01-01, for places on a line. */
+export function dayNumber(iso: string): number {
+  const { year, month, day } = dayOf(iso)
+  return Date.UTC(year, month - 1, day) / 86_400_000
+}

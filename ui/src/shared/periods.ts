@@ -1,0 +1,14 @@
+import type { PeriodId, PeriodState, PeriodView } from '@/backend'
+
+export const PERIOD_STATE_WORD: Record<PeriodState, string> = {
+  not_started: '未开始',
+  open: '填报中',
+  past_due: '已过应报日',
+  locked: '已锁定',
+}
+
+/** The period `steps` away in the list of those that are on; none beyond its ends. */
+export function periodBeside(periods: PeriodView[], id: PeriodId, steps: -1 | 1): PeriodView | undefined {
+  const at = periods.findIndex((period) => period.id === id)
+  return at < 0 ? undefined : periods[at + steps]
+}

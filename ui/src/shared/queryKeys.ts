@@ -1,0 +1,11 @@
+// Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
+import type { PeriodId, UnitId } from '@/backend'
+
+export const queryKeys = {
+  overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
+  plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
+  sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
+  /** Stale after every entry of the unit, in any period: later sheets carry over. */
+  overviewsOf: (unit: UnitId) => ['overview', unit] as const,
+  sheetsOf: (unit: UnitId) => ['sheet', unit] as const,
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { cutByWords } from './ownWords'
+import { dateBeside, dayNumber, daysLeft, fullDate, monthDay } from './dates'
+
+describe('dates', () => {
+  it('are cut, not parsed', () => {
+    expect(monthDay('2018-04-05')).toBe('4月5日')
+    expect(fullDate('2018-04-05')).toBe('2018年4月5日')
+  })
+  it('name the year only where it changes', () => {
+    expect(dateBeside('2018-04-05', '2018-01-01')).toBe('4月5日')
+    expect(dateBeside('2019-01-05', '2018-10-01')).toBe('2019年1月5日')
+  })
+  it('say the days', () => expect([8, 0, -7].map(daysLeft)).toEqual(['还有8天', '就在今天', '已过7天']))
+  it('count over a leap day', () => expect(dayNumber('2020-03-01') - dayNumber('2020-02-28')).toBe(2))
+})
+
+describe('own words', () => {
+  const text = '由区安全监管局牵头，各街道办事处按职责分工负责'
+  it('change no letter', () => {
+    const pieces = cutByWords(text, ['各街道办事处'], ['街道', '负责'])
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+  })
+  it('are marked where they stand', () => {
+    const own = cutByWords(text, ['各街道办事处'], []).filter((piece) => piece.own)
+    expect(own.map((piece) => piece.text)).toEqual(['各街道办事处'])
+  })
+  it('nothing is marked for an empty word', () => expect(cutByWords(text, [''], [''])).toHaveLength(1))
+})

@@ -1,0 +1,58 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount } from '@vue/test-utils'
+import { expect, it, vi } from 'vitest'
+import { start } from '@/backend'
+import { installMock } from '@/backend/mock'
+import { createQueryClient } from '@/shared/queryClient'
+import WelcomePage from './WelcomePage.vue'
+
+async function welcome() {
+  const started = { ...(await start()), recent: [] }
+  const page = mount(WelcomePage, {
+    attachTo: document.body,
+    props: { started },
+    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
+  })
+  await vi.waitFor(() => expect(page.findAll('#unit-list [role=option]').length).toBeGreaterThan(1))
+  return page
+}
+
+it('is done by keys alone: initials, Enter, Enter', async () => {
+  installMock({ start: 'welcome' })
+  const page = await welcome()
+  const box = page.find<HTMLInputElement>('#unit-query')
+  expect(document.activeElement).toBe(box.element)
+
+  await box.setValue('ds')
+  await vi.waitFor(() => expect(page.findAll('#unit-list [role=option]')).toHaveLength(2))
+  await box.trigger('keydown', { key: 'Enter' })
+  await vi.waitFor(() => expect(page.find('.path').text()).toContain('德胜街道.weihua'))
+  await box.trigger('keydown', { key: 'Enter' })
+  await vi.waitFor(() => expect(page.emitted('opened')).toHaveLength(1))
+  page.unmount()
+})
+
+it('the 汇总端 is asked for no unit', async () => {
+  const { calls } = installMock({ start: 'welcome' })
+  const page = await welcome()
+  await page.find('input[value=bureau]').setValue()
+  await flushPromises()
+  expect(page.find('#unit-query').exists()).toBe(false)
+  await vi.waitFor(() => expect(page.find<HTMLButtonElement>('.btn.main').element.disabled).toBe(false))
+  expect(calls).toContain('suggest_place')
+  page.unmount()
+})
+
+it('says beside the form why a file was not made', async () => {
+  const sentence = '这个位置已有同名的台账，没有新建。请改个名字。'
+  installMock({
+    start: 'welcome',
+    refuse: { create_file: { code: 'already_exists', sentence, problems: [], cause: null } },
+  })
+  const page = await welcome()
+  await page.find('input[value=bureau]').setValue()
+  await vi.waitFor(() => expect(page.find<HTMLButtonElement>('.btn.main').element.disabled).toBe(false))
+  await page.find('form').trigger('submit')
+  await vi.waitFor(() => expect(page.find('[role=alert]').text()).toContain(sentence))
+  page.unmount()
+})

@@ -1,0 +1,48 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import {
+  choosePlace,
+  createFile,
+  findUnits,
+  openFile,
+  openRecent,
+  suggestPlace,
+  type DeskKind,
+  type UnitId,
+} from '@/backend'
+
+const desks = ['welcome'] as const
+
+export function useUnits(query: Ref<string>) {
+  return useQuery({
+    queryKey: computed(() => [...desks, 'units', query.value] as const),
+    queryFn: () => findUnits(query.value),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity, // The units of the built-in plan do not change while the program runs.
+  })
+}
+
+/** Where the new file would lie; nothing is asked before the unit is known. */
+export function useSuggestedPlace(desk: Ref<DeskKind>, unit: Ref<UnitId | null>) {
+  return useQuery({
+    queryKey: computed(() => [...desks, 'place', desk.value, unit.value] as const),
+    queryFn: () => suggestPlace(desk.value, unit.value),
+    enabled: computed(() => desk.value === 'bureau' || unit.value !== null),
+  })
+}
+
+export interface NewFile {
+  desk: DeskKind
+  unit: UnitId | null
+  place: string
+}
+
+export const useCreateFile = () =>
+  useMutation({ mutationFn: ({ desk, unit, place }: NewFile) => createFile(desk, unit, place) })
+export interface PlaceAsked {
+  desk: DeskKind
+  unit: UnitId | null
+}
+export const useChoosePlace = () => useMutation({ mutationFn: ({ desk, unit }: PlaceAsked) => choosePlace(desk, unit) })
+export const useOpenFile = () => useMutation({ mutationFn: () => openFile() })
+export const useOpenRecent = () => useMutation({ mutationFn: (handle: string) => openRecent(handle) })
