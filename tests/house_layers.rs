@@ -1,6 +1,6 @@
 //! One direction only: page → backend → commands → jobs → terms → store → leaves.
 
-use crate::source::{File, files, words};
+use crate::source::{File, breaks, broken_in_the_tree, found, words};
 
 const LIBRARY: &str = "src-tauri/crates/weihua/src/";
 const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
@@ -184,22 +184,6 @@ fn clock_is_read(file: &File) -> Vec<String> {
         page && reads,
         "asks the clock; today comes with the data",
     )
-}
-
-fn found(file: &File, broken: bool, what: &str) -> Vec<String> {
-    if broken {
-        vec![format!("{}: {what}", file.path)]
-    } else {
-        Vec::new()
-    }
-}
-
-fn broken_in_the_tree(rule: fn(&File) -> Vec<String>) -> String {
-    files().iter().flat_map(rule).collect::<Vec<_>>().join("\n")
-}
-
-fn breaks(rule: fn(&File) -> Vec<String>, path: &str, text: &str) -> bool {
-    !rule(&File::new(path, text)).is_empty()
 }
 
 #[test]

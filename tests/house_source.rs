@@ -96,6 +96,28 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<File>) {
     }
 }
 
+/// A rule looks at one file and says, line by line, what breaks it.
+pub type Rule = fn(&File) -> Vec<String>;
+
+/// The finding of a rule that finds one thing.
+pub fn found(file: &File, broken: bool, what: &str) -> Vec<String> {
+    if broken {
+        vec![format!("{}: {what}", file.path)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Everything in the repository that breaks a rule.
+pub fn broken_in_the_tree(rule: Rule) -> String {
+    files().iter().flat_map(rule).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a text would break a rule.
+pub fn breaks(rule: Rule, path: &str, text: &str) -> bool {
+    !rule(&File::new(path, text)).is_empty()
+}
+
 /// A Rust text: its code with every string emptied and every comment gone, and the strings.
 #[derive(Debug, Default)]
 pub struct Rust {

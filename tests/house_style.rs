@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::source::{File, files, root, words};
+use crate::source::{File, breaks, broken_in_the_tree, root, words};
 
 const LONGEST: usize = 400;
 
@@ -179,14 +179,6 @@ fn program_tree() -> String {
         String::from_utf8_lossy(&tree.stderr)
     );
     String::from_utf8(tree.stdout).unwrap()
-}
-
-fn broken_in_the_tree(rule: fn(&File) -> Vec<String>) -> String {
-    files().iter().flat_map(rule).collect::<Vec<_>>().join("\n")
-}
-
-fn breaks(rule: fn(&File) -> Vec<String>, path: &str, text: &str) -> bool {
-    !rule(&File::new(path, text)).is_empty()
 }
 
 #[test]
