@@ -12,7 +12,7 @@ use weihua::file;
 
 /// 小, 中 or 大.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FontSize {
     /// 13 px
@@ -26,7 +26,7 @@ pub enum FontSize {
 
 /// What this computer remembers for the person in front of it, and the page may change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Preferences {
     /// 字号.
     pub font_size: FontSize,
@@ -34,7 +34,7 @@ pub struct Preferences {
 
 /// A data file opened before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct RecentFile {
     /// What the page hands back to open it.
     pub handle: String,
@@ -48,7 +48,7 @@ pub struct RecentFile {
 
 /// A place for a new data file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Place {
     /// What the page hands back to create it.
     pub handle: String,
@@ -58,7 +58,7 @@ pub struct Place {
 
 /// What the window shows when it starts, or after 换台账.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct StartView {
     /// The open data file; without one the page is 首次使用 or 换台账.
     pub desk: Option<DeskView>,

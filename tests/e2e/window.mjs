@@ -7,7 +7,8 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver'
+import { By, Capabilities, Key, WebDriver, until } from 'selenium-webdriver'
+import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
 
 export { By, Key, until }
 
@@ -71,7 +72,14 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
   })
   await answers(port)
   const capabilities = new Capabilities({ 'webkitgtk:browserOptions': { binary, args: [] } })
-  const browser = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build()
+  // The builder insists on the name of a browser it knows; the driver refuses any it does not.
+  const browser = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), capabilities)
+  try {
+    await browser.getSession()
+  } catch (refused) {
+    driver.kill('SIGTERM')
+    throw refused
+  }
   return new Window(browser, driver)
 }
 

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import * as backend from '@/backend'
 import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import { flushAll } from '@/shared/leaving'
 import { queryKeys } from '@/shared/queryKeys'
 import EntrySheet from './EntrySheet.vue'
 import { BEFORE, field, sheetOf, sheetRow } from './fixture'
 
 vi.mock('@/backend', async (original) => ({
-  ...(await original<typeof import('@/backend')>()),
+  ...(await original<typeof backend>()),
   editField: vi.fn(),
   keepRow: vi.fn(),
   typeNumber: vi.fn(),
@@ -93,6 +94,7 @@ describe('a carried field', () => {
   })
 
   it('is confirmed by 确认不变, and the focus stays at the field', async () => {
+    button('确认不变').element.focus()
     await button('确认不变').trigger('click')
     await flushPromises()
     expect(backend.editField).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'progress', { act: 'keep' })
@@ -139,10 +141,13 @@ describe('a carried field', () => {
     await box('progress').trigger('compositionstart')
     element.value = `${BEFORE}ye cha`
     await box('progress').trigger('input')
-    await button('清空').trigger('focus')
-    void backend.editField('desheng', '2018Q1', 'm01', 'progress', { act: 'clear' })
+    vi.mocked(backend.editField).mockImplementationOnce(() =>
+      change('m01', () => ({ progress: field('typed', '别处改过的话') })),
+    )
+    await box('problems').setValue('另一栏的话')
     await vi.advanceTimersByTimeAsync(5000)
-    expect(vi.mocked(backend.editField).mock.calls.filter((call) => call[4].act === 'type')).toEqual([])
+    expect(page.find('.mark').text(), 'the answer has come').toBe('已修改')
+    expect(vi.mocked(backend.editField).mock.calls.filter((call) => call[3] === 'progress')).toEqual([])
     expect(element.value).toBe(`${BEFORE}ye cha`)
     element.value = `${BEFORE}夜查`
     await box('progress').trigger('compositionend')
@@ -194,8 +199,13 @@ describe('keys', () => {
 
   it('walks the list with arrows, and the focus stays in the list', async () => {
     show([sheetRow(1), sheetRow(6), sheetRow(7)])
+    const visited = vi.fn()
+    await flushPromises()
+    document.addEventListener('focusin', visited)
     await page.find('[aria-current]').trigger('keydown', { key: 'End' })
     await flushPromises()
+    document.removeEventListener('focusin', visited)
+    expect(visited, 'nothing but the list is entered on the way').toHaveBeenCalledTimes(1)
     expect(page.find('[aria-current]').text()).toContain('措施之7')
     expect(document.activeElement).toBe(page.find('[aria-current]').element)
   })
@@ -302,4 +312,65 @@ it('keeps the text on screen and says so when the disk is full', async () => {
   await flushPromises()
   expect(page.text()).not.toContain('磁盘满了')
   expect(page.text()).toContain('✓ 已保存')
+})
+
+it('does not leave while a refused number would be lost, and says which', async () => {
+  show([sheetRow(15, { indicators: ['B3'] })])
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  const left = flushAll().then(
+    () => 'left',
+    () => 'stayed',
+  )
+  await flushPromises()
+  expect(await left).toBe('stayed')
+  await flushPromises()
+  expect(page.text()).toContain('还不能离开：发现隐患“约30家”')
+  await button('放弃没有存上').trigger('click')
+  await button('确定放弃').trigger('click')
+  await flushPromises()
+  expect(box('B3').element.value).toBe('')
+  await expect(flushAll()).resolves.toBeUndefined()
+})
+
+it('writes what stands in the box when the window closes in the middle of a composition', async () => {
+  show([sheetRow(1)])
+  await flushPromises()
+  await box('progress').trigger('compositionstart')
+  box('progress').element.value = '还在输入'
+  await box('progress').trigger('input')
+  await flushAll()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '还在输入',
+  })
+})
+
+it('opens the versions of a field and puts one back', async () => {
+  show([sheetRow(1, { progress: field('typed', '现在') })])
+  vi.mocked(backend.fieldVersions).mockResolvedValue([
+    { seq: 1, at: '2018-04-01T09:00:00+08:00', author: '本机用户', state: 'typed', value: '早先的话' },
+    { seq: 2, at: '2018-04-02T09:00:00+08:00', author: '本机用户', state: 'typed', value: '现在' },
+  ])
+  await button('历次修改').trigger('click')
+  await flushPromises()
+  expect(page.findAll('dialog li').map((item) => item.find('.value').text())).toEqual(['现在', '早先的话'])
+  await page.findAll('dialog li button')[1]?.trigger('click')
+  await flushPromises()
+  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
+    act: 'type',
+    text: '早先的话',
+  })
+  expect(box('progress').element.value).toBe('早先的话')
+})
+
+it('sends nothing into the next data file when the sheet was left without saving', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不要的字')
+  await vi.advanceTimersByTimeAsync(700)
+  page.unmount()
+  await vi.advanceTimersByTimeAsync(100_000)
+  expect(backend.editField).toHaveBeenCalledTimes(1)
 })

@@ -147,12 +147,15 @@ describe('autosave', () => {
     await pause(10_000)
     expect(file.sent).toEqual([])
     saves.type(slot, '检查三轮', '')
+    await pause(10_000)
+    expect(file.sent, 'typed by something else than the input method').toEqual([])
     saves.composed('a')
     await pause(SAVE_AFTER_MS)
     expect(file.sent).toEqual(['检查三轮'])
   })
 
   it('puts an act after the text typed before it, and then forgets the text', async () => {
+    saves.hold('a')
     saves.type(file.slot('a'), '一', '')
     const done = saves.act('a', () => file.send('（清空）'))
     expect(file.sent).toEqual(['一'])
@@ -263,5 +266,16 @@ describe('autosave', () => {
     expect(await closing).toBe('bad_input')
     saves.discard()
     await expect(saves.flush()).resolves.toBeUndefined()
+  })
+
+  it('never sends what was given up, also when it was on its way', async () => {
+    saves.type(file.slot('a'), '一', '')
+    saves.save('a')
+    saves.type(file.slot('b'), '二', '')
+    saves.discard()
+    await file.refuse('disk_full')
+    await pause(100_000)
+    expect(file.sent).toEqual(['一'])
+    expect(saves.state.value).toBe('rest')
   })
 })

@@ -204,6 +204,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
         job.done()
       } catch (thrown) {
         const why = asFailure(thrown)
+        if (!queue.includes(job)) continue // Given up while it was on its way.
         if (REFUSAL[why.code]) {
           drop(job)
           failure.value = null

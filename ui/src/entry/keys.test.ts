@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { intentOf } from './keys'
+import { fieldIntentOf, intentOf } from './keys'
 
 function press(init: KeyboardEventInit & { keyCode?: number }, target: HTMLElement = document.createElement('div')) {
   const event = new KeyboardEvent('keydown', init)
@@ -32,4 +32,14 @@ it('types a question mark into a text', () => {
   expect(press({ key: '?' }, document.createElement('textarea'))).toBeNull()
   expect(press({ key: '?' }, document.createElement('input'))).toBeNull()
   expect(press({ key: 'F1' }, document.createElement('textarea'))).toBe('help')
+})
+
+it('knows the keys of a field', () => {
+  const field = (init: KeyboardEventInit) => fieldIntentOf(new KeyboardEvent('keydown', init))
+  expect(field({ key: 'Delete', ctrlKey: true, shiftKey: true })).toBe('clear')
+  expect(field({ key: 'Backspace', ctrlKey: true, shiftKey: true })).toBe('take-back')
+  expect(field({ key: 'd', ctrlKey: true })).toBe('beside')
+  expect(field({ key: 'h', ctrlKey: true })).toBe('versions')
+  expect(field({ key: 'Delete', ctrlKey: true }), 'deletes a word').toBeNull()
+  expect(field({ key: 'd', ctrlKey: true, isComposing: true })).toBeNull()
 })

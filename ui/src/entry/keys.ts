@@ -17,6 +17,18 @@ export function intentOf(event: KeyboardEvent): Intent | null {
   return null
 }
 
+/** Keys of the field that has the focus: its acts without leaving it, so that Tab goes from field to field. */
+export type FieldIntent = 'clear' | 'take-back' | 'beside' | 'versions'
+
+export function fieldIntentOf(event: KeyboardEvent): FieldIntent | null {
+  if (isComposing(event) || event.altKey || !(event.ctrlKey || event.metaKey)) return null
+  if (event.shiftKey && event.key === 'Delete') return 'clear'
+  if (event.shiftKey && event.key === 'Backspace') return 'take-back'
+  if (!event.shiftKey && event.key.toLowerCase() === 'd') return 'beside'
+  if (!event.shiftKey && event.key.toLowerCase() === 'h') return 'versions'
+  return null
+}
+
 function isTextBox(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)
@@ -29,6 +41,9 @@ export const KEYS: { keys: string[]; does: string }[] = [
   { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
   { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
   { keys: ['↵'], does: '在文字里换行；在数字框里到下一个数' },
+  { keys: ['Ctrl Shift Delete'], does: '清空这一栏' },
+  { keys: ['Ctrl Shift Backspace'], does: '撤回这一栏的确认、修改或清空' },
+  { keys: ['Ctrl D', 'Ctrl H'], does: '这一栏的上期原文、历次修改' },
   { keys: ['Ctrl Z'], does: '撤销刚才的输入' },
   { keys: ['Alt 1'], does: '换页（按左栏次序，Alt 1 至 Alt 9）' },
   { keys: ['F1', '?'], does: '这张快捷键表' },

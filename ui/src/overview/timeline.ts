@@ -22,7 +22,7 @@ export interface Mark {
 export interface Timeline {
   heads: { text: string; x: number }[]
   bars: Bar[]
-  years: { text: string; x: number }[]
+  years: { text: string; x: number; textAt: number }[]
   marks: Mark[]
   lanes: number
   /** Where today lies on the line; beyond its ends only words stand. */
@@ -43,16 +43,21 @@ export function layOutTimeline(shown: Shown, width: number, em: number): Timelin
   const xOf = (iso: string) => at(dayNumber(iso))
   const xAfter = (iso: string) => at(dayNumber(iso) + 1)
 
-  const years = yearsWithin(shown.starts_on, shown.ends_on).map((year) => ({
-    text: `${year}年`,
-    x: xOf(`${year}-01-01`),
-  }))
   const groups = groupMarks(shown.marks)
+  const lines = groups.map((group) => xOf(group.date))
+  const years = yearsWithin(shown.starts_on, shown.ends_on).map((year) => {
+    const text = `${year}年`
+    const x = xOf(`${year}-01-01`)
+    const wide = widthOf(text, em)
+    // Right of its stroke, unless the line of a mark comes down there.
+    const crossed = lines.some((line) => line > x && line < x + 8 + wide)
+    return { text, x, textAt: crossed ? x - 4 - wide : x + 4 }
+  })
   const placed = placeLabels(
     groups.map((group) => ({ x: xOf(group.date), text: group.text })),
     width,
     em,
-    years.map(({ text, x }) => ({ lane: 0, left: x, right: x + 4 + widthOf(text, em) })),
+    years.map(({ text, textAt }) => ({ lane: 0, left: textAt, right: textAt + widthOf(text, em) })),
   )
   const marks = groups.flatMap((group, index): Mark[] => {
     const place = placed[index]

@@ -22,6 +22,8 @@ export interface Desk {
   showPeriod(period: PeriodId): Promise<boolean>
   /** Closes the data file and shows the start page. */
   leave(): Promise<boolean>
+  /** The same without waiting for what could not be written: only after the person was told. */
+  leaveUnsaved(): Promise<void>
 }
 
 const KEY: InjectionKey<Desk> = Symbol('desk')
@@ -55,6 +57,7 @@ export function createDesk(view: DeskView, firstPage: PageName, closeFile: () =>
     showUnit: (id) => afterFlush(() => void (unitId.value = id)),
     showPeriod: (id) => afterFlush(() => void (period.value = id)),
     leave: () => afterFlush(closeFile),
+    leaveUnsaved: closeFile,
   }
 }
 

@@ -1,6 +1,15 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { createFile, findUnits, openFile, openRecent, suggestPlace, type DeskKind, type UnitId } from '@/backend'
+import {
+  choosePlace,
+  createFile,
+  findUnits,
+  openFile,
+  openRecent,
+  suggestPlace,
+  type DeskKind,
+  type UnitId,
+} from '@/backend'
 
 const desks = ['welcome'] as const
 
@@ -30,5 +39,10 @@ export interface NewFile {
 
 export const useCreateFile = () =>
   useMutation({ mutationFn: ({ desk, unit, place }: NewFile) => createFile(desk, unit, place) })
+export interface PlaceAsked {
+  desk: DeskKind
+  unit: UnitId | null
+}
+export const useChoosePlace = () => useMutation({ mutationFn: ({ desk, unit }: PlaceAsked) => choosePlace(desk, unit) })
 export const useOpenFile = () => useMutation({ mutationFn: () => openFile() })
 export const useOpenRecent = () => useMutation({ mutationFn: (handle: string) => openRecent(handle) })

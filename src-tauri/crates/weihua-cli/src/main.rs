@@ -1,2 +1,39 @@
-//! The same jobs without a window.
-fn main() {}
+//! The same jobs without a window. Every command answers in text or, with `--json`, in the
+//! shapes of `docs/formats.md`; the exit code is 0 done, 1 refused or problems found, 2 usage,
+//! 3 the data file is locked, damaged, newer or foreign.
+
+mod answer;
+mod args;
+mod clock;
+mod context;
+mod duties;
+mod measure_shape;
+mod new;
+mod plan_check;
+mod plan_shape;
+mod plan_show;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use weihua::error::Result;
+
+use self::answer::Answer;
+use self::args::{Args, Command, PlanCommand};
+
+fn main() -> ExitCode {
+    match Args::try_parse() {
+        Ok(args) => answer::give(run(&args), args.json),
+        Err(error) => usage::explain(&error),
+    }
+}
+
+fn run(args: &Args) -> Result<Answer> {
+    match &args.command {
+        Command::New { file, desk, unit } => new::new(args, file, *desk, unit.as_deref()),
+        Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
+        Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
+        Command::Duties { unit, period } => duties::duties(args, unit, period),
+    }
+}

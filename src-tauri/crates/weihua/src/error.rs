@@ -7,7 +7,7 @@ use crate::problem::Problem;
 
 /// What the program decides on. Grows only where the page or the exit code decides differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// What was given cannot be taken: the sentence says what, where and what to do.
@@ -38,7 +38,7 @@ pub enum Code {
 
 /// A job that was refused or could not be done. Nothing was changed.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Failure {
     /// What the program decides on.
     pub code: Code,

@@ -9,7 +9,7 @@ macro_rules! id {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
         #[serde(transparent)]
         pub struct $name(String);
 

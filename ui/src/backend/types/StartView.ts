@@ -3,4 +3,28 @@ import type { DeskView } from "./DeskView";
 import type { Failure } from "./Failure";
 import type { Preferences } from "./Preferences";
 import type { RecentFile } from "./RecentFile";
-export type StartView = { desk: DeskView | null, failure: Failure | null, recent: Array<RecentFile>, preferences: Preferences, version: string, };
+
+/**
+ * What the window shows when it starts, or after 换台账.
+ */
+export type StartView = { 
+/**
+ * The open data file; without one the page is 首次使用 or 换台账.
+ */
+desk: DeskView | null, 
+/**
+ * Why the last data file could not be opened.
+ */
+failure: Failure | null, 
+/**
+ * Data files opened before, the latest first.
+ */
+recent: Array<RecentFile>, 
+/**
+ * This computer's preferences.
+ */
+preferences: Preferences, 
+/**
+ * Version of the program.
+ */
+version: string, };

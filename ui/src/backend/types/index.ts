@@ -1,4 +1,4 @@
-// Every type of the contract, for `export type *` in ../index.ts. Add a line with each new generated file.
+// Every type that crosses to the page. Written by `./dev bindings`.
 export type { ChapterView } from './ChapterView'
 export type { Code } from './Code'
 export type { CompletionChoice } from './CompletionChoice'

@@ -8,7 +8,7 @@ use crate::progress::UnitView;
 
 /// Which of the two desks a data file serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum DeskKind {
     /// 填报端: a street office or bureau.
@@ -19,7 +19,7 @@ pub enum DeskKind {
 
 /// What the frame of the window shows of an open data file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct DeskView {
     /// Which desk.
     pub kind: DeskKind,
@@ -41,7 +41,7 @@ pub struct DeskView {
 
 /// A plan in one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PlanCard {
     /// Id.
     pub id: PlanId,
@@ -55,7 +55,7 @@ pub struct PlanCard {
 
 /// A unit to choose at first start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct UnitChoice {
     /// The unit.
     pub unit: UnitView,

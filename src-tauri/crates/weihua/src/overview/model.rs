@@ -9,7 +9,7 @@ use crate::progress::{MeasureView, PeriodView, SheetCounts, UnitView};
 
 /// The first page: the period, the unit's own state in it, the phases and what is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Overview {
     /// The unit whose entries are counted.
     pub unit: UnitView,
@@ -37,7 +37,7 @@ pub struct Overview {
 
 /// Where a span lies as seen from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum When {
     /// Over.
@@ -50,7 +50,7 @@ pub enum When {
 
 /// A phase or part of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PhaseView {
     /// Id.
     pub id: PhaseId,
@@ -78,7 +78,7 @@ pub struct PhaseView {
 
 /// What kind of thing is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum DueKind {
     /// Deadlines of measures that share a day and a kind.
@@ -93,7 +93,7 @@ pub enum DueKind {
 
 /// Something due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct DueItem {
     /// What kind.
     pub kind: DueKind,
@@ -117,7 +117,7 @@ pub struct DueItem {
 
 /// A measure in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct MeasureRef {
     /// Id.
     pub id: MeasureId,
@@ -129,7 +129,7 @@ pub struct MeasureRef {
 
 /// The page 计划.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PlanView {
     /// The plan in one line.
     pub card: PlanCard,
@@ -147,7 +147,7 @@ pub struct PlanView {
 
 /// A chapter in the original wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct ChapterView {
     /// `一`.
     pub number: String,
@@ -159,7 +159,7 @@ pub struct ChapterView {
 
 /// A group with its measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct GroupView {
     /// Id.
     pub id: GroupId,
@@ -173,7 +173,7 @@ pub struct GroupView {
 
 /// A measure as the page 计划 shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PlanMeasure {
     /// The measure, with what in it concerns the unit shown.
     pub measure: MeasureView,
@@ -187,7 +187,7 @@ pub struct PlanMeasure {
 
 /// Units of one role in a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Who {
     /// 牵头, 责任, 协调, or the part in the original words: `运输环节`.
     pub label: String,

@@ -1,9 +1,11 @@
 //! A plan is data: what is asked, of whom, by when. The next plan is another file.
 
+mod load;
 mod model;
 
 use std::sync::LazyLock;
 
+pub use load::{Loaded, load, load_file, load_text};
 pub use model::*;
 
 use crate::error::{Code, Failure, Result};
@@ -24,21 +26,9 @@ pub fn built_in() -> Result<&'static Plan> {
     PLAN.as_ref().map_err(Clone::clone)
 }
 
-/// Reads a plan from its JSON text.
-///
-/// # Errors
-/// `BadPlan`.
-pub fn load_text(text: &str) -> Result<Plan> {
-    let mut value: serde_json::Value = serde_json::from_str(text)
-        .map_err(|cause| Failure::new(Code::BadPlan, "计划文件读不出来。").because(cause))?;
-    if let Some(object) = value.as_object_mut()
-        && object.remove("units_from").is_some()
-        && let Ok(serde_json::Value::Object(directory)) = serde_json::from_str(UNITS_XICHENG_2017)
-    {
-        object.extend(directory);
-    }
-    serde_json::from_value(value)
-        .map_err(|cause| Failure::new(Code::BadPlan, "计划文件读不出来。").because(cause))
+/// The text of a unit directory that comes with the program.
+fn built_in_units(name: &str) -> Option<String> {
+    (name == "xicheng-2017").then(|| UNITS_XICHENG_2017.to_owned())
 }
 
 /// The plan as JSON text, units included: what a data file keeps.

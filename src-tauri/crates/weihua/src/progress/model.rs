@@ -9,7 +9,7 @@ use crate::problem::Problem;
 
 /// The four things a unit says of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldName {
     /// 本季度工作进展情况
@@ -24,7 +24,7 @@ pub enum FieldName {
 
 /// Where a field's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldState {
     /// Nothing, and nothing to carry over.
@@ -41,7 +41,7 @@ pub enum FieldState {
 
 /// What a clerk does to a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case", tag = "act", content = "text")]
 pub enum FieldEdit {
     /// 修改: this is the text now.
@@ -56,7 +56,7 @@ pub enum FieldEdit {
 
 /// One field of one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct FieldView {
     /// Where the value comes from.
     pub state: FieldState,
@@ -70,7 +70,7 @@ pub struct FieldView {
 
 /// A value of an earlier period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PreviousValue {
     /// Which period.
     pub period: PeriodId,
@@ -82,7 +82,7 @@ pub struct PreviousValue {
 
 /// 填写状态 of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum RowState {
     /// 未填
@@ -97,7 +97,7 @@ pub enum RowState {
 
 /// 零报告 of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct ZeroReport {
     /// Why there is nothing to report.
     pub reason: String,
@@ -105,7 +105,7 @@ pub struct ZeroReport {
 
 /// 期次 at a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodState {
     /// 未开始
@@ -120,7 +120,7 @@ pub enum PeriodState {
 
 /// A period with what today makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct PeriodView {
     /// Id.
     pub id: PeriodId,
@@ -146,7 +146,7 @@ pub struct PeriodView {
 
 /// A unit as shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct UnitView {
     /// Id.
     pub id: UnitId,
@@ -162,7 +162,7 @@ pub struct UnitView {
 
 /// A deadline as shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct DeadlineView {
     /// Id within the measure.
     pub id: DeadlineId,
@@ -184,7 +184,7 @@ pub struct DeadlineView {
 
 /// A measure as shown beside an entry, with what in it concerns one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct MeasureView {
     /// Id.
     pub id: MeasureId,
@@ -216,7 +216,7 @@ pub struct MeasureView {
 
 /// A milestone: a dated deadline, kept per unit × measure × deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct MilestoneView {
     /// Which deadline of the measure.
     pub deadline: DeadlineId,
@@ -236,7 +236,7 @@ pub struct MilestoneView {
 
 /// One row of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct SheetRow {
     /// The measure with what concerns this unit.
     pub measure: MeasureView,
@@ -266,7 +266,7 @@ pub struct SheetRow {
 
 /// One indicator of the unit in the period; typed once, shown under each measure it serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct IndicatorView {
     /// Id.
     pub id: IndicatorId,
@@ -294,7 +294,7 @@ pub struct IndicatorView {
 
 /// A figure for the time before the first period kept here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Opening {
     /// The figure as shown.
     pub value: String,
@@ -304,7 +304,7 @@ pub struct Opening {
 
 /// 应报 = 已填 + 零报告 + 待确认 + 未填.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct SheetCounts {
     /// 应报
     pub expected: u32,
@@ -320,7 +320,7 @@ pub struct SheetCounts {
 
 /// A word of 完成情况 to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct CompletionChoice {
     /// Id.
     pub id: CompletionId,
@@ -332,7 +332,7 @@ pub struct CompletionChoice {
 
 /// The whole sheet of a unit for a period, as the data file has it now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Sheet {
     /// Whose.
     pub unit: UnitView,
@@ -358,7 +358,7 @@ pub struct Sheet {
 
 /// One version of a field, from the edit journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct FieldVersion {
     /// Place in the journal.
     pub seq: i64,

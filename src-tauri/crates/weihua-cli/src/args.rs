@@ -1,0 +1,121 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use weihua::clock::Date;
+use weihua::desk::DeskKind;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+
+/// 危化综治（命令行）：不开窗口，做同样的事。
+#[derive(Debug, Parser)]
+#[command(
+    name = "weihua",
+    about = "危化综治（命令行）：不开窗口，做同样的事。",
+    version,
+    help_template = TEMPLATE,
+    override_usage = "weihua [选项] 命令",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    /// 数据文件；看计划和职责时可以不写，用程序自带的计划
+    #[arg(long, value_name = "数据文件.weihua", global = true)]
+    pub file: Option<PathBuf>,
+
+    /// 以这一天为今天，如2018-04-03；不写就是电脑上的日期
+    #[arg(long, value_name = "日期", global = true)]
+    pub today: Option<Date>,
+
+    /// 以JSON回答
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// 显示帮助
+    #[arg(long, short, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+
+    /// 显示版本
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 新建数据文件
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 数据文件.weihua --desk unit|bureau [--unit 单位]")]
+    New {
+        /// 要新建的数据文件
+        #[arg(id = "new_file", value_name = "数据文件.weihua", help_heading = "参数")]
+        file: PathBuf,
+        /// unit是填报端，bureau是汇总端
+        #[arg(long, value_name = "端", help_heading = "选项")]
+        desk: DeskWord,
+        /// 填报端的单位：名称、别名或者编号
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+    },
+    /// 查看计划，检查计划文件
+    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    Plan {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: PlanCommand,
+    },
+    /// 一个单位在一期里的职责
+    #[command(help_template = TEMPLATE, override_usage = "weihua duties --unit 单位 --period 期次")]
+    Duties {
+        /// 单位：名称、别名或者编号
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: String,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+    },
+}
+
+/// What to do with a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanCommand {
+    /// 查看计划，或者其中一条措施
+    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号]")]
+    Show {
+        /// 措施序号
+        #[arg(value_name = "序号", help_heading = "参数")]
+        number: Option<u16>,
+    },
+    /// 检查计划文件，说出全部问题
+    #[command(help_template = TEMPLATE, override_usage = "weihua plan check 计划文件.json")]
+    Check {
+        /// 计划文件
+        #[arg(value_name = "计划文件.json", help_heading = "参数")]
+        path: PathBuf,
+    },
+}
+
+/// Which desk.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DeskWord {
+    /// 填报端
+    Unit,
+    /// 汇总端
+    Bureau,
+}
+
+impl From<DeskWord> for DeskKind {
+    fn from(word: DeskWord) -> Self {
+        match word {
+            DeskWord::Unit => Self::Unit,
+            DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What a command works on: the plan of a data file, or the one that comes with the program.
+
+use std::borrow::Cow;
+
+use weihua::clock::{Date, Moment};
+use weihua::desk;
+use weihua::error::{Code, Failure, Result};
+use weihua::id::UnitId;
+use weihua::op::Author;
+use weihua::plan::{Plan, built_in};
+use weihua::unit::{self, Found, Unit};
+
+use crate::args::Args;
+use crate::clock;
+
+/// Now, as the command line says.
+pub fn moment(args: &Args) -> Moment {
+    clock::moment(args.today)
+}
+
+/// The plan to speak of and the day to judge by. The data file is closed again at once.
+pub fn plan(args: &Args) -> Result<(Cow<'static, Plan>, Date)> {
+    let moment = moment(args);
+    let Some(path) = &args.file else {
+        return Ok((Cow::Borrowed(built_in()?), moment.today));
+    };
+    let file = desk::open(path, &Author::command_line(), moment)?;
+    let today = file.today(moment.today);
+    Ok((Cow::Owned(file.plan), today))
+}
+
+/// The unit a person means, or what comes near.
+pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
+    let names = |units: &[&Unit]| {
+        let names: Vec<String> = units.iter().map(|unit| unit::view(plan, unit, plan.ends_on).name).collect();
+        names.join("、")
+    };
+    let sentence = match unit::resolve(plan, written) {
+        Found::One(unit) => return Ok(unit),
+        Found::None(near) if near.is_empty() => {
+            format!("没有叫“{written}”的单位；全部单位见“weihua plan show --json”。")
+        }
+        Found::None(near) => format!("没有叫“{written}”的单位；相近的有{}，请写全称。", names(&near)),
+        Found::Several(several) => format!("“{written}”可以指{}，请写全称。", names(&several)),
+    };
+    Err(Failure::new(Code::NotFound, sentence))
+}
+
+/// The name by which the plan prints a unit.
+pub fn printed_name(plan: &Plan, id: &UnitId) -> String {
+    let unit = plan.units.iter().find(|unit| unit.id == *id);
+    unit.map_or_else(|| id.to_string(), |unit| unit::view(plan, unit, plan.issued_on).name)
+}

@@ -1,0 +1,49 @@
+//! `new`: a new data file.
+
+use std::path::Path;
+
+use serde::Serialize;
+use weihua::desk::{self, DeskKind};
+use weihua::error::{Code, Failure, Result};
+use weihua::op::Author;
+use weihua::plan::built_in;
+
+use crate::answer::Answer;
+use crate::args::{Args, DeskWord};
+use crate::context;
+
+#[derive(Serialize)]
+struct Shape {
+    file: String,
+    desk: DeskKind,
+    unit: String,
+    unit_id: String,
+    plan: String,
+    current_period: String,
+}
+
+/// Makes a data file with the plan that comes with the program.
+pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) -> Result<Answer> {
+    if args.file.is_some() {
+        return Err(Failure::new(Code::BadInput, "新建时数据文件直接写在new后面，不用--file；没有新建。"));
+    }
+    let plan = built_in()?;
+    let kind = DeskKind::from(desk_word);
+    let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
+    let moment = context::moment(args);
+    let unit = unit.map(|unit| &unit.id);
+    let file = desk::create(path, kind, unit, plan, &Author::command_line(), moment)?;
+    let view = file.view(moment.today)?;
+    let unit = view.units.first();
+    let shape = Shape {
+        file: path.display().to_string(),
+        desk: kind,
+        unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+        unit_id: unit.map(|unit| unit.id.to_string()).unwrap_or_default(),
+        plan: plan.id.to_string(),
+        current_period: view.current_period.to_string(),
+    };
+    file.store.close()?;
+    let text = format!("已新建{}数据文件“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
+    Ok(Answer::new(text, &shape))
+}

@@ -1,0 +1,200 @@
+//! What is found wrong with a plan, all of it, in the order of the file.
+
+use super::places::{File, Places};
+use crate::problem::{Problem, Severity};
+
+/// One finding before it knows its line.
+#[derive(Debug)]
+struct Finding {
+    file: File,
+    path: String,
+    offset: Option<usize>,
+    code: &'static str,
+    severity: Severity,
+    sentence: String,
+    hint: String,
+    /// The value at `path` could not be read: what depends on it cannot be judged.
+    unread: bool,
+}
+
+/// Findings of one loading.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    list: Vec<Finding>,
+    /// No unit could be read at all: the one finding says so, references to them stay unjudged.
+    no_units: bool,
+    /// Whether units stand in a file of their own.
+    pub directory: bool,
+}
+
+impl Findings {
+    /// A value that could not be read.
+    pub fn unread(
+        &mut self,
+        file: File,
+        path: &str,
+        code: &'static str,
+        sentence: String,
+        hint: &str,
+    ) {
+        self.push(file, path, None, code, Severity::Hard, sentence, hint, true);
+    }
+
+    /// Something that should not be there; nothing depends on it.
+    pub fn surplus(
+        &mut self,
+        file: File,
+        path: &str,
+        offset: usize,
+        code: &'static str,
+        sentence: String,
+        hint: &str,
+    ) {
+        self.push(
+            file,
+            path,
+            Some(offset),
+            code,
+            Severity::Hard,
+            sentence,
+            hint,
+            false,
+        );
+    }
+
+    /// Units are given but cannot be read.
+    pub fn unread_units(&mut self) {
+        self.no_units = true;
+    }
+
+    /// A contradiction between values that were read. Said only where everything it speaks of
+    /// could be read: one fault is one finding.
+    pub fn wrong(
+        &mut self,
+        path: &str,
+        code: &'static str,
+        sentence: impl Into<String>,
+        hint: &str,
+    ) {
+        if self.reliable(path) {
+            let file = self.file_of(path);
+            self.push(
+                file,
+                path,
+                None,
+                code,
+                Severity::Hard,
+                sentence.into(),
+                hint,
+                false,
+            );
+        }
+    }
+
+    /// Something to know, not to mend.
+    pub fn note(
+        &mut self,
+        path: &str,
+        code: &'static str,
+        sentence: impl Into<String>,
+        hint: &str,
+    ) {
+        let file = self.file_of(path);
+        self.push(
+            file,
+            path,
+            None,
+            code,
+            Severity::Note,
+            sentence.into(),
+            hint,
+            false,
+        );
+    }
+
+    /// Whether everything at, below and above a path could be read.
+    pub fn reliable(&self, path: &str) -> bool {
+        if self.no_units
+            && ["units", "unit_kinds"]
+                .iter()
+                .any(|units| covers(units, path))
+        {
+            return false;
+        }
+        !self.list.iter().any(|finding| {
+            finding.unread && (covers(&finding.path, path) || covers(path, &finding.path))
+        })
+    }
+
+    fn file_of(&self, path: &str) -> File {
+        let of_units = covers("units", path) || covers("unit_kinds", path);
+        if self.directory && of_units {
+            File::Units
+        } else {
+            File::Plan
+        }
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "private: the four public forms name what they leave out"
+    )]
+    fn push(
+        &mut self,
+        file: File,
+        path: &str,
+        offset: Option<usize>,
+        code: &'static str,
+        severity: Severity,
+        sentence: String,
+        hint: &str,
+        unread: bool,
+    ) {
+        let (path, hint) = (path.to_owned(), hint.to_owned());
+        self.list.push(Finding {
+            file,
+            path,
+            offset,
+            code,
+            severity,
+            sentence,
+            hint,
+            unread,
+        });
+    }
+
+    /// The findings with their places, in the order of the file; the unit directory's last.
+    pub fn placed(self, plan: &Places, units: Option<(&str, &Places)>) -> Vec<Problem> {
+        let mut placed: Vec<(File, usize, Problem)> = self
+            .list
+            .into_iter()
+            .map(|finding| {
+                let (prefix, places) = match (finding.file, units) {
+                    (File::Units, Some((name, places))) => (format!("单位目录“{name}” "), places),
+                    (File::Units | File::Plan, _) => (String::new(), plan),
+                };
+                let offset = finding
+                    .offset
+                    .unwrap_or_else(|| places.offset(&finding.path));
+                let problem = Problem {
+                    code: finding.code.to_owned(),
+                    severity: finding.severity,
+                    place: format!("{prefix}{}", places.place(offset, &finding.path)),
+                    sentence: finding.sentence,
+                    hint: finding.hint,
+                };
+                (finding.file, offset, problem)
+            })
+            .collect();
+        placed.sort_by_key(|(file, offset, _)| (*file, *offset));
+        placed.into_iter().map(|(_, _, problem)| problem).collect()
+    }
+}
+
+/// Whether `inner` is `outer` or lies below it.
+fn covers(outer: &str, inner: &str) -> bool {
+    match inner.strip_prefix(outer) {
+        Some(rest) => outer.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']),
+        None => false,
+    }
+}

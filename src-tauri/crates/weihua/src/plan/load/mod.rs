@@ -1,0 +1,207 @@
+//! Loading a plan: text → syntax tree → fields → cross-checks. Everything wrong is found in one
+//! look, each with its line; a plan is taken whole or not at all.
+
+mod check;
+mod check_measure;
+mod check_time;
+mod check_unit;
+mod decode;
+mod decode_measure;
+mod fields;
+mod findings;
+mod places;
+mod syntax;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_broken;
+
+use std::cell::RefCell;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use jsonc_parser::ast::Value;
+
+use self::findings::Findings;
+use self::places::{File, Places};
+use super::Plan;
+use crate::error::{Code, Failure, Result};
+use crate::problem::{Problem, Severity};
+
+/// A plan with what there is to know about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The plan, whole.
+    pub plan: Plan,
+    /// Notes; nothing in them has to be mended.
+    pub notes: Vec<Problem>,
+}
+
+/// Reads a plan from its text; `find_units` gives the text of a unit directory by its name.
+///
+/// # Errors
+/// `BadPlan` with every problem, in the order of the file.
+pub fn load(text: &str, find_units: &dyn Fn(&str) -> Option<String>) -> Result<Loaded> {
+    load_named("计划文件", text, find_units)
+}
+
+/// Reads a plan from its text, units in it or in a directory that comes with the program.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_text(text: &str) -> Result<Plan> {
+    load(text, &super::built_in_units).map(|loaded| loaded.plan)
+}
+
+/// Reads a plan file. A unit directory is looked for in `../units`, then beside the plan file,
+/// then among those that come with the program.
+///
+/// # Errors
+/// As [`load`]; `NotFound` or `Io` where the file cannot be read.
+pub fn load_file(path: &Path) -> Result<Loaded> {
+    let text = read_text(path)?;
+    let folder = crate::file::folder_of(path);
+    let unreadable: RefCell<Option<Failure>> = RefCell::new(None);
+    let find_units = |name: &str| {
+        let file = format!("{name}.json");
+        let candidates: [PathBuf; 2] = [folder.join("../units").join(&file), folder.join(&file)];
+        match candidates.iter().find(|candidate| candidate.is_file()) {
+            Some(found) => read_text(found)
+                .map_err(|failure| unreadable.replace(Some(failure)))
+                .ok(),
+            None => super::built_in_units(name),
+        }
+    };
+    let loaded = load_named(&format!("计划文件“{}”", path.display()), &text, &find_units);
+    match unreadable.into_inner() {
+        Some(failure) => Err(failure),
+        None => loaded,
+    }
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    let not_read = |cause: std::io::Error| match cause.kind() {
+        std::io::ErrorKind::NotFound => {
+            Failure::new(Code::NotFound, format!("找不到文件“{}”。", path.display())).because(cause)
+        }
+        _ => Failure::new(
+            Code::Io,
+            format!("文件“{}”读不出来，没有装入。", path.display()),
+        )
+        .because(cause),
+    };
+    if path.is_dir() {
+        return Err(Failure::new(
+            Code::BadPlan,
+            format!("“{}”是文件夹，请选择其中的计划文件。", path.display()),
+        ));
+    }
+    let mut bytes = Vec::new();
+    // One byte over the bound is enough to refuse it.
+    let bound = syntax::MOST_BYTES as u64 + 1;
+    std::fs::File::open(path)
+        .and_then(|file| file.take(bound).read_to_end(&mut bytes))
+        .map_err(not_read)?;
+    syntax::text_of(&bytes)
+        .map_err(|what| Failure::new(Code::BadPlan, format!("文件“{}”{what}", path.display())))
+}
+
+fn load_named(
+    name: &str,
+    text: &str,
+    find_units: &dyn Fn(&str) -> Option<String>,
+) -> Result<Loaded> {
+    let refused = |problems: Vec<Problem>| {
+        let hard = problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Hard)
+            .count();
+        let sentence = format!(
+            "{name}有{hard}处问题，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
+        );
+        Failure::new(Code::BadPlan, sentence).with_problems(problems)
+    };
+    let text = syntax::text_of(text.as_bytes())
+        .map_err(|what| Failure::new(Code::BadPlan, format!("{name}{what}")))?;
+    let text = syntax::without_mark(&text);
+    let root = syntax::parse(text).map_err(|problem| refused(vec![*problem]))?;
+    let places = Places::of(text, &root);
+    let mut found = Findings::default();
+    let (mut plan, from) = fields::object(
+        &mut found,
+        File::Plan,
+        Some(&root),
+        String::new(),
+        decode::plan,
+    );
+
+    let mut directory_text = None;
+    if let Some(directory) = &from.directory {
+        directory_text = find_directory(directory, find_units, &mut found);
+    }
+    let directory_name = from.directory.unwrap_or_default();
+    let directory_text = directory_text.as_deref().map(syntax::without_mark);
+    let mut directory: Option<(&str, Places)> = None;
+    if let Some(text) = directory_text {
+        found.directory = true;
+        let root: Value = syntax::parse(text).map_err(|mut problem| {
+            problem.place = format!("单位目录“{directory_name}” {}", problem.place);
+            // What the plan file itself has wrong is said in the same breath.
+            let mut problems = std::mem::take(&mut found).placed(&places, None);
+            problems.push(*problem);
+            refused(problems)
+        })?;
+        (plan.unit_kinds, plan.units) = fields::object(
+            &mut found,
+            File::Units,
+            Some(&root),
+            String::new(),
+            decode::unit_directory,
+        );
+        directory = Some((&directory_name, Places::of(text, &root)));
+    }
+
+    check::everything(&plan, &mut found);
+    let problems = found.placed(
+        &places,
+        directory.as_ref().map(|(name, places)| (*name, places)),
+    );
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Hard)
+    {
+        return Err(refused(problems));
+    }
+    Ok(Loaded {
+        plan,
+        notes: problems,
+    })
+}
+
+/// The text of a unit directory. The name becomes a file name, so it must be a plain one.
+fn find_directory(
+    name: &str,
+    find_units: &dyn Fn(&str) -> Option<String>,
+    found: &mut Findings,
+) -> Option<String> {
+    let text = if fields::is_id(name) {
+        find_units(name)
+    } else {
+        None
+    };
+    let usable = text.filter(|text| text.len() <= syntax::MOST_BYTES);
+    if usable.is_none() {
+        let sentence = format!("找不到单位目录“{name}”。");
+        let hint = "请把单位目录文件（名字加.json）放在计划文件旁边，或者上一级的units文件夹里。";
+        found.unread(
+            File::Plan,
+            "units_from",
+            "unknown_directory",
+            sentence,
+            hint,
+        );
+        // What cannot be read is not judged.
+        found.unread_units();
+    }
+    usable
+}
