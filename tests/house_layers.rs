@@ -114,10 +114,6 @@ fn takes_from_above(file: &File) -> Vec<String> {
     let Some((_, allowed)) = MAY_TAKE.iter().find(|(name, _)| *name == module) else {
         return Vec::new();
     };
-    // A module of the store that only its tests see may look at everything.
-    if inside == "store/past.rs" {
-        return Vec::new();
-    }
     taken(&file.rust().code)
         .into_iter()
         .filter(|name| !allowed.contains(&name.as_str()))
