@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::source::{File, breaks, broken_in_the_tree, root, words};
+use crate::source::{File, breaks, broken_in_the_tree, read, root, words};
 
 const LONGEST: usize = 400;
 
@@ -151,6 +151,39 @@ fn reaching_crates(tree: &str) -> Vec<String> {
     tree.lines()
         .map(name)
         .filter(|name| REACHING.contains(&name.as_str()))
+        .collect()
+}
+
+/// Direct dependencies of a manifest that the page on dependencies does not name.
+fn unexplained(manifest: &File, page: &str) -> Vec<String> {
+    let names: Vec<String> = if manifest.is(&["toml"]) {
+        let sections = manifest.text.split("\n[");
+        let listed =
+            sections.filter(|section| section.lines().next().unwrap().ends_with("dependencies]"));
+        let name = |line: &str| Some(line.split_once([' ', '.', '='])?.0.to_owned());
+        listed
+            .flat_map(|section| {
+                section
+                    .lines()
+                    .skip(1)
+                    .filter(|line| !line.starts_with('#'))
+                    .filter_map(name)
+            })
+            .collect()
+    } else {
+        let package: serde_json::Value = serde_json::from_str(&manifest.text).unwrap();
+        let listed = ["dependencies", "devDependencies"].map(|key| package[key].as_object());
+        listed
+            .into_iter()
+            .flatten()
+            .flat_map(|names| names.keys().cloned())
+            .collect()
+    };
+    let named = |name: &String| name == "weihua" || page.contains(&format!("`{name}`"));
+    names
+        .into_iter()
+        .filter(|name| !named(name))
+        .map(|name| format!("{}: {name}", manifest.path))
         .collect()
 }
 
@@ -324,4 +357,39 @@ fn control_a_reaching_crate_is_found() {
         reaching_crates("tauri-plugin-updater v2.0.0"),
         ["tauri-plugin-updater"]
     );
+}
+
+#[test]
+fn every_dependency_is_explained() {
+    let page = read("docs/decisions/0006-dependencies.md").text;
+    let manifests = [
+        "ui/package.json",
+        "tests/e2e/package.json",
+        "Cargo.toml",
+        "src-tauri/Cargo.toml",
+    ];
+    let crates = [
+        "src-tauri/crates/weihua/Cargo.toml",
+        "src-tauri/crates/weihua-cli/Cargo.toml",
+        "tests/Cargo.toml",
+    ];
+    let found = manifests
+        .iter()
+        .chain(&crates)
+        .flat_map(|path| unexplained(&read(path), &page));
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn control_an_unexplained_dependency_is_found() {
+    let toml = File::new(
+        "Cargo.toml",
+        "[package]\nname = \"a\"\n\n[dependencies]\nserde.workspace = true\nleft-pad = \"1\"\n",
+    );
+    assert_eq!(unexplained(&toml, "| `serde` |"), ["Cargo.toml: left-pad"]);
+    let json = File::new(
+        "package.json",
+        "{ \"dependencies\": { \"vue\": \"3\" }, \"devDependencies\": { \"vite\": \"8\" } }",
+    );
+    assert_eq!(unexplained(&json, "`vite`"), ["package.json: vue"]);
 }
