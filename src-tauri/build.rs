@@ -2,11 +2,28 @@
 
 /// Every command the page may call; the capability grants each of them by name.
 const COMMANDS: &[&str] = &[
-    "start", "set_preferences", "find_units", "suggest_place", "choose_place", "create_file",
-    "open_file", "open_recent", "leave_file", "close_window", "stay_open",
-    "overview", "plan",
-    "sheet", "edit_field", "keep_row", "type_number", "set_opening", "report_zero",
-    "withdraw_zero", "reach_milestone", "field_versions",
+    "start",
+    "set_preferences",
+    "find_units",
+    "suggest_place",
+    "choose_place",
+    "create_file",
+    "open_file",
+    "open_recent",
+    "leave_file",
+    "close_window",
+    "stay_open",
+    "overview",
+    "plan",
+    "sheet",
+    "edit_field",
+    "keep_row",
+    "type_number",
+    "set_opening",
+    "report_zero",
+    "withdraw_zero",
+    "reach_milestone",
+    "field_versions",
 ];
 
 fn main() {

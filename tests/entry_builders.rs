@@ -8,7 +8,9 @@ use weihua::error::{Failure, Result};
 use weihua::id::{MeasureId, PeriodId, UnitId};
 use weihua::op::Author;
 use weihua::plan;
-use weihua::progress::{self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow};
+use weihua::progress::{
+    self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow,
+};
 use weihua::store::{Store, text_index};
 
 pub fn day(text: &str) -> Date {
@@ -24,7 +26,8 @@ pub struct Clerk {
 }
 
 fn moment(today: Date) -> Moment {
-    let at = DateTime::parse_from_rfc3339(&format!("{today}T10:30:00+08:00")).expect("a day has half past ten");
+    let at = DateTime::parse_from_rfc3339(&format!("{today}T10:30:00+08:00"))
+        .expect("a day has half past ten");
     Moment { at, today }
 }
 
@@ -75,7 +78,9 @@ impl Clerk {
 
     pub fn row(&self, measure: &str) -> SheetRow {
         let rows = self.sheet().rows;
-        rows.into_iter().find(|row| row.measure.id.as_str() == measure).expect("the row is the unit's")
+        rows.into_iter()
+            .find(|row| row.measure.id.as_str() == measure)
+            .expect("the row is the unit's")
     }
 
     pub fn number(&self, indicator: &str) -> IndicatorView {
@@ -100,7 +105,8 @@ impl Clerk {
     }
 
     pub fn does(&mut self, measure: &str, field: FieldName, edit: FieldEdit) {
-        self.act(|store, at| progress::edit_field(store, at, &measure.into(), field, &edit)).expect("the edit is taken");
+        self.act(|store, at| progress::edit_field(store, at, &measure.into(), field, &edit))
+            .expect("the edit is taken");
     }
 
     pub fn refused(&mut self, measure: &str, field: FieldName, edit: FieldEdit) -> Failure {
@@ -113,15 +119,18 @@ impl Clerk {
     }
 
     pub fn keeps_row(&mut self, measure: &str) {
-        self.act(|store, at| progress::keep_row(store, at, &measure.into())).expect("the row is kept");
+        self.act(|store, at| progress::keep_row(store, at, &measure.into()))
+            .expect("the row is kept");
     }
 
     pub fn counts(&mut self, indicator: &str, typed: &str) {
-        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed)).expect("the figure is taken");
+        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed))
+            .expect("the figure is taken");
     }
 
     pub fn refused_count(&mut self, indicator: &str, typed: &str) -> Failure {
-        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed)).expect_err("it is refused")
+        self.act(|store, at| progress::type_number(store, at, &indicator.into(), typed))
+            .expect_err("it is refused")
     }
 
     pub fn opens(&mut self, indicator: &str, typed: &str, source: &str) {
@@ -130,20 +139,25 @@ impl Clerk {
     }
 
     pub fn zero(&mut self, measure: &str, reason: &str) {
-        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason)).expect("the zero report is taken");
+        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason))
+            .expect("the zero report is taken");
     }
 
     pub fn refused_zero(&mut self, measure: &str, reason: &str) -> Failure {
-        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason)).expect_err("it is refused")
+        self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason))
+            .expect_err("it is refused")
     }
 
     pub fn withdraws_zero(&mut self, measure: &str) {
-        self.act(|store, at| progress::withdraw_zero(store, at, &measure.into())).expect("it is withdrawn");
+        self.act(|store, at| progress::withdraw_zero(store, at, &measure.into()))
+            .expect("it is withdrawn");
     }
 
     pub fn reaches(&mut self, measure: &str, deadline: &str, on: Option<&str>) {
-        self.act(|store, at| progress::reach_milestone(store, at, &measure.into(), &deadline.into(), on.map(day)))
-            .expect("the date is taken");
+        self.act(|store, at| {
+            progress::reach_milestone(store, at, &measure.into(), &deadline.into(), on.map(day))
+        })
+        .expect("the date is taken");
     }
 
     pub fn refused_reach(&mut self, measure: &str, deadline: &str, on: &str) -> Failure {
@@ -162,7 +176,11 @@ impl Clerk {
     }
 
     pub fn finds(&self, word: &str) -> Vec<String> {
-        let hits = self.file.store.read(|conn| text_index::search(conn, word, 50)).expect("the search answers");
+        let hits = self
+            .file
+            .store
+            .read(|conn| text_index::search(conn, word, 50))
+            .expect("the search answers");
         hits.into_iter().map(|hit| hit.subject).collect()
     }
 }

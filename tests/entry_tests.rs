@@ -15,7 +15,11 @@ fn ten_rows_typed_survive_a_restart() {
     assert_eq!(numbers, [1, 6, 7, 11, 12, 14, 15, 18, 20, 21]);
     for number in numbers {
         let measure = format!("m{number:02}");
-        clerk.types(&measure, FieldName::Progress, &format!("第{number}项：检查加油站2座，发现隐患23项。\n“一书一签”齐全。"));
+        clerk.types(
+            &measure,
+            FieldName::Progress,
+            &format!("第{number}项：检查加油站2座，发现隐患23项。\n“一书一签”齐全。"),
+        );
         clerk.types(&measure, FieldName::Problems, "个别单位登记不完整。");
         clerk.types(&measure, FieldName::NextSteps, "继续联合检查。");
         clerk.types(&measure, FieldName::Completion, "ongoing");
@@ -25,7 +29,11 @@ fn ten_rows_typed_survive_a_restart() {
     assert_eq!((before.counts.expected, before.counts.filled), (10, 10));
 
     let clerk = clerk.restarts();
-    assert_eq!(clerk.sheet(), before, "the sheet after a restart is the sheet before it, to the letter");
+    assert_eq!(
+        clerk.sheet(),
+        before,
+        "the sheet after a restart is the sheet before it, to the letter"
+    );
 }
 
 #[test]
@@ -58,7 +66,10 @@ fn last_quarters_text_comes_in_grey_and_counts_only_when_confirmed() {
     assert_eq!((row.state, row.carried), (RowState::Carried, 3));
     assert_eq!(row.progress.state, FieldState::Carried);
     assert_eq!(row.progress.value, "联合检查2轮。");
-    assert_eq!(row.progress.previous.map(|said| said.period_label).as_deref(), Some("2017年第四季度"));
+    assert_eq!(
+        row.progress.previous.map(|said| said.period_label).as_deref(),
+        Some("2017年第四季度")
+    );
     assert_eq!(clerk.number("B1").value, "", "numbers are never taken over");
     assert_eq!(clerk.number("B1").previous, "33", "they stand beside");
 
@@ -74,7 +85,11 @@ fn last_quarters_text_comes_in_grey_and_counts_only_when_confirmed() {
     clerk.period("2018Q2");
     let row = clerk.row("m15");
     assert_eq!(row.progress.value, "联合检查3轮。", "the latest saying comes in");
-    assert_eq!(row.next_steps.state, FieldState::Blank, "what was cleared does not come back from before");
+    assert_eq!(
+        row.next_steps.state,
+        FieldState::Blank,
+        "what was cleared does not come back from before"
+    );
 }
 
 #[test]
@@ -96,7 +111,10 @@ fn a_skipped_quarter_does_not_break_the_carry_over() {
     let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-01-03");
     clerk.types("m20", FieldName::Progress, "修订预案。");
     let row = clerk.period("2018Q3").row("m20");
-    assert_eq!(row.progress.previous.map(|said| said.period_label).as_deref(), Some("2017年第四季度"));
+    assert_eq!(
+        row.progress.previous.map(|said| said.period_label).as_deref(),
+        Some("2017年第四季度")
+    );
 }
 
 #[test]
@@ -109,7 +127,11 @@ fn every_version_of_a_field_is_kept() {
     clerk.does("m21", FieldName::Progress, FieldEdit::TakeBack);
     let versions = clerk.versions("m21", FieldName::Progress);
     let values: Vec<_> = versions.iter().map(|version| version.value.as_str()).collect();
-    assert_eq!(values, ["", "一二三", "一二", "一"], "latest first, and saving the same again is no version");
+    assert_eq!(
+        values,
+        ["", "一二三", "一二", "一"],
+        "latest first, and saving the same again is no version"
+    );
 }
 
 #[test]
@@ -154,10 +176,17 @@ fn rates_are_computed_and_parts_cannot_pass_their_whole() {
     clerk.counts("B3", "23");
     clerk.counts("B4", "21");
     assert_eq!(clerk.number("B5").value, "91.30%");
-    assert_eq!(clerk.refused_count("B5", "99").code, Code::BadInput, "a rate is computed, never typed");
+    assert_eq!(
+        clerk.refused_count("B5", "99").code,
+        Code::BadInput,
+        "a rate is computed, never typed"
+    );
     clerk.counts("B3a", "24");
     assert!(clerk.row("m15").findings.iter().any(|found| found.code == "part_passes_whole"));
-    assert!(clerk.row("m12").findings.iter().any(|found| found.place == "m12.B3a"), "said under each measure it serves");
+    assert!(
+        clerk.row("m12").findings.iter().any(|found| found.place == "m12.B3a"),
+        "said under each measure it serves"
+    );
     clerk.counts("B3a", "");
     clerk.counts("B4", "24");
     assert!(clerk.row("m15").findings.iter().any(|found| found.code == "total_passes_total"));
@@ -168,7 +197,11 @@ fn a_zero_report_is_an_act_with_a_reason() {
     let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
     assert_eq!(clerk.refused_zero("m11", "  ").code, Code::BadInput, "it needs a reason");
     clerk.types("m11", FieldName::Progress, "宣传2场。");
-    assert_eq!(clerk.refused_zero("m11", "无").code, Code::BadInput, "a row cannot say something and nothing");
+    assert_eq!(
+        clerk.refused_zero("m11", "无").code,
+        Code::BadInput,
+        "a row cannot say something and nothing"
+    );
     clerk.types("m11", FieldName::Progress, "");
     clerk.zero("m11", "本季度无新增情况");
     assert_eq!(clerk.row("m11").state, RowState::Zero);
@@ -188,8 +221,16 @@ fn reaching_a_stage_asks_once_for_its_date() {
     assert_eq!(asked[0].text, "2018年9月底前取得阶段性成果");
     assert!(clerk.row("m15").findings.iter().any(|found| found.code == "milestone_date_missing"));
 
-    assert_eq!(clerk.refused_reach("m15", "d1", "2018-10-04").code, Code::BadInput, "not a day to come");
-    assert_eq!(clerk.refused_reach("m15", "d1", "2017-08-31").code, Code::BadInput, "not before the plan");
+    assert_eq!(
+        clerk.refused_reach("m15", "d1", "2018-10-04").code,
+        Code::BadInput,
+        "not a day to come"
+    );
+    assert_eq!(
+        clerk.refused_reach("m15", "d1", "2017-08-31").code,
+        Code::BadInput,
+        "not before the plan"
+    );
     clerk.reaches("m15", "d1", Some("2018-09-20"));
     assert!(clerk.row("m15").milestones.iter().all(|one| !one.asked));
 

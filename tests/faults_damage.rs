@@ -21,13 +21,9 @@ fn small_file(folder: &Folder) -> Vec<u8> {
     type_in(&mut store, "m16", "加油站改造").unwrap();
     let mut content = Content::default();
     for number in 1..20 {
-        let row = Row {
-            progress: Cell::typed(format!("第{number}项已完成")),
-            ..Row::default()
-        };
-        content
-            .rows
-            .insert(format!("m{number:02}").as_str().into(), row);
+        let row =
+            Row { progress: Cell::typed(format!("第{number}项已完成")), ..Row::default() };
+        content.rows.insert(format!("m{number:02}").as_str().into(), row);
     }
     content.numbers.insert("B4".into(), Some(7));
     let new = NewRevision {
@@ -39,15 +35,8 @@ fn small_file(folder: &Folder) -> Vec<u8> {
         reason: String::new(),
         content,
     };
-    let op = Op::MakeRevision {
-        on: subject(),
-        origin: "报送".into(),
-    };
-    store
-        .write(op, &clerk(), moment(), |tx| {
-            make(tx, &new, &clerk(), moment())
-        })
-        .unwrap();
+    let op = Op::MakeRevision { on: subject(), origin: "报送".into() };
+    store.write(op, &clerk(), moment(), |tx| make(tx, &new, &clerk(), moment())).unwrap();
     store.close().unwrap();
     fs::read(path).unwrap()
 }
@@ -57,32 +46,16 @@ fn written(store: &Store) -> Result<String, Failure> {
     store.read(|conn| {
         let mut written = String::new();
         for (table, columns) in [
-            (
-                "draft_field",
-                "unit || period || measure || field || state || value",
-            ),
-            (
-                "draft_journal",
-                "seq || unit || period || subject || state || value || author || at",
-            ),
+            ("draft_field", "unit || period || measure || field || state || value"),
+            ("draft_journal", "seq || unit || period || subject || state || value || author || at"),
             ("plan_version", "number || body || content_hash"),
-            (
-                "change_log",
-                "seq || op || sentence || author || at || hash",
-            ),
-            (
-                "revision",
-                "id || seq || unit || period || number || content_hash || plan_version",
-            ),
-            (
-                "revision_row",
-                "revision || measure || coalesce(progress, 'NULL')",
-            ),
+            ("change_log", "seq || op || sentence || author || at || hash"),
+            ("revision", "id || seq || unit || period || number || content_hash || plan_version"),
+            ("revision_row", "revision || measure || coalesce(progress, 'NULL')"),
             ("revision_number", "revision || indicator || amount"),
         ] {
-            let mut statement = conn.prepare(&format!(
-                "SELECT {columns} AS line FROM {table} ORDER BY line"
-            ))?;
+            let mut statement =
+                conn.prepare(&format!("SELECT {columns} AS line FROM {table} ORDER BY line"))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 written += &format!("{table}: {}\n", row.get::<_, String>("line")?);
@@ -110,15 +83,8 @@ fn try_out(folder: &Folder, bytes: &[u8], whole: &str, fault: &str, outcomes: &m
                 "{fault}: a defined refusal, not {failure}"
             );
             outcomes.refused += 1;
-            assert_eq!(
-                fs::read(&path).unwrap(),
-                bytes,
-                "{fault}: refused, so not a byte changes"
-            );
-            assert!(
-                !with(&path, "-wal").exists(),
-                "{fault}: nothing left beside it"
-            );
+            assert_eq!(fs::read(&path).unwrap(), bytes, "{fault}: refused, so not a byte changes");
+            assert!(!with(&path, "-wal").exists(), "{fault}: nothing left beside it");
         }
         Ok(store) => {
             let clean = check(&store).unwrap().is_clean();
@@ -141,24 +107,12 @@ fn a_file_cut_at_any_length_is_refused_and_left_alone() {
     let folder = Folder::new();
     let bytes = small_file(&folder);
     let mut outcomes = Outcomes::default();
-    let lengths = (0..130)
-        .chain((130..bytes.len()).step_by(997))
-        .chain([bytes.len() - 1]);
+    let lengths = (0..130).chain((130..bytes.len()).step_by(997)).chain([bytes.len() - 1]);
     for length in lengths {
-        try_out(
-            &folder,
-            &bytes[..length],
-            "",
-            &format!("cut to {length}"),
-            &mut outcomes,
-        );
+        try_out(&folder, &bytes[..length], "", &format!("cut to {length}"), &mut outcomes);
     }
     println!("cut short: {outcomes:?}");
-    assert_eq!(
-        (outcomes.found, outcomes.intact),
-        (0, 0),
-        "no part of a file passes for a file"
-    );
+    assert_eq!((outcomes.found, outcomes.intact), (0, 0), "no part of a file passes for a file");
 }
 
 #[test]
@@ -173,19 +127,10 @@ fn a_turned_byte_is_seen_or_harms_nothing() {
     for offset in (0..100).chain((100..bytes.len()).step_by(211)) {
         let mut turned = bytes.clone();
         turned[offset] ^= 1 << (offset % 8);
-        try_out(
-            &folder,
-            &turned,
-            &whole,
-            &format!("byte {offset} turned"),
-            &mut outcomes,
-        );
+        try_out(&folder, &turned, &whole, &format!("byte {offset} turned"), &mut outcomes);
     }
     println!("bytes turned: {outcomes:?}");
-    assert!(
-        outcomes.refused > 0 && outcomes.found > 0,
-        "control: damage must be seen at all"
-    );
+    assert!(outcomes.refused > 0 && outcomes.found > 0, "control: damage must be seen at all");
 }
 
 /// Every byte of what a person wrote, one by one: none may change unseen.
@@ -196,10 +141,7 @@ fn no_byte_of_a_written_text_changes_unseen() {
     let mut seen = 0;
     for text in ["燃气管线老化", "第7项已完成"] {
         let text = text.as_bytes();
-        let places = bytes
-            .windows(text.len())
-            .enumerate()
-            .filter(|(_, window)| *window == text);
+        let places = bytes.windows(text.len()).enumerate().filter(|(_, window)| *window == text);
         for (place, _) in places {
             for offset in (place..place + text.len()).step_by(4) {
                 let mut turned = bytes.clone();
@@ -212,10 +154,7 @@ fn no_byte_of_a_written_text_changes_unseen() {
             }
         }
     }
-    assert!(
-        seen > 10,
-        "control: the texts were there to be turned ({seen})"
-    );
+    assert!(seen > 10, "control: the texts were there to be turned ({seen})");
 }
 
 /// Closing a connection would write the log into the file: not into one that was refused.
@@ -245,11 +184,7 @@ fn a_damaged_file_keeps_its_log_as_it_was() {
     let before = folder.photograph();
     let refused = open(&copy).unwrap_err();
     assert_eq!(refused.code, Code::Damaged, "{refused}");
-    assert_eq!(
-        folder.photograph(),
-        before,
-        "neither the file nor its log changed"
-    );
+    assert_eq!(folder.photograph(), before, "neither the file nor its log changed");
 }
 
 fn with(path: &Path, ending: &str) -> std::path::PathBuf {

@@ -22,25 +22,10 @@ fn a_full_disk_is_said_and_the_old_value_is_whole() {
     let long = "内容".repeat(20_000);
     let refused = type_in(&mut store, "m15", &long).unwrap_err();
     assert_eq!(refused.code, Code::DiskFull, "{refused}");
-    assert!(
-        refused
-            .sentence
-            .contains("磁盘空间不足，本次未保存，内容仍在屏幕上"),
-        "{refused}"
-    );
-    assert!(
-        refused.sentence.contains(&path.display().to_string()),
-        "says which disk: {refused}"
-    );
-    assert_eq!(
-        field(&store, "m15").as_deref(),
-        Some("原文"),
-        "the old value is whole"
-    );
-    assert!(
-        weihua::check::check(&store).unwrap().is_clean(),
-        "and the file in order"
-    );
+    assert!(refused.sentence.contains("磁盘空间不足，本次未保存，内容仍在屏幕上"), "{refused}");
+    assert!(refused.sentence.contains(&path.display().to_string()), "says which disk: {refused}");
+    assert_eq!(field(&store, "m15").as_deref(), Some("原文"), "the old value is whole");
+    assert!(weihua::check::check(&store).unwrap().is_clean(), "and the file in order");
 
     store
         .read(|conn| {
@@ -76,11 +61,7 @@ fn a_write_that_breaks_off_half_way_leaves_the_value_before_it() {
                 Ok(()) => println!("saved={number}"),
                 Err(refused) => {
                     let there = field(&store, "m15").unwrap();
-                    println!(
-                        "refused={:?} {}",
-                        refused.code,
-                        there.split(' ').next().unwrap()
-                    );
+                    println!("refused={:?} {}", refused.code, there.split(' ').next().unwrap());
                     return;
                 }
             }
@@ -102,20 +83,12 @@ fn a_write_that_breaks_off_half_way_leaves_the_value_before_it() {
     child.wait().unwrap();
     assert!(!saved.is_empty(), "control: something was saved before");
     let (code, there) = refused.split_once(' ').unwrap();
-    assert!(
-        code == "Io" || code == "DiskFull",
-        "said for what it is: {code}"
-    );
+    assert!(code == "Io" || code == "DiskFull", "said for what it is: {code}");
     assert_eq!(there, saved, "at once the last saved value is read again");
     let store = open(&path).unwrap();
     assert!(
-        field(&store, "m15")
-            .unwrap()
-            .starts_with(&format!("{saved} ")),
+        field(&store, "m15").unwrap().starts_with(&format!("{saved} ")),
         "and after a new start"
     );
-    assert!(
-        weihua::check::check(&store).unwrap().is_clean(),
-        "in a file that is in order"
-    );
+    assert!(weihua::check::check(&store).unwrap().is_clean(), "in a file that is in order");
 }

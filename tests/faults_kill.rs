@@ -47,18 +47,12 @@ fn a_killed_program_has_lost_nothing_it_called_saved() {
             found == acknowledged || found == acknowledged + 1,
             "cycle {cycles}: {acknowledged} was called saved, {found} is there"
         );
-        assert!(
-            check(&store).unwrap().is_clean(),
-            "cycle {cycles}: and the file is in order"
-        );
+        assert!(check(&store).unwrap().is_clean(), "cycle {cycles}: and the file is in order");
         store.close().unwrap();
         cycles += 1;
         saves += acknowledged + 1;
     }
-    println!(
-        "killed {cycles} times over {saves} saves in {:?}, none lost",
-        begin.elapsed()
-    );
+    println!("killed {cycles} times over {saves} saves in {:?}, none lost", begin.elapsed());
 }
 
 #[test]
@@ -81,26 +75,13 @@ fn a_second_program_is_told_who_has_the_file_and_gets_it_after_a_kill() {
     let before = folder.photograph();
     let refused = open(&path).unwrap_err();
     assert_eq!(refused.code, Code::Locked, "{refused}");
-    for words in [
-        "另一个程序",
-        "本机用户",
-        "自 2018-10-12 08:30 起",
-        "a.weihua",
-    ] {
-        assert!(
-            refused.sentence.contains(words),
-            "says {words}: {}",
-            refused.sentence
-        );
+    for words in ["另一个程序", "本机用户", "自 2018-10-12 08:30 起", "a.weihua"] {
+        assert!(refused.sentence.contains(words), "says {words}: {}", refused.sentence);
     }
     assert_eq!(folder.photograph(), before, "a refusal changes nothing");
 
     child.kill().unwrap();
     child.wait().unwrap();
     let store = open(&path).expect("the lock frees itself after a kill");
-    assert_eq!(
-        field(&store, "m15").as_deref(),
-        Some("第一个程序"),
-        "with what it had saved"
-    );
+    assert_eq!(field(&store, "m15").as_deref(), Some("第一个程序"), "with what it had saved");
 }

@@ -1,6 +1,6 @@
 //! One direction only: page → backend → commands → jobs → terms → store → leaves.
 
-use crate::source::{File, files, words};
+use crate::source::{File, breaks, broken_in_the_tree, found, words};
 
 const LIBRARY: &str = "src-tauri/crates/weihua/src/";
 const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
@@ -15,12 +15,7 @@ const MAY_TAKE: [(&str, &[&str]); 7] = [
     ("op", &["id"]),
     // `desk`: setting.rs keeps which desk a file serves. `revision`: opening a file proves a
     // sample of its 版.
-    (
-        "store",
-        &[
-            "clock", "error", "file", "id", "op", "problem", "store", "desk", "revision",
-        ],
-    ),
+    ("store", &["clock", "error", "file", "id", "op", "problem", "store", "desk", "revision"]),
 ];
 
 /// Terms that are pure: the same plan gives the same answer, with or without a data file.
@@ -28,11 +23,7 @@ const PURE: [&str; 4] = ["plan", "period", "measure", "unit"];
 
 fn tauri_in_the_library(file: &File) -> Vec<String> {
     let manifest = file.path == "src-tauri/crates/weihua/Cargo.toml";
-    let code = if manifest {
-        file.text.clone()
-    } else {
-        file.rust().code
-    };
+    let code = if manifest { file.text.clone() } else { file.rust().code };
     let inside = manifest || file.below(LIBRARY) && file.is(&["rs"]);
     let named = words(&code).any(|(word, _)| word == "tauri" || word.starts_with("tauri_"));
     found(file, inside && named, "the library names tauri")
@@ -47,30 +38,16 @@ fn sql_outside_the_store(file: &File) -> Vec<String> {
             || file.path.ends_with("/store.rs")
             || file.path.ends_with("/gather.rs"));
     let rust = file.rust();
-    let text = rust
-        .strings
-        .iter()
-        .find(|(_, text)| is_sql(text))
-        .map(|(_, text)| text.clone());
-    let pragma = rust
-        .code
-        .contains(".pragma_")
-        .then(|| "a pragma".to_owned());
+    let text = rust.strings.iter().find(|(_, text)| is_sql(text)).map(|(_, text)| text.clone());
+    let pragma = rust.code.contains(".pragma_").then(|| "a pragma".to_owned());
     let Some(text) = text.or(pragma).filter(|_| !at_home) else {
         return Vec::new();
     };
-    vec![format!(
-        "{}: SQL outside store.rs, store/ and gather.rs: {text}",
-        file.path
-    )]
+    vec![format!("{}: SQL outside store.rs, store/ and gather.rs: {text}", file.path)]
 }
 
 fn is_sql(text: &str) -> bool {
-    let text = text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("\\ ", " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("\\ ", " ");
     let has = |word: &str| text.starts_with(word) || text.contains(&format!(" {word}"));
     [
         "SELECT ",
@@ -93,17 +70,9 @@ fn rusqlite_where_none_belongs(file: &File) -> Vec<String> {
         file.below(&format!("{LIBRARY}{term}/")) || file.path == format!("{LIBRARY}{term}.rs")
     });
     let rules = file.below(LIBRARY) && file.stem() == "rules";
-    let code = if file.is(&["rs"]) {
-        file.rust().code
-    } else {
-        file.text.clone()
-    };
+    let code = if file.is(&["rs"]) { file.rust().code } else { file.text.clone() };
     let named = words(&code).any(|(word, _)| word == "rusqlite");
-    found(
-        file,
-        (shell || pure || rules) && named,
-        "rusqlite in the shell or in a pure module",
-    )
+    found(file, (shell || pure || rules) && named, "rusqlite in the shell or in a pure module")
 }
 
 fn takes_from_above(file: &File) -> Vec<String> {
@@ -114,10 +83,6 @@ fn takes_from_above(file: &File) -> Vec<String> {
     let Some((_, allowed)) = MAY_TAKE.iter().find(|(name, _)| *name == module) else {
         return Vec::new();
     };
-    // A module of the store that only its tests see may look at everything.
-    if inside == "store/past.rs" {
-        return Vec::new();
-    }
     taken(&file.rust().code)
         .into_iter()
         .filter(|name| !allowed.contains(&name.as_str()))
@@ -139,9 +104,7 @@ fn taken(code: &str) -> Vec<String> {
             match c {
                 '}' if depth == 0 => break,
                 ',' if depth == 0 => names.extend(
-                    words(&std::mem::take(&mut item))
-                        .next()
-                        .map(|(word, _)| word.to_owned()),
+                    words(&std::mem::take(&mut item)).next().map(|(word, _)| word.to_owned()),
                 ),
                 '{' => depth += 1,
                 '}' => depth -= 1,
@@ -158,19 +121,14 @@ fn shell_outside_backend(file: &File) -> Vec<String> {
     let page =
         file.below("ui/src/") && !file.below("ui/src/backend/") && file.is(&["ts", "vue", "html"]);
     let reaches = file.text.contains("@tauri-apps") || file.text.contains("__TAURI");
-    found(
-        file,
-        page && reaches,
-        "the page reaches the shell past ui/src/backend",
-    )
+    found(file, page && reaches, "the page reaches the shell past ui/src/backend")
 }
 
 fn clock_is_read(file: &File) -> Vec<String> {
     if file.is(&["rs"]) && file.below("src-tauri/") {
         let code = file.rust().code;
-        let reads = ["Local::now", "Utc::now", "SystemTime::now"]
-            .iter()
-            .any(|call| code.contains(call));
+        let reads =
+            ["Local::now", "Utc::now", "SystemTime::now"].iter().any(|call| code.contains(call));
         let home = matches!(
             file.path.as_str(),
             "src-tauri/src/clock.rs" | "src-tauri/crates/weihua-cli/src/clock.rs"
@@ -179,27 +137,7 @@ fn clock_is_read(file: &File) -> Vec<String> {
     }
     let page = file.below("ui/src/") && file.is(&["ts", "vue"]) && !file.path.ends_with(".test.ts");
     let reads = file.text.contains("new Date()") || file.text.contains("Date.now(");
-    found(
-        file,
-        page && reads,
-        "asks the clock; today comes with the data",
-    )
-}
-
-fn found(file: &File, broken: bool, what: &str) -> Vec<String> {
-    if broken {
-        vec![format!("{}: {what}", file.path)]
-    } else {
-        Vec::new()
-    }
-}
-
-fn broken_in_the_tree(rule: fn(&File) -> Vec<String>) -> String {
-    files().iter().flat_map(rule).collect::<Vec<_>>().join("\n")
-}
-
-fn breaks(rule: fn(&File) -> Vec<String>, path: &str, text: &str) -> bool {
-    !rule(&File::new(path, text)).is_empty()
+    found(file, page && reads, "asks the clock; today comes with the data")
 }
 
 #[test]
@@ -210,26 +148,10 @@ fn the_library_knows_no_tauri() {
 #[test]
 fn control_tauri_in_the_library_is_found() {
     let rule = tauri_in_the_library;
-    assert!(breaks(
-        rule,
-        "src-tauri/crates/weihua/src/desk/mod.rs",
-        "use tauri::AppHandle;"
-    ));
-    assert!(breaks(
-        rule,
-        "src-tauri/crates/weihua/Cargo.toml",
-        "[dependencies]\ntauri = \"2\""
-    ));
-    assert!(!breaks(
-        rule,
-        "src-tauri/crates/weihua/src/desk/mod.rs",
-        "// no tauri here"
-    ));
-    assert!(!breaks(
-        rule,
-        "src-tauri/src/lib.rs",
-        "use tauri::AppHandle;"
-    ));
+    assert!(breaks(rule, "src-tauri/crates/weihua/src/desk/mod.rs", "use tauri::AppHandle;"));
+    assert!(breaks(rule, "src-tauri/crates/weihua/Cargo.toml", "[dependencies]\ntauri = \"2\""));
+    assert!(!breaks(rule, "src-tauri/crates/weihua/src/desk/mod.rs", "// no tauri here"));
+    assert!(!breaks(rule, "src-tauri/src/lib.rs", "use tauri::AppHandle;"));
 }
 
 #[test]
@@ -247,22 +169,10 @@ fn control_sql_outside_the_store_is_found() {
         "\"DELETE FROM t\"",
         "conn.pragma_update(None, \"x\", 1)",
     ] {
-        assert!(
-            breaks(rule, "src-tauri/crates/weihua/src/progress/edit.rs", text),
-            "{text}"
-        );
-        assert!(
-            breaks(rule, "src-tauri/src/commands/entry.rs", text),
-            "{text}"
-        );
-        assert!(
-            !breaks(rule, "src-tauri/crates/weihua/src/progress/store.rs", text),
-            "{text}"
-        );
-        assert!(
-            !breaks(rule, "src-tauri/crates/weihua/src/store/log.rs", text),
-            "{text}"
-        );
+        assert!(breaks(rule, "src-tauri/crates/weihua/src/progress/edit.rs", text), "{text}");
+        assert!(breaks(rule, "src-tauri/src/commands/entry.rs", text), "{text}");
+        assert!(!breaks(rule, "src-tauri/crates/weihua/src/progress/store.rs", text), "{text}");
+        assert!(!breaks(rule, "src-tauri/crates/weihua/src/store/log.rs", text), "{text}");
     }
     assert!(
         breaks(rule, "src-tauri/src/store.rs", "\"SELECT a FROM b\""),
@@ -292,11 +202,7 @@ fn control_a_database_in_the_shell_or_in_rules_is_found() {
     ] {
         assert!(breaks(rule, path, "use rusqlite::Connection;"), "{path}");
     }
-    assert!(breaks(
-        rule,
-        "src-tauri/Cargo.toml",
-        "rusqlite.workspace = true"
-    ));
+    assert!(breaks(rule, "src-tauri/Cargo.toml", "rusqlite.workspace = true"));
     assert!(!breaks(
         rule,
         "src-tauri/crates/weihua/src/progress/store.rs",
@@ -312,26 +218,14 @@ fn leaves_and_store_take_nothing_from_above() {
 #[test]
 fn control_a_leaf_that_takes_from_above_is_found() {
     let rule = takes_from_above;
-    assert!(breaks(
-        rule,
-        "src-tauri/crates/weihua/src/file.rs",
-        "use crate::store::Store;"
-    ));
-    assert!(breaks(
-        rule,
-        "src-tauri/crates/weihua/src/id.rs",
-        "fn f() -> crate::error::Code {}"
-    ));
+    assert!(breaks(rule, "src-tauri/crates/weihua/src/file.rs", "use crate::store::Store;"));
+    assert!(breaks(rule, "src-tauri/crates/weihua/src/id.rs", "fn f() -> crate::error::Code {}"));
     assert!(breaks(
         rule,
         "src-tauri/crates/weihua/src/store/log.rs",
         "use crate::{clock, progress::Sheet};"
     ));
-    assert!(breaks(
-        rule,
-        "src-tauri/crates/weihua/src/store/open.rs",
-        "use crate::plan::Plan;"
-    ));
+    assert!(breaks(rule, "src-tauri/crates/weihua/src/store/open.rs", "use crate::plan::Plan;"));
     assert!(!breaks(
         rule,
         "src-tauri/crates/weihua/src/store/log.rs",
@@ -352,21 +246,13 @@ fn only_the_backend_talks_to_the_shell() {
 #[test]
 fn control_a_page_that_talks_to_the_shell_is_found() {
     let import = "import { invoke } from '@tauri-apps/api/core'";
-    assert!(breaks(
-        shell_outside_backend,
-        "ui/src/entry/EntryPage.vue",
-        import
-    ));
+    assert!(breaks(shell_outside_backend, "ui/src/entry/EntryPage.vue", import));
     assert!(breaks(
         shell_outside_backend,
         "ui/src/main.ts",
         "window.__TAURI__.core.invoke('plan')"
     ));
-    assert!(!breaks(
-        shell_outside_backend,
-        "ui/src/backend/invoke.ts",
-        import
-    ));
+    assert!(!breaks(shell_outside_backend, "ui/src/backend/invoke.ts", import));
 }
 
 #[test]
@@ -381,21 +267,9 @@ fn control_asking_the_clock_elsewhere_is_found() {
         "src-tauri/crates/weihua/src/period.rs",
         "let today = chrono::Local::now();"
     ));
-    assert!(breaks(
-        clock_is_read,
-        "src-tauri/src/state.rs",
-        "SystemTime::now()"
-    ));
-    assert!(breaks(
-        clock_is_read,
-        "ui/src/overview/labels.ts",
-        "const today = new Date()"
-    ));
-    assert!(!breaks(
-        clock_is_read,
-        "src-tauri/src/clock.rs",
-        "chrono::Local::now()"
-    ));
+    assert!(breaks(clock_is_read, "src-tauri/src/state.rs", "SystemTime::now()"));
+    assert!(breaks(clock_is_read, "ui/src/overview/labels.ts", "const today = new Date()"));
+    assert!(!breaks(clock_is_read, "src-tauri/src/clock.rs", "chrono::Local::now()"));
     assert!(
         !breaks(clock_is_read, "src-tauri/src/window.rs", "Instant::now()"),
         "a stopwatch tells no date"

@@ -40,10 +40,7 @@ impl Places {
             ("src-tauri/capabilities/main.json", &self.granted),
             ("ui/src/backend/index.ts", &self.page),
         ];
-        let all: Names = places
-            .iter()
-            .flat_map(|(_, names)| names.iter().cloned())
-            .collect();
+        let all: Names = places.iter().flat_map(|(_, names)| names.iter().cloned()).collect();
         let missing = |name: &String| {
             places
                 .iter()
@@ -62,17 +59,8 @@ fn handled(file: &File) -> Names {
         return Names::new();
     };
     let list = list.split(']').next().unwrap();
-    let last = |path: &str| {
-        path.rsplit("::")
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
-    list.split(',')
-        .map(last)
-        .filter(|name| !name.is_empty())
-        .collect()
+    let last = |path: &str| path.rsplit("::").next().unwrap_or_default().trim().to_owned();
+    list.split(',').map(last).filter(|name| !name.is_empty()).collect()
 }
 
 /// The strings of `const COMMANDS`.
@@ -81,9 +69,7 @@ fn built(file: &File) -> Names {
     let Some(start) = rust.code.find("const COMMANDS") else {
         return Names::new();
     };
-    let end = rust.code[start..]
-        .find(';')
-        .map_or(rust.code.len(), |at| start + at);
+    let end = rust.code[start..].find(';').map_or(rust.code.len(), |at| start + at);
     rust.strings
         .iter()
         .filter(|(at, _)| (start..end).contains(at))
@@ -94,28 +80,15 @@ fn built(file: &File) -> Names {
 /// The permissions of a capability by their own words.
 fn permissions(capability: &Value) -> Vec<String> {
     let of = |permission: &Value| {
-        permission
-            .as_str()
-            .map_or_else(|| permission.to_string(), str::to_owned)
+        permission.as_str().map_or_else(|| permission.to_string(), str::to_owned)
     };
-    capability["permissions"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(of)
-        .collect()
+    capability["permissions"].as_array().into_iter().flatten().map(of).collect()
 }
 
 fn granted(capability: &Value) -> Names {
-    let own = |permission: String| {
-        permission
-            .strip_prefix("allow-")
-            .map(|name| name.replace('-', "_"))
-    };
-    permissions(capability)
-        .into_iter()
-        .filter_map(own)
-        .collect()
+    let own =
+        |permission: String| permission.strip_prefix("allow-").map(|name| name.replace('-', "_"));
+    permissions(capability).into_iter().filter_map(own).collect()
 }
 
 /// The commands named in `invoke<…>('…'`.
@@ -138,9 +111,7 @@ fn surplus_grants(capability: &Value, commands: &Names) -> Vec<String> {
     let mut found: Vec<String> = permissions(capability)
         .into_iter()
         .filter(|permission| {
-            let own = permission
-                .strip_prefix("allow-")
-                .map(|name| name.replace('-', "_"));
+            let own = permission.strip_prefix("allow-").map(|name| name.replace('-', "_"));
             !EVENTS.contains(&permission.as_str())
                 && !own.is_some_and(|name| commands.contains(&name))
         })
@@ -163,36 +134,16 @@ fn unsafe_settings(config: &Value) -> Vec<String> {
         }
     };
     let app = &config["app"];
+    must(config["identifier"] == "cn.weihua.zongzhi", "another identifier");
+    must(config["mainBinaryName"] == "weihua-desktop", "another name of the program");
+    must(app["security"]["csp"] == CSP, "another content security policy");
+    must(app["security"].get("devCsp").is_none(), "a second policy for development");
+    must(app["security"]["freezePrototype"] == true, "prototypes are not frozen");
     must(
-        config["identifier"] == "cn.weihua.zongzhi",
-        "another identifier",
-    );
-    must(
-        config["mainBinaryName"] == "weihua-desktop",
-        "another name of the program",
-    );
-    must(
-        app["security"]["csp"] == CSP,
-        "another content security policy",
-    );
-    must(
-        app["security"].get("devCsp").is_none(),
-        "a second policy for development",
-    );
-    must(
-        app["security"]["freezePrototype"] == true,
-        "prototypes are not frozen",
-    );
-    must(
-        app["security"]
-            .get("dangerousDisableAssetCspModification")
-            .is_none(),
+        app["security"].get("dangerousDisableAssetCspModification").is_none(),
         "a policy switched off",
     );
-    must(
-        app["security"].get("assetProtocol").is_none(),
-        "files of the computer open to the page",
-    );
+    must(app["security"].get("assetProtocol").is_none(), "files of the computer open to the page");
     must(
         app.get("withGlobalTauri").is_none_or(|on| on == false),
         "the shell lies open to any script",
@@ -201,10 +152,7 @@ fn unsafe_settings(config: &Value) -> Vec<String> {
         app["windows"] == serde_json::json!([]),
         "a window of the configuration, not of window.rs",
     );
-    must(
-        config.get("plugins").is_none(),
-        "plugins with settings of their own",
-    );
+    must(config.get("plugins").is_none(), "plugins with settings of their own");
     found.extend(remote_addresses(config));
     found
 }
@@ -244,25 +192,17 @@ fn every_command_stands_in_all_four_places() {
 #[test]
 fn control_a_command_missing_in_one_place_is_found() {
     let handler = |names: &str| File::new("lib.rs", &format!("tauri::generate_handler![{names}]"));
-    let build = |names: &str| {
-        File::new(
-            "build.rs",
-            &format!("const COMMANDS: &[&str] = &[{names}];"),
-        )
-    };
+    let build =
+        |names: &str| File::new("build.rs", &format!("const COMMANDS: &[&str] = &[{names}];"));
     let grants = |names: &[&str]| serde_json::json!({ "permissions": names });
     let page = |text: &str| File::new("index.ts", text);
     let both =
         "const a = () => invoke<A>('one_a')\nconst b = () =>\n  invoke<B[]>(\n    'two', { x })";
     let of = |handler: &File, build: &File, granted: &Value, page: &File| {
-        Places::of(handler, build, granted, page)
-            .differences()
-            .join("; ")
+        Places::of(handler, build, granted, page).differences().join("; ")
     };
-    let (all_handled, all_built) = (
-        handler("commands::x::one_a, commands::y::two,"),
-        build("\"one_a\", \"two\""),
-    );
+    let (all_handled, all_built) =
+        (handler("commands::x::one_a, commands::y::two,"), build("\"one_a\", \"two\""));
     let all_granted = grants(&["allow-one-a", "allow-two", "core:event:allow-listen"]);
     assert_eq!(of(&all_handled, &all_built, &all_granted, &page(both)), "");
     assert!(
@@ -271,22 +211,11 @@ fn control_a_command_missing_in_one_place_is_found() {
     );
     assert!(of(&all_handled, &build("\"two\""), &all_granted, &page(both)).contains("build.rs"));
     assert!(
-        of(
-            &all_handled,
-            &all_built,
-            &grants(&["allow-two"]),
-            &page(both)
-        )
-        .contains("main.json")
+        of(&all_handled, &all_built, &grants(&["allow-two"]), &page(both)).contains("main.json")
     );
     assert!(
-        of(
-            &all_handled,
-            &all_built,
-            &all_granted,
-            &page("invoke('two')\n// invoke('one_a')")
-        )
-        .contains("index.ts")
+        of(&all_handled, &all_built, &all_granted, &page("invoke('two')\n// invoke('one_a')"))
+            .contains("index.ts")
     );
 }
 
@@ -296,10 +225,7 @@ fn the_page_is_granted_our_commands_and_two_events_only() {
     let folder = crate::source::root().join("src-tauri/capabilities");
     let files = std::fs::read_dir(folder).unwrap().count();
     assert_eq!(files, 1, "one window, one capability");
-    assert_eq!(
-        surplus_grants(&json("src-tauri/capabilities/main.json"), &commands).join("\n"),
-        ""
-    );
+    assert_eq!(surplus_grants(&json("src-tauri/capabilities/main.json"), &commands).join("\n"), "");
 }
 
 #[test]
@@ -329,10 +255,7 @@ fn control_a_surplus_grant_is_found() {
 
 #[test]
 fn the_window_is_shut_to_the_world() {
-    assert_eq!(
-        unsafe_settings(&json("src-tauri/tauri.conf.json")).join("\n"),
-        ""
-    );
+    assert_eq!(unsafe_settings(&json("src-tauri/tauri.conf.json")).join("\n"), "");
 }
 
 #[test]
@@ -344,11 +267,7 @@ fn control_an_open_setting_is_found() {
         unsafe_settings(&config)
     };
     for (pointer, key, value) in [
-        (
-            "/app/security",
-            "csp",
-            Value::from(format!("{CSP} https://example.org")),
-        ),
+        ("/app/security", "csp", Value::from(format!("{CSP} https://example.org"))),
         ("/app/security", "freezePrototype", Value::from(false)),
         ("/app", "withGlobalTauri", Value::from(true)),
         ("", "identifier", Value::from("org.example.other")),

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::source::{File, files, root, words};
+use crate::source::{File, breaks, broken_in_the_tree, read, root, words};
 
 const LONGEST: usize = 400;
 
@@ -62,35 +62,16 @@ fn too_long(file: &File) -> Vec<String> {
     }
 }
 
-/// Whether a whole file is tests: it lies in a `tests` folder or is named for them.
-fn of_tests(path: &str) -> bool {
-    path.contains("/tests/")
-        || path
-            .rsplit('/')
-            .next()
-            .is_some_and(|name| name == "tests.rs" || name.starts_with("tests_"))
-}
-
 fn gives_up(file: &File) -> Vec<String> {
-    if !file.below("src-tauri/")
-        || !file.is(&["rs"])
-        || file.path == "src-tauri/crates/weihua/src/store/past.rs"
-        || of_tests(&file.path)
-    {
+    if !file.below("src-tauri/") || !file.is(&["rs"]) {
         return Vec::new();
     }
     let code = file.rust().code;
-    [
-        ".unwrap()",
-        ".expect(",
-        "panic!(",
-        "todo!(",
-        "unimplemented!(",
-    ]
-    .into_iter()
-    .filter(|call| code.contains(call))
-    .map(|call| format!("{}: {call} outside tests", file.path))
-    .collect()
+    [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!("]
+        .into_iter()
+        .filter(|call| code.contains(call))
+        .map(|call| format!("{}: {call} outside tests", file.path))
+        .collect()
 }
 
 fn doer_names(file: &File) -> Vec<String> {
@@ -120,19 +101,12 @@ fn doer_names(file: &File) -> Vec<String> {
 }
 
 fn is_doer(name: &str) -> bool {
-    ["Manager", "Helper", "Util", "Service"]
-        .iter()
-        .any(|word| name.contains(word))
+    ["Manager", "Helper", "Util", "Service"].iter().any(|word| name.contains(word))
 }
 
 fn names_a_machine(file: &File) -> Vec<String> {
     // Written apart, so that this file does not break its own rule.
-    let places = [
-        ["/wo", "rk/"],
-        ["/ro", "ot/"],
-        ["/ho", "me/"],
-        ["C:\\Us", "ers\\"],
-    ];
+    let places = [["/wo", "rk/"], ["/ro", "ot/"], ["/ho", "me/"], ["C:\\Us", "ers\\"]];
     let hosts = [
         ["registry.np", "mjs.org"],
         ["static.cra", "tes.io"],
@@ -155,48 +129,45 @@ fn strange_in_root(name: &str) -> bool {
 
 /// Direct dependencies and everything a tree of the program names, one a line.
 fn reaching_crates(tree: &str) -> Vec<String> {
-    let name = |line: &str| {
-        line.split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_owned()
+    let name = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
+    tree.lines().map(name).filter(|name| REACHING.contains(&name.as_str())).collect()
+}
+
+/// Direct dependencies of a manifest that the page on dependencies does not name.
+fn unexplained(manifest: &File, page: &str) -> Vec<String> {
+    let names: Vec<String> = if manifest.is(&["toml"]) {
+        let sections = manifest.text.split("\n[");
+        let listed =
+            sections.filter(|section| section.lines().next().unwrap().ends_with("dependencies]"));
+        let name = |line: &str| Some(line.split_once([' ', '.', '='])?.0.to_owned());
+        listed
+            .flat_map(|section| {
+                section.lines().skip(1).filter(|line| !line.starts_with('#')).filter_map(name)
+            })
+            .collect()
+    } else {
+        let package: serde_json::Value = serde_json::from_str(&manifest.text).unwrap();
+        let listed = ["dependencies", "devDependencies"].map(|key| package[key].as_object());
+        listed.into_iter().flatten().flat_map(|names| names.keys().cloned()).collect()
     };
-    tree.lines()
-        .map(name)
-        .filter(|name| REACHING.contains(&name.as_str()))
+    let named = |name: &String| name == "weihua" || page.contains(&format!("`{name}`"));
+    names
+        .into_iter()
+        .filter(|name| !named(name))
+        .map(|name| format!("{}: {name}", manifest.path))
         .collect()
 }
 
 /// What the two programs are made of on this system.
 fn program_tree() -> String {
     let tree = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--locked",
-            "--offline",
-            "--edges",
-            "normal",
-            "--prefix",
-            "none",
-        ])
+        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none"])
         .args(["-p", "weihua-desktop", "-p", "weihua-cli"])
         .current_dir(root())
         .output()
         .unwrap();
-    assert!(
-        tree.status.success(),
-        "{}",
-        String::from_utf8_lossy(&tree.stderr)
-    );
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
     String::from_utf8(tree.stdout).unwrap()
-}
-
-fn broken_in_the_tree(rule: fn(&File) -> Vec<String>) -> String {
-    files().iter().flat_map(rule).collect::<Vec<_>>().join("\n")
-}
-
-fn breaks(rule: fn(&File) -> Vec<String>, path: &str, text: &str) -> bool {
-    !rule(&File::new(path, text)).is_empty()
 }
 
 #[test]
@@ -206,21 +177,9 @@ fn no_file_is_longer_than_400_lines() {
 
 #[test]
 fn control_a_long_file_is_found() {
-    assert!(breaks(
-        too_long,
-        "ui/src/entry/EntryPage.vue",
-        &"line\n".repeat(LONGEST + 1)
-    ));
-    assert!(!breaks(
-        too_long,
-        "ui/src/entry/EntryPage.vue",
-        &"line\n".repeat(LONGEST)
-    ));
-    assert!(!breaks(
-        too_long,
-        "seeds/plans/a.json",
-        &"line\n".repeat(LONGEST + 1)
-    ));
+    assert!(breaks(too_long, "ui/src/entry/EntryPage.vue", &"line\n".repeat(LONGEST + 1)));
+    assert!(!breaks(too_long, "ui/src/entry/EntryPage.vue", &"line\n".repeat(LONGEST)));
+    assert!(!breaks(too_long, "seeds/plans/a.json", &"line\n".repeat(LONGEST + 1)));
 }
 
 #[test]
@@ -233,21 +192,9 @@ fn control_giving_up_is_found() {
     let path = "src-tauri/src/state.rs";
     assert!(breaks(gives_up, path, "let a = b.unwrap();"));
     assert!(breaks(gives_up, path, "let a = b.expect(\"c\");"));
-    assert!(!breaks(
-        gives_up,
-        path,
-        "let a = b.unwrap_or_default(); // .unwrap()"
-    ));
-    assert!(!breaks(
-        gives_up,
-        path,
-        "#[cfg(test)]\nmod tests { fn f() { g().unwrap(); } }"
-    ));
-    assert!(!breaks(
-        gives_up,
-        path,
-        "#[expect(clippy::disallowed_methods, reason = \"\")]"
-    ));
+    assert!(!breaks(gives_up, path, "let a = b.unwrap_or_default(); // .unwrap()"));
+    assert!(!breaks(gives_up, path, "#[cfg(test)]\nmod tests { fn f() { g().unwrap(); } }"));
+    assert!(!breaks(gives_up, path, "#[expect(clippy::disallowed_methods, reason = \"\")]"));
     assert!(breaks(
         gives_up,
         path,
@@ -262,22 +209,10 @@ fn names_say_what_and_not_who() {
 
 #[test]
 fn control_a_doer_is_found() {
-    assert!(breaks(
-        doer_names,
-        "src-tauri/src/state.rs",
-        "pub struct FileManager;"
-    ));
-    assert!(breaks(
-        doer_names,
-        "ui/src/entry/queries.ts",
-        "export interface SheetService {}"
-    ));
+    assert!(breaks(doer_names, "src-tauri/src/state.rs", "pub struct FileManager;"));
+    assert!(breaks(doer_names, "ui/src/entry/queries.ts", "export interface SheetService {}"));
     assert!(breaks(doer_names, "ui/src/shared/utils.ts", ""));
-    assert!(!breaks(
-        doer_names,
-        "src-tauri/src/lib.rs",
-        "use tauri::Manager;"
-    ));
+    assert!(!breaks(doer_names, "src-tauri/src/lib.rs", "use tauri::Manager;"));
 }
 
 #[test]
@@ -287,21 +222,13 @@ fn nothing_names_a_machine_or_a_registry() {
 
 #[test]
 fn control_a_machine_is_found() {
-    assert!(breaks(
-        names_a_machine,
-        "README.md",
-        &["see /ho", "me/somebody/notes"].concat()
-    ));
+    assert!(breaks(names_a_machine, "README.md", &["see /ho", "me/somebody/notes"].concat()));
     assert!(breaks(
         names_a_machine,
         "ui/package-lock.json",
         &["https://registry.np", "mjs.org/vue"].concat()
     ));
-    assert!(!breaks(
-        names_a_machine,
-        "README.md",
-        "see docs/words.md and crates.io"
-    ));
+    assert!(!breaks(names_a_machine, "README.md", "see docs/words.md and crates.io"));
 }
 
 #[test]
@@ -310,16 +237,11 @@ fn the_root_holds_what_its_owner_asked_for() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     assert_eq!(
-        names
-            .filter(|name| strange_in_root(name))
-            .collect::<Vec<_>>(),
+        names.filter(|name| strange_in_root(name)).collect::<Vec<_>>(),
         Vec::<String>::new()
     );
     let missing = |name: &&&str| **name != ".gitattributes" && !root().join(name).exists();
-    assert_eq!(
-        ROOT.iter().filter(missing).collect::<Vec<_>>(),
-        Vec::<&&str>::new()
-    );
+    assert_eq!(ROOT.iter().filter(missing).collect::<Vec<_>>(), Vec::<&&str>::new());
 }
 
 #[test]
@@ -337,12 +259,34 @@ fn the_program_is_made_of_nothing_that_reaches_out() {
 
 #[test]
 fn control_a_reaching_crate_is_found() {
-    assert_eq!(
-        reaching_crates("tauri v2.12.5\nreqwest v0.13.1\nhttp v1.5.0 (*)"),
-        ["reqwest"]
+    assert_eq!(reaching_crates("tauri v2.12.5\nreqwest v0.13.1\nhttp v1.5.0 (*)"), ["reqwest"]);
+    assert_eq!(reaching_crates("tauri-plugin-updater v2.0.0"), ["tauri-plugin-updater"]);
+}
+
+#[test]
+fn every_dependency_is_explained() {
+    let page = read("docs/decisions/0006-dependencies.md").text;
+    let manifests =
+        ["ui/package.json", "tests/e2e/package.json", "Cargo.toml", "src-tauri/Cargo.toml"];
+    let crates = [
+        "src-tauri/crates/weihua/Cargo.toml",
+        "src-tauri/crates/weihua-cli/Cargo.toml",
+        "tests/Cargo.toml",
+    ];
+    let found = manifests.iter().chain(&crates).flat_map(|path| unexplained(&read(path), &page));
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn control_an_unexplained_dependency_is_found() {
+    let toml = File::new(
+        "Cargo.toml",
+        "[package]\nname = \"a\"\n\n[dependencies]\nserde.workspace = true\nleft-pad = \"1\"\n",
     );
-    assert_eq!(
-        reaching_crates("tauri-plugin-updater v2.0.0"),
-        ["tauri-plugin-updater"]
+    assert_eq!(unexplained(&toml, "| `serde` |"), ["Cargo.toml: left-pad"]);
+    let json = File::new(
+        "package.json",
+        "{ \"dependencies\": { \"vue\": \"3\" }, \"devDependencies\": { \"vite\": \"8\" } }",
     );
+    assert_eq!(unexplained(&json, "`vite`"), ["package.json: vue"]);
 }

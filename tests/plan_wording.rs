@@ -31,39 +31,20 @@ fn printed(measure: &Measure) -> String {
     } else {
         format!("（{}）", measure.responsibility)
     };
-    format!(
-        "{}. {}。{}{responsibility}",
-        measure.number, measure.title, measure.body
-    )
+    format!("{}. {}。{}{responsibility}", measure.number, measure.title, measure.body)
 }
 
 #[test]
 fn every_group_and_measure_stands_as_printed() {
     let mut wanted = chapter("五、").into_iter();
     for group in &plan().groups {
-        assert_eq!(
-            wanted.next().unwrap(),
-            format!("{}{}", group.number, group.title)
-        );
-        for measure in plan()
-            .measures
-            .iter()
-            .filter(|measure| measure.group == group.id)
-        {
-            assert_eq!(
-                printed(measure),
-                wanted.next().unwrap(),
-                "measure {}",
-                measure.number
-            );
+        assert_eq!(wanted.next().unwrap(), format!("{}{}", group.number, group.title));
+        for measure in plan().measures.iter().filter(|measure| measure.group == group.id) {
+            assert_eq!(printed(measure), wanted.next().unwrap(), "measure {}", measure.number);
         }
     }
     assert_eq!(wanted.next(), None, "nothing of the source is left out");
-    let numbers: Vec<u16> = plan()
-        .measures
-        .iter()
-        .map(|measure| measure.number)
-        .collect();
+    let numbers: Vec<u16> = plan().measures.iter().map(|measure| measure.number).collect();
     assert_eq!(numbers, (1..=27).collect::<Vec<u16>>());
 }
 
@@ -100,10 +81,7 @@ fn the_notice_stands_as_printed() {
     let end = source.len();
     assert_eq!(source[end - 4..end - 2], notice.copies);
     assert_eq!(source[end - 2], plan.issuer);
-    assert_eq!(
-        source[end - 1],
-        format!("{}印发", weihua::clock::chinese_date(plan.printed_on))
-    );
+    assert_eq!(source[end - 1], format!("{}印发", weihua::clock::chinese_date(plan.printed_on)));
     assert!(plan.title.starts_with(&plan.short_title));
 }
 
@@ -112,10 +90,7 @@ fn the_phases_stand_as_printed() {
     let source = chapter("四、");
     for phase in &plan().phases {
         let head = format!("{}{}（{}）", phase.number, phase.title, phase.span);
-        let at = source
-            .iter()
-            .position(|line| *line == head)
-            .unwrap_or_else(|| panic!("{head}"));
+        let at = source.iter().position(|line| *line == head).unwrap_or_else(|| panic!("{head}"));
         assert_eq!(phase.text, source[at + 1]);
         for part in &phase.parts {
             assert!(
@@ -137,24 +112,10 @@ fn what_a_deliverable_quotes_is_in_the_source() {
 
 #[test]
 fn everybody_named_is_named_in_the_sentence() {
-    let name = |id| {
-        plan()
-            .unit(id)
-            .unwrap()
-            .names
-            .first()
-            .unwrap()
-            .name
-            .as_str()
-    };
+    let name = |id| plan().unit(id).unwrap().names.first().unwrap().name.as_str();
     for measure in &plan().measures {
         let scoped = measure.scoped.iter().flat_map(|scope| &scope.units);
-        for id in measure
-            .leads
-            .iter()
-            .chain(&measure.participants)
-            .chain(scoped)
-        {
+        for id in measure.leads.iter().chain(&measure.participants).chain(scoped) {
             assert!(
                 measure.responsibility.contains(name(id)),
                 "{} in {}",
@@ -162,10 +123,8 @@ fn everybody_named_is_named_in_the_sentence() {
                 measure.number
             );
         }
-        for words in measure
-            .collective
-            .iter()
-            .chain(measure.scoped.iter().map(|scope| &scope.scope))
+        for words in
+            measure.collective.iter().chain(measure.scoped.iter().map(|scope| &scope.scope))
         {
             assert!(
                 measure.responsibility.contains(words.as_str()),
@@ -173,17 +132,9 @@ fn everybody_named_is_named_in_the_sentence() {
                 measure.number
             );
         }
-        assert!(
-            measure.responsibility.contains(&measure.role_text),
-            "measure {}",
-            measure.number
-        );
+        assert!(measure.responsibility.contains(&measure.role_text), "measure {}", measure.number);
         for deadline in &measure.deadlines {
-            assert!(
-                measure.responsibility.contains(&deadline.text),
-                "measure {}",
-                measure.number
-            );
+            assert!(measure.responsibility.contains(&deadline.text), "measure {}", measure.number);
         }
     }
 }
@@ -203,14 +154,8 @@ fn the_27_bodies_stand_in_the_order_of_their_first_appearance() {
          区城管执法监察局、区商务委、区维稳办、区治安支队、区禁毒支队、西城消防支队、西城工商分局、区科信委、\
          区住房城市建设委、区编办、区人力社保局"
     );
-    let sentences: String = plan()
-        .measures
-        .iter()
-        .map(|measure| measure.responsibility.as_str())
-        .collect();
-    let firsts: Vec<usize> = bodies
-        .iter()
-        .map(|name| sentences.find(name).unwrap())
-        .collect();
+    let sentences: String =
+        plan().measures.iter().map(|measure| measure.responsibility.as_str()).collect();
+    let firsts: Vec<usize> = bodies.iter().map(|name| sentences.find(name).unwrap()).collect();
     assert!(firsts.is_sorted(), "{firsts:?}");
 }

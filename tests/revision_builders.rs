@@ -10,14 +10,8 @@ use weihua::store::Store;
 use crate::store_builders::*;
 
 pub fn says(measure: &str, progress: &str) -> Content {
-    let row = Row {
-        progress: Cell::typed(progress),
-        ..Row::default()
-    };
-    Content {
-        rows: [(MeasureId::new(measure), row)].into(),
-        ..Content::default()
-    }
+    let row = Row { progress: Cell::typed(progress), ..Row::default() };
+    Content { rows: [(MeasureId::new(measure), row)].into(), ..Content::default() }
 }
 
 pub fn revision_of(
@@ -38,21 +32,12 @@ pub fn revision_of(
 }
 
 pub fn write(store: &mut Store, new: &NewRevision) -> Result<Revision> {
-    let op = Op::MakeRevision {
-        on: subject(),
-        origin: "报送".into(),
-    };
-    store.write(op, &clerk(), moment(), |tx| {
-        make(tx, new, &clerk(), moment())
-    })
+    let op = Op::MakeRevision { on: subject(), origin: "报送".into() };
+    store.write(op, &clerk(), moment(), |tx| make(tx, new, &clerk(), moment()))
 }
 
 pub fn made(store: &mut Store, parents: &[&Revision], content: Content) -> Revision {
-    write(
-        store,
-        &revision_of(&desheng(), &first_quarter(), parents, content),
-    )
-    .unwrap()
+    write(store, &revision_of(&desheng(), &first_quarter(), parents, content)).unwrap()
 }
 
 pub fn day(year: i32, month: u32, day: u32) -> Date {

@@ -11,35 +11,24 @@ use crate::store_builders::*;
 
 #[test]
 fn the_hash_sees_every_character_and_no_order() {
-    let rows: Vec<(String, String)> = (0..200)
-        .map(|n| (format!("m{n:03}"), format!("第{n}项进展")))
-        .collect();
+    let rows: Vec<(String, String)> =
+        (0..200).map(|n| (format!("m{n:03}"), format!("第{n}项进展"))).collect();
     let collect = |rows: &mut dyn Iterator<Item = &(String, String)>| {
         let mut content = Content::default();
         for (measure, text) in rows {
             content.rows.extend(says(measure, text).rows);
-            content
-                .numbers
-                .insert(IndicatorId::new(measure.clone()), Some(text.len() as i64));
+            content.numbers.insert(IndicatorId::new(measure.clone()), Some(text.len() as i64));
         }
         content
     };
     let forward = collect(&mut rows.iter());
     let backward = collect(&mut rows.iter().rev());
-    assert_eq!(
-        forward.hash(),
-        backward.hash(),
-        "the order of insertion is nobody's business"
-    );
+    assert_eq!(forward.hash(), backward.hash(), "the order of insertion is nobody's business");
 
     let mut changed = forward.clone();
-    changed.rows.insert(
-        "m100".into(),
-        Row {
-            progress: Cell::typed("第100项进度"),
-            ..Row::default()
-        },
-    );
+    changed
+        .rows
+        .insert("m100".into(), Row { progress: Cell::typed("第100项进度"), ..Row::default() });
     assert_ne!(forward.hash(), changed.hash(), "one character");
     let mut changed = forward.clone();
     changed.numbers.insert("m100".into(), None);
@@ -50,30 +39,12 @@ fn the_hash_sees_every_character_and_no_order() {
             problems: Cell::typed(problems),
             ..Row::default()
         };
-        Content {
-            rows: [("m01".into(), row)].into(),
-            ..Content::default()
-        }
-        .hash()
+        Content { rows: [("m01".into(), row)].into(), ..Content::default() }.hash()
     };
-    assert_ne!(
-        moved("甲乙", "丙"),
-        moved("甲", "乙丙"),
-        "no two cells run together"
-    );
-    let cleared = Row {
-        progress: Cell::Cleared,
-        ..Row::default()
-    };
-    let cleared = Content {
-        rows: [("m01".into(), cleared)].into(),
-        ..Content::default()
-    };
-    assert_ne!(
-        cleared.hash(),
-        moved("", ""),
-        "blank and 清空 are two things"
-    );
+    assert_ne!(moved("甲乙", "丙"), moved("甲", "乙丙"), "no two cells run together");
+    let cleared = Row { progress: Cell::Cleared, ..Row::default() };
+    let cleared = Content { rows: [("m01".into(), cleared)].into(), ..Content::default() };
+    assert_ne!(cleared.hash(), moved("", ""), "blank and 清空 are two things");
 }
 
 /// Pinned: files made by an earlier version of this program must still prove true.
@@ -82,9 +53,7 @@ fn the_hash_stays_what_it_was() {
     let mut content = says("m15", "燃气管线老化");
     content.numbers.insert("B4".into(), Some(7));
     content.numbers.insert("B5".into(), None);
-    content
-        .milestones
-        .insert(("m01".into(), "d1".into()), day(2018, 3, 1));
+    content.milestones.insert(("m01".into(), "d1".into()), day(2018, 3, 1));
     assert_eq!(
         content.hash(),
         "d15b94f80f703c20b9cb60318fd76cc6b48ce2c049c72642f7c8695c6471eb57",
@@ -106,10 +75,7 @@ fn a_hundred_thousand_rows_are_kept_and_proven() {
     let mut store = create(&folder.file("a.weihua"));
     let text = "本季度完成辖区加油站、燃气供应站点全覆盖检查，".repeat(4);
     let begin = Instant::now();
-    let op = Op::MakeRevision {
-        on: subject(),
-        origin: "导入".into(),
-    };
+    let op = Op::MakeRevision { on: subject(), origin: "导入".into() };
     store
         .write(op, &clerk(), moment(), |tx| {
             for unit in 0..1000 {
@@ -120,12 +86,7 @@ fn a_hundred_thousand_rows_are_kept_and_proven() {
                         .extend(says(&format!("m{measure}"), &format!("{unit}{text}")).rows);
                 }
                 let unit = UnitId::new(format!("unit-{unit}"));
-                make(
-                    tx,
-                    &revision_of(&unit, &first_quarter(), &[], content),
-                    &clerk(),
-                    moment(),
-                )?;
+                make(tx, &revision_of(&unit, &first_quarter(), &[], content), &clerk(), moment())?;
             }
             Ok(())
         })
@@ -133,9 +94,6 @@ fn a_hundred_thousand_rows_are_kept_and_proven() {
     let written = begin.elapsed();
     let begin = Instant::now();
     let damages = store.read(weihua::revision::verify_all).unwrap();
-    println!(
-        "100,000 rows: written in {written:?}, proven in {:?}",
-        begin.elapsed()
-    );
+    println!("100,000 rows: written in {written:?}, proven in {:?}", begin.elapsed());
     assert!(damages.is_empty(), "what was written is what is there");
 }

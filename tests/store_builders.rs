@@ -17,12 +17,7 @@ pub struct Folder(tempfile::TempDir);
 
 impl Folder {
     pub fn new() -> Self {
-        Self(
-            tempfile::Builder::new()
-                .prefix("危化 台账-")
-                .tempdir()
-                .unwrap(),
-        )
+        Self(tempfile::Builder::new().prefix("危化 台账-").tempdir().unwrap())
     }
 
     pub fn file(&self, name: &str) -> PathBuf {
@@ -37,11 +32,7 @@ impl Folder {
             for entry in std::fs::read_dir(&folder).unwrap() {
                 let path = entry.unwrap().path();
                 let metadata = path.symlink_metadata().unwrap();
-                let name = path
-                    .strip_prefix(self.0.path())
-                    .unwrap()
-                    .display()
-                    .to_string();
+                let name = path.strip_prefix(self.0.path()).unwrap().display().to_string();
                 if metadata.is_dir() {
                     seen.push((name, "folder".into()));
                     folders.push(path);
@@ -70,11 +61,7 @@ pub fn clerk() -> Author {
 
 pub fn new_file() -> NewFile {
     NewFile {
-        desk: Desk {
-            kind: DeskKind::Unit,
-            units: vec![desheng()],
-            demo_today: None,
-        },
+        desk: Desk { kind: DeskKind::Unit, units: vec![desheng()], demo_today: None },
         plan_id: PlanId::new("xicheng-2017-23"),
         plan_body: r#"{"title":"三年行动计划"}"#.into(),
     }
@@ -106,15 +93,8 @@ pub fn subject() -> Subject {
 }
 
 pub fn save_field() -> Op {
-    let row = RowSubject {
-        on: subject(),
-        number: 15,
-        title: "加强重大危险源管控".into(),
-    };
-    Op::SaveField {
-        row,
-        field: "存在问题".into(),
-    }
+    let row = RowSubject { on: subject(), number: 15, title: "加强重大危险源管控".into() };
+    Op::SaveField { row, field: "存在问题".into() }
 }
 
 /// What the sheet does when a field is left: the value, and its place in the edit journal.
@@ -136,9 +116,7 @@ pub fn put_field(tx: &Transaction, measure: &str, value: &str) -> Result<()> {
 
 /// Saves one field as the sheet does.
 pub fn type_in(store: &mut Store, measure: &str, value: &str) -> Result<()> {
-    store.write(save_field(), &clerk(), moment(), |tx| {
-        put_field(tx, measure, value)
-    })
+    store.write(save_field(), &clerk(), moment(), |tx| put_field(tx, measure, value))
 }
 
 pub fn field(store: &Store, measure: &str) -> Option<String> {

@@ -33,10 +33,7 @@ fn found_after(fault: &str) -> Vec<Problem> {
 }
 
 fn make_revision(store: &mut Store) {
-    let row = Row {
-        problems: Cell::typed("原文"),
-        ..Row::default()
-    };
+    let row = Row { problems: Cell::typed("原文"), ..Row::default() };
     let new = NewRevision {
         unit: desheng(),
         period: first_quarter(),
@@ -50,15 +47,8 @@ fn make_revision(store: &mut Store) {
             ..Content::default()
         },
     };
-    let op = Op::MakeRevision {
-        on: subject(),
-        origin: "报送".into(),
-    };
-    store
-        .write(op, &clerk(), moment(), |tx| {
-            make(tx, &new, &clerk(), moment())
-        })
-        .unwrap();
+    let op = Op::MakeRevision { on: subject(), origin: "报送".into() };
+    store.write(op, &clerk(), moment(), |tx| make(tx, &new, &clerk(), moment())).unwrap();
 }
 
 fn expect(fault: &str, code: &str, words: &[&str]) {
@@ -68,11 +58,7 @@ fn expect(fault: &str, code: &str, words: &[&str]) {
         .find(|problem| problem.code == code)
         .unwrap_or_else(|| panic!("after {fault}: {code} must be among {found:?}"));
     for word in words {
-        assert!(
-            problem.sentence.contains(word),
-            "names {word}: {}",
-            problem.sentence
-        );
+        assert!(problem.sentence.contains(word), "names {word}: {}", problem.sentence);
     }
 }
 
@@ -93,27 +79,15 @@ fn a_changed_value_of_a_revision_is_named_by_unit_period_and_measure() {
         "revision_altered",
         &["德胜街道", "2018年第一季度"],
     );
-    expect(
-        "UPDATE revision SET plan_version = 'other'",
-        "revision_altered",
-        &["德胜街道"],
-    );
-    expect(
-        "DELETE FROM revision_row",
-        "revision_altered",
-        &["德胜街道"],
-    );
+    expect("UPDATE revision SET plan_version = 'other'", "revision_altered", &["德胜街道"]);
+    expect("DELETE FROM revision_row", "revision_altered", &["德胜街道"]);
 }
 
 #[test]
 fn a_revision_that_was_taken_out_is_missed() {
     let all = "PRAGMA foreign_keys = OFF; DELETE FROM revision_row; DELETE FROM revision_number; DELETE FROM revision";
     expect(all, "journal_altered", &["第4条"]);
-    expect(
-        "PRAGMA foreign_keys = OFF; DELETE FROM revision",
-        "loose_rows",
-        &["所属的版"],
-    );
+    expect("PRAGMA foreign_keys = OFF; DELETE FROM revision", "loose_rows", &["所属的版"]);
 }
 
 #[test]
@@ -127,16 +101,8 @@ fn a_changed_draft_is_named_by_unit_period_measure_and_field() {
 
 #[test]
 fn a_changed_journal_is_seen_by_the_log() {
-    expect(
-        "UPDATE draft_journal SET value = '改文' WHERE seq = 1",
-        "journal_altered",
-        &["第2条"],
-    );
-    expect(
-        "DELETE FROM draft_journal WHERE seq = 1",
-        "journal_altered",
-        &["第2条"],
-    );
+    expect("UPDATE draft_journal SET value = '改文' WHERE seq = 1", "journal_altered", &["第2条"]);
+    expect("DELETE FROM draft_journal WHERE seq = 1", "journal_altered", &["第2条"]);
     expect(
         "INSERT INTO draft_journal (unit, period, subject, state, value, author, at)
          VALUES ('u', 'p', 's', 'typed', 'v', 'a', 't')",
@@ -147,31 +113,15 @@ fn a_changed_journal_is_seen_by_the_log() {
 
 #[test]
 fn a_log_that_was_edited_or_cut_is_seen() {
-    expect(
-        "UPDATE change_log SET author = '别人' WHERE seq = 2",
-        "log_altered",
-        &["第2条"],
-    );
-    expect(
-        "DELETE FROM change_log WHERE seq = 2",
-        "log_gap",
-        &["第3条"],
-    );
-    expect(
-        "DELETE FROM change_log WHERE seq = 4",
-        "log_cut",
-        &["第3条"],
-    );
+    expect("UPDATE change_log SET author = '别人' WHERE seq = 2", "log_altered", &["第2条"]);
+    expect("DELETE FROM change_log WHERE seq = 2", "log_gap", &["第3条"]);
+    expect("DELETE FROM change_log WHERE seq = 4", "log_cut", &["第3条"]);
     expect("DELETE FROM change_log", "log_cut", &[]);
 }
 
 #[test]
 fn a_changed_plan_is_seen() {
-    expect(
-        "UPDATE plan_version SET body = body || ' '",
-        "plan_altered",
-        &["第1个版本"],
-    );
+    expect("UPDATE plan_version SET body = body || ' '", "plan_altered", &["第1个版本"]);
 }
 
 #[test]
@@ -181,9 +131,7 @@ fn damage_to_a_revision_is_already_seen_when_the_file_is_opened() {
     let mut store = create(&path);
     make_revision(&mut store);
     store.close().unwrap();
-    raw_connection(&path)
-        .execute_batch("UPDATE revision_row SET problems = '改文'")
-        .unwrap();
+    raw_connection(&path).execute_batch("UPDATE revision_row SET problems = '改文'").unwrap();
     let before = folder.photograph();
     let refused = open(&path).unwrap_err();
     assert_eq!(refused.code, Code::Damaged, "{refused}");
@@ -195,9 +143,7 @@ fn a_table_that_is_gone_is_damage() {
     let folder = Folder::new();
     let path = folder.file("a.weihua");
     create(&path).close().unwrap();
-    raw_connection(&path)
-        .execute_batch("DROP TABLE change_log")
-        .unwrap();
+    raw_connection(&path).execute_batch("DROP TABLE change_log").unwrap();
     assert_eq!(open(&path).unwrap_err().code, Code::Damaged);
 }
 
@@ -206,11 +152,6 @@ fn settings_that_are_gone_are_damage() {
     let folder = Folder::new();
     let mut store = create(&folder.file("a.weihua"));
     let op = Op::ChangeSetting { what: "试".into() };
-    store
-        .write(op, &clerk(), moment(), |tx| setting::remove(tx, "units"))
-        .unwrap();
-    assert_eq!(
-        store.read(weihua::store::desk).unwrap_err().code,
-        Code::Damaged
-    );
+    store.write(op, &clerk(), moment(), |tx| setting::remove(tx, "units")).unwrap();
+    assert_eq!(store.read(weihua::store::desk).unwrap_err().code, Code::Damaged);
 }

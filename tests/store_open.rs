@@ -18,21 +18,11 @@ fn a_saved_field_is_there_when_the_file_is_opened_again() {
     store.close().unwrap();
 
     let store = open(&path).unwrap();
-    assert_eq!(
-        field(&store, "m15").as_deref(),
-        Some("燃气管线老化"),
-        "saved is saved"
-    );
+    assert_eq!(field(&store, "m15").as_deref(), Some("燃气管线老化"), "saved is saved");
     drop(store);
-    let beside: Vec<_> = folder
-        .photograph()
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect();
+    let beside: Vec<_> = folder.photograph().into_iter().map(|(name, _)| name).collect();
     assert!(
-        !beside
-            .iter()
-            .any(|name| name.ends_with("-wal") || name.ends_with(".tmp")),
+        !beside.iter().any(|name| name.ends_with("-wal") || name.ends_with(".tmp")),
         "a closed file is one whole file: {beside:?}"
     );
 }
@@ -43,11 +33,7 @@ fn a_new_file_holds_its_desk_and_its_plan() {
     let store = create(&folder.file("a.weihua"));
     store
         .read(|conn| {
-            assert_eq!(
-                weihua::store::desk(conn)?,
-                new_file().desk,
-                "the desk as given"
-            );
+            assert_eq!(weihua::store::desk(conn)?, new_file().desk, "the desk as given");
             assert_eq!(
                 weihua::store::current_plan_text(conn)?,
                 new_file().plan_body,
@@ -56,9 +42,7 @@ fn a_new_file_holds_its_desk_and_its_plan() {
             Ok(())
         })
         .unwrap();
-    let log = store
-        .read(|conn| weihua::store::newest_log_entries(conn, 10))
-        .unwrap();
+    let log = store.read(|conn| weihua::store::newest_log_entries(conn, 10)).unwrap();
     assert_eq!(log.len(), 1, "making the file is one entry");
     assert_eq!(log[0].op, "create_file", "by its name");
 }
@@ -102,11 +86,7 @@ fn a_file_that_is_there_is_never_made_anew() {
     let before = folder.photograph();
     let refused = Store::create(&path, &new_file(), &clerk(), moment()).unwrap_err();
     expect(&refused, Code::AlreadyExists, &path);
-    assert_eq!(
-        folder.photograph(),
-        before,
-        "nothing was touched and nothing left behind"
-    );
+    assert_eq!(folder.photograph(), before, "nothing was touched and nothing left behind");
 }
 
 #[test]
@@ -137,10 +117,7 @@ fn a_folder_and_a_link_are_no_data_file() {
         let before = folder.photograph();
         let refused = open(&link).unwrap_err();
         expect(&refused, Code::BadInput, &link);
-        assert!(
-            refused.sentence.contains("real.weihua"),
-            "says which file it points to"
-        );
+        assert!(refused.sentence.contains("real.weihua"), "says which file it points to");
         assert_eq!(folder.photograph(), before, "nothing was touched");
     }
 }
@@ -149,24 +126,14 @@ fn a_folder_and_a_link_are_no_data_file() {
 fn what_is_not_ours_is_refused_and_left_alone() {
     let folder = Folder::new();
     let other = folder.file("别的.weihua");
-    raw(&other)
-        .execute_batch("CREATE TABLE t (a); PRAGMA user_version = 1")
-        .unwrap();
+    raw(&other).execute_batch("CREATE TABLE t (a); PRAGMA user_version = 1").unwrap();
     let text = folder.file("文本.weihua");
-    fs::copy(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"),
-        &text,
-    )
-    .unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"), &text).unwrap();
     for path in [&other, &text] {
         let before = folder.photograph();
         expect(&open(path).unwrap_err(), Code::Foreign, path);
         expect(&Store::look(path).unwrap_err(), Code::Foreign, path);
-        assert_eq!(
-            folder.photograph(),
-            before,
-            "no byte changed and nothing left beside it"
-        );
+        assert_eq!(folder.photograph(), before, "no byte changed and nothing left beside it");
     }
 }
 
@@ -177,11 +144,7 @@ fn an_empty_or_headless_file_is_damaged_and_left_alone() {
     fs::File::create_new(&empty).unwrap();
     let before = folder.photograph();
     expect(&open(&empty).unwrap_err(), Code::Damaged, &empty);
-    assert_eq!(
-        folder.photograph(),
-        before,
-        "no byte changed and nothing left beside it"
-    );
+    assert_eq!(folder.photograph(), before, "no byte changed and nothing left beside it");
 }
 
 #[test]
@@ -189,18 +152,12 @@ fn a_newer_file_is_refused_by_both_numbers_and_left_alone() {
     let folder = Folder::new();
     let path = folder.file("新.weihua");
     create(&path).close().unwrap();
-    raw(&path)
-        .pragma_update(None, "user_version", SCHEMA + 6)
-        .unwrap();
+    raw(&path).pragma_update(None, "user_version", SCHEMA + 6).unwrap();
     let before = folder.photograph();
     let refused = open(&path).unwrap_err();
     expect(&refused, Code::Newer, &path);
     for named in [format!("格式{}", SCHEMA + 6), format!("格式{SCHEMA}")] {
-        assert!(
-            refused.sentence.contains(&named),
-            "{named} is named: {}",
-            refused.sentence
-        );
+        assert!(refused.sentence.contains(&named), "{named} is named: {}", refused.sentence);
     }
     assert_eq!(folder.photograph(), before, "no byte changed");
 }
@@ -211,9 +168,7 @@ fn a_newer_number_that_still_lies_in_the_log_is_seen_too() {
     let path = folder.file("新.weihua");
     create(&path).close().unwrap();
     let other = raw(&path);
-    other
-        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA user_version = 7")
-        .unwrap();
+    other.execute_batch("PRAGMA journal_mode = WAL; PRAGMA user_version = 7").unwrap();
     // As a crash would leave it: the number in the log, not yet in the file.
     let copied = folder.file("copy.weihua");
     fs::copy(&path, &copied).unwrap();
@@ -221,11 +176,7 @@ fn a_newer_number_that_still_lies_in_the_log_is_seen_too() {
     drop(other);
     let before = folder.photograph();
     expect(&open(&copied).unwrap_err(), Code::Newer, &copied);
-    assert_eq!(
-        folder.photograph(),
-        before,
-        "neither the file nor its log changed"
-    );
+    assert_eq!(folder.photograph(), before, "neither the file nor its log changed");
 }
 
 #[test]
@@ -293,8 +244,7 @@ fn a_file_held_by_another_tool_is_locked() {
     let path = folder.file("a.weihua");
     create(&path).close().unwrap();
     let tool = raw(&path);
-    tool.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
-        .unwrap();
+    tool.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").unwrap();
     // Another process in earnest; here SQLite tells two handles of one process apart as well.
     expect(&open(&path).unwrap_err(), Code::Locked, &path);
 }
@@ -308,19 +258,11 @@ fn looking_changes_nothing_and_writes_nothing() {
     store.close().unwrap();
     let before = folder.photograph();
     let mut looked = Store::look(&path).unwrap();
-    assert_eq!(
-        field(&looked, "m15").as_deref(),
-        Some("原文"),
-        "it can be read"
-    );
+    assert_eq!(field(&looked, "m15").as_deref(), Some("原文"), "it can be read");
     let refused = type_in(&mut looked, "m15", "改").unwrap_err();
     expect(&refused, Code::NotWritable, &path);
     looked.close().unwrap();
-    assert_eq!(
-        folder.photograph(),
-        before,
-        "no byte changed and nothing left beside it"
-    );
+    assert_eq!(folder.photograph(), before, "no byte changed and nothing left beside it");
 }
 
 #[test]
@@ -330,31 +272,17 @@ fn a_backup_is_a_data_file_and_never_replaces_one() {
     type_in(&mut store, "m15", "原文").unwrap();
     let backup = folder.file("备份.weihua");
     store.back_up(&backup).unwrap();
-    assert_eq!(
-        field(&open(&backup).unwrap(), "m15").as_deref(),
-        Some("原文"),
-        "a backup opens"
-    );
+    assert_eq!(field(&open(&backup).unwrap(), "m15").as_deref(), Some("原文"), "a backup opens");
     let before = folder.photograph();
-    expect(
-        &store.back_up(&backup).unwrap_err(),
-        Code::AlreadyExists,
-        &backup,
-    );
+    expect(&store.back_up(&backup).unwrap_err(), Code::AlreadyExists, &backup);
     assert_eq!(folder.photograph(), before, "the older backup is untouched");
 }
 
 /// One code, one full Chinese sentence that shows the path.
 fn expect(refused: &Failure, code: Code, path: &Path) {
     assert_eq!(refused.code, code, "{refused}");
-    assert!(
-        refused.sentence.contains(&path.display().to_string()),
-        "shows where: {refused}"
-    );
-    assert!(
-        refused.sentence.ends_with('。'),
-        "a full sentence: {refused}"
-    );
+    assert!(refused.sentence.contains(&path.display().to_string()), "shows where: {refused}");
+    assert!(refused.sentence.ends_with('。'), "a full sentence: {refused}");
 }
 
 fn raw(path: &Path) -> Connection {

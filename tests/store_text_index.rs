@@ -9,21 +9,12 @@ use crate::store_builders::*;
 const TEXT: &str = "已排查“燃气”管线12公里，整改LPG瓶组3处；燃，气分开写。";
 
 fn entry(subject: &str) -> Entry<'_> {
-    Entry {
-        kind: "draft",
-        unit: "xicheng-desheng-jiedao",
-        period: "2018Q1",
-        subject,
-    }
+    Entry { kind: "draft", unit: "xicheng-desheng-jiedao", period: "2018Q1", subject }
 }
 
 fn index(store: &mut Store, subject: &str, body: &str) {
-    let op = Op::ChangeSetting {
-        what: "索引".into(),
-    };
-    store
-        .write(op, &clerk(), moment(), |tx| put(tx, entry(subject), body))
-        .unwrap();
+    let op = Op::ChangeSetting { what: "索引".into() };
+    store.write(op, &clerk(), moment(), |tx| put(tx, entry(subject), body)).unwrap();
 }
 
 fn find(store: &Store, query: &str) -> Vec<Hit> {
@@ -44,10 +35,7 @@ fn every_piece_of_a_text_finds_it() {
             }
             let hits = find(&store, &piece);
             assert_eq!(hits.len(), 1, "“{piece}” stands in the text");
-            assert!(
-                hits[0].places.contains(&(start, end)),
-                "“{piece}” stands at {start}..{end}"
-            );
+            assert!(hits[0].places.contains(&(start, end)), "“{piece}” stands at {start}..{end}");
         }
     }
 }
@@ -58,17 +46,10 @@ fn what_does_not_stand_there_is_not_found() {
     let mut store = create(&folder.file("a.weihua"));
     index(&mut store, "m15.progress", TEXT);
     for query in ["气燃", "气管", "管线公里", "燃气 没有", "13", "pg瓶组4"] {
-        assert!(
-            find(&store, query).is_empty(),
-            "“{query}” does not stand in the text"
-        );
+        assert!(find(&store, query).is_empty(), "“{query}” does not stand in the text");
     }
     for query in ["燃气 管线", "lpg", "ＬＰＧ", "１２公里", "管线 燃气"] {
-        assert_eq!(
-            find(&store, query).len(),
-            1,
-            "“{query}” does, width and case aside"
-        );
+        assert_eq!(find(&store, query).len(), 1, "“{query}” does, width and case aside");
     }
 }
 
@@ -76,11 +57,7 @@ fn what_does_not_stand_there_is_not_found() {
 fn nothing_that_is_typed_is_an_error() {
     let folder = Folder::new();
     let mut store = create(&folder.file("a.weihua"));
-    index(
-        &mut store,
-        "m15.progress",
-        "NEAR 气 AND 瓶 \" * - ( ) : ^ {x}",
-    );
+    index(&mut store, "m15.progress", "NEAR 气 AND 瓶 \" * - ( ) : ^ {x}");
     for query in [
         "",
         " ",
@@ -109,11 +86,7 @@ fn nothing_that_is_typed_is_an_error() {
     ] {
         find(&store, query);
     }
-    assert_eq!(
-        find(&store, "NEAR").len(),
-        1,
-        "a word of the query language is a word"
-    );
+    assert_eq!(find(&store, "NEAR").len(), 1, "a word of the query language is a word");
     assert_eq!(find(&store, "AND 瓶").len(), 1, "and so is this");
     assert!(find(&store, "OR").is_empty(), "which does not stand there");
     assert!(find(&store, "“”").is_empty(), "signs alone find nothing");
@@ -128,24 +101,11 @@ fn a_text_put_again_or_removed_is_not_found_by_its_old_words() {
     index(&mut store, "m15.progress", "加油站");
     assert_eq!(find(&store, "燃气").len(), 1, "only the other one");
     assert_eq!(find(&store, "加油")[0].subject, "m15.progress");
-    assert_eq!(
-        store.read(|conn| search(conn, "站", 0)).unwrap().len(),
-        0,
-        "a limit holds"
-    );
-    let op = Op::ChangeSetting {
-        what: "索引".into(),
-    };
-    store
-        .write(op, &clerk(), moment(), |tx| {
-            remove(tx, entry("m16.progress"))
-        })
-        .unwrap();
+    assert_eq!(store.read(|conn| search(conn, "站", 0)).unwrap().len(), 0, "a limit holds");
+    let op = Op::ChangeSetting { what: "索引".into() };
+    store.write(op, &clerk(), moment(), |tx| remove(tx, entry("m16.progress"))).unwrap();
     assert!(find(&store, "燃气").is_empty());
-    assert!(
-        weihua::check::check(&store).unwrap().is_clean(),
-        "texts and index belong together"
-    );
+    assert!(weihua::check::check(&store).unwrap().is_clean(), "texts and index belong together");
 }
 
 #[test]
@@ -155,23 +115,12 @@ fn an_index_that_lost_a_text_is_seen_and_made_anew() {
     let mut store = create(&path);
     index(&mut store, "m15.progress", "燃气管线");
     store.close().unwrap();
-    raw_connection(&path)
-        .execute("DELETE FROM text_index", [])
-        .unwrap();
+    raw_connection(&path).execute("DELETE FROM text_index", []).unwrap();
     let mut store = open(&path).unwrap();
     let found = weihua::check::check(&store).unwrap().problems;
-    assert_eq!(
-        found[0].code, "text_index",
-        "control: the check must see it"
-    );
-    let op = Op::ChangeSetting {
-        what: "重建索引".into(),
-    };
-    store
-        .write(op, &clerk(), moment(), |tx| {
-            weihua::store::text_index::rebuild(tx)
-        })
-        .unwrap();
+    assert_eq!(found[0].code, "text_index", "control: the check must see it");
+    let op = Op::ChangeSetting { what: "重建索引".into() };
+    store.write(op, &clerk(), moment(), |tx| weihua::store::text_index::rebuild(tx)).unwrap();
     assert!(weihua::check::check(&store).unwrap().is_clean());
     assert_eq!(find(&store, "气管").len(), 1);
 }

@@ -11,10 +11,7 @@ fn a_write_leaves_one_entry_that_says_what_was_done() {
     let folder = Folder::new();
     let mut store = create(&folder.file("a.weihua"));
     type_in(&mut store, "m15", "原文").unwrap();
-    let entry = store
-        .read(|conn| newest_log_entries(conn, 1))
-        .unwrap()
-        .remove(0);
+    let entry = store.read(|conn| newest_log_entries(conn, 1)).unwrap().remove(0);
     assert_eq!(entry.op, "save_field");
     assert_eq!(
         entry.sentence, "德胜街道2018年第一季度第15项“加强重大危险源管控”：填写“存在问题”",
@@ -29,16 +26,10 @@ fn a_write_leaves_one_entry_that_says_what_was_done() {
 fn a_write_that_changed_nothing_leaves_no_entry() {
     let folder = Folder::new();
     let mut store = create(&folder.file("a.weihua"));
-    let answer = store
-        .write(save_field(), &clerk(), moment(), |_| Ok(7))
-        .unwrap();
+    let answer = store.write(save_field(), &clerk(), moment(), |_| Ok(7)).unwrap();
     assert_eq!(answer, 7, "it may still answer");
     let entries = store.read(|conn| newest_log_entries(conn, 10)).unwrap();
-    assert_eq!(
-        entries.len(),
-        1,
-        "only the making of the file is in the log"
-    );
+    assert_eq!(entries.len(), 1, "only the making of the file is in the log");
 }
 
 #[test]
@@ -53,31 +44,12 @@ fn a_write_that_fails_leaves_nothing() {
             Err::<(), _>(Failure::new(Code::BadInput, "不行。"))
         })
         .unwrap_err();
-    assert_eq!(
-        refused.code,
-        Code::BadInput,
-        "the reason arrives as it was given"
-    );
-    assert_eq!(
-        field(&store, "m15").as_deref(),
-        Some("原文"),
-        "the old value is whole"
-    );
+    assert_eq!(refused.code, Code::BadInput, "the reason arrives as it was given");
+    assert_eq!(field(&store, "m15").as_deref(), Some("原文"), "the old value is whole");
     assert_eq!(field(&store, "m16"), None, "nothing half-done");
-    assert_eq!(
-        store
-            .read(|conn| newest_log_entries(conn, 10))
-            .unwrap()
-            .len(),
-        2,
-        "and no entry"
-    );
+    assert_eq!(store.read(|conn| newest_log_entries(conn, 10)).unwrap().len(), 2, "and no entry");
     type_in(&mut store, "m15", "再存").unwrap();
-    assert_eq!(
-        field(&store, "m15").as_deref(),
-        Some("再存"),
-        "the next write goes through"
-    );
+    assert_eq!(field(&store, "m15").as_deref(), Some("再存"), "the next write goes through");
 }
 
 #[test]
@@ -85,9 +57,7 @@ fn a_read_cannot_write() {
     let folder = Folder::new();
     let mut store = create(&folder.file("a.weihua"));
     type_in(&mut store, "m15", "原文").unwrap();
-    let refused = store
-        .read(|conn| Ok(conn.execute("DELETE FROM draft_field", [])?))
-        .unwrap_err();
+    let refused = store.read(|conn| Ok(conn.execute("DELETE FROM draft_field", [])?)).unwrap_err();
     assert_eq!(refused.code, Code::NotWritable, "SQLite itself refuses it");
     assert_eq!(field(&store, "m15").as_deref(), Some("原文"));
 }
@@ -95,58 +65,24 @@ fn a_read_cannot_write() {
 #[test]
 fn every_write_has_its_own_name_and_a_full_sentence() {
     let on = subject();
-    let row = || weihua::op::RowSubject {
-        on: subject(),
-        number: 15,
-        title: "题".into(),
-    };
+    let row = || weihua::op::RowSubject { on: subject(), number: 15, title: "题".into() };
     let text = || "文".to_owned();
     let ops = [
         Op::CreateFile,
         Op::UpgradeFile { from: 1, to: 2 },
-        Op::SaveField {
-            row: row(),
-            field: text(),
-        },
-        Op::KeepField {
-            row: row(),
-            field: text(),
-        },
-        Op::ClearField {
-            row: row(),
-            field: text(),
-        },
-        Op::TakeBackField {
-            row: row(),
-            field: text(),
-        },
+        Op::SaveField { row: row(), field: text() },
+        Op::KeepField { row: row(), field: text() },
+        Op::ClearField { row: row(), field: text() },
+        Op::TakeBackField { row: row(), field: text() },
         Op::KeepRow { row: row() },
-        Op::TypeNumber {
-            on: on.clone(),
-            indicator: text(),
-        },
-        Op::ClearNumber {
-            on: on.clone(),
-            indicator: text(),
-        },
-        Op::SetOpening {
-            on: on.clone(),
-            indicator: text(),
-        },
+        Op::TypeNumber { on: on.clone(), indicator: text() },
+        Op::ClearNumber { on: on.clone(), indicator: text() },
+        Op::SetOpening { on: on.clone(), indicator: text() },
         Op::ReportZero { row: row() },
         Op::WithdrawZero { row: row() },
-        Op::ReachMilestone {
-            row: row(),
-            deadline: text(),
-        },
-        Op::TakeBackMilestone {
-            row: row(),
-            deadline: text(),
-        },
-        Op::MakeRevision {
-            on: on.clone(),
-            origin: text(),
-        },
+        Op::ReachMilestone { row: row(), deadline: text() },
+        Op::TakeBackMilestone { row: row(), deadline: text() },
+        Op::MakeRevision { on: on.clone(), origin: text() },
         Op::MergeRevisions { on },
         Op::AddPlanVersion { reason: text() },
         Op::ChangeSetting { what: text() },
@@ -171,9 +107,7 @@ fn a_plan_in_force_is_not_added_twice() {
     let mut store = create(&folder.file("a.weihua"));
     let file = new_file();
     let mut add = |body: &str| {
-        let op = Op::AddPlanVersion {
-            reason: "指定责任单位".into(),
-        };
+        let op = Op::AddPlanVersion { reason: "指定责任单位".into() };
         let new = weihua::store::NewPlanVersion {
             plan_id: &file.plan_id,
             body,

@@ -191,8 +191,5 @@ impl Memory {
 
 /// What was remembered; nothing where the file is missing or unreadable.
 pub fn load_remembered(path: &Path) -> Remembered {
-    std::fs::read(path)
-        .ok()
-        .and_then(|text| serde_json::from_slice(&text).ok())
-        .unwrap_or_default()
+    std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }

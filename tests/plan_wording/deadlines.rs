@@ -8,17 +8,9 @@ use crate::plan;
 fn months(words: &str) -> Vec<NaiveDate> {
     let mut found = Vec::new();
     for (at, _) in words.match_indices('年') {
-        let year: String = words[..at]
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let year: String = words[..at].chars().rev().take_while(char::is_ascii_digit).collect();
         let year: String = year.chars().rev().collect();
-        let month: String = words[at..]
-            .chars()
-            .skip(1)
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let month: String = words[at..].chars().skip(1).take_while(char::is_ascii_digit).collect();
         found.push(
             NaiveDate::from_ymd_opt(year.parse().unwrap(), month.parse().unwrap(), 1).unwrap(),
         );
@@ -64,18 +56,10 @@ fn words_and_dates_agree() {
                 "continuous" => "持续推进",
                 other => panic!("{other}"),
             };
-            assert!(
-                deadline.text.ends_with(word),
-                "measure {}: {}",
-                measure.number,
-                deadline.text
-            );
+            assert!(deadline.text.ends_with(word), "measure {}: {}", measure.number, deadline.text);
         }
-        let combination: Vec<&str> = measure
-            .deadlines
-            .iter()
-            .map(|deadline| deadline.kind.as_str())
-            .collect();
+        let combination: Vec<&str> =
+            measure.deadlines.iter().map(|deadline| deadline.kind.as_str()).collect();
         let combination = combination.join("+");
         match kinds.iter_mut().find(|(known, _)| *known == combination) {
             Some((_, count)) => *count += 1,
@@ -95,18 +79,9 @@ fn words_and_dates_agree() {
 
 #[test]
 fn the_spans_of_phases_agree_with_their_dates() {
-    for phase in plan()
-        .phases
-        .iter()
-        .flat_map(|phase| std::iter::once(phase).chain(&phase.parts))
-    {
+    for phase in plan().phases.iter().flat_map(|phase| std::iter::once(phase).chain(&phase.parts)) {
         let (first, last) = (months(&phase.span)[0], *months(&phase.span).last().unwrap());
-        assert_eq!(
-            (phase.start, phase.end),
-            (first, last_day(last)),
-            "{}",
-            phase.title
-        );
+        assert_eq!((phase.start, phase.end), (first, last_day(last)), "{}", phase.title);
     }
 }
 
@@ -116,16 +91,9 @@ fn the_other_dated_deliverables_agree_with_their_sentences() {
         ("implementation-plan", "2017年9月30日前"),
         ("contact-list", "2017年9月30日前"),
         ("stage-inspection", "2018年10月对阶段性工作进行督导"),
-        (
-            "full-inspection",
-            "2020年3月对综合治理工作完成情况进行全面督查",
-        ),
+        ("full-inspection", "2020年3月对综合治理工作完成情况进行全面督查"),
     ] {
-        let item = plan()
-            .deliverables
-            .iter()
-            .find(|item| item.id.as_str() == id)
-            .unwrap();
+        let item = plan().deliverables.iter().find(|item| item.id.as_str() == id).unwrap();
         assert!(item.text.contains(words), "{id}");
         assert_eq!(item.end, Some(last_day(months(words)[0])), "{id}");
     }

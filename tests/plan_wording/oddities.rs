@@ -6,11 +6,7 @@ use crate::plan;
 use crate::source::raw;
 
 fn measure(number: u16) -> &'static Measure {
-    plan()
-        .measures
-        .iter()
-        .find(|measure| measure.number == number)
-        .unwrap()
+    plan().measures.iter().find(|measure| measure.number == number).unwrap()
 }
 
 fn day(text: &str) -> Option<weihua::clock::Date> {
@@ -26,11 +22,7 @@ fn oddity_1_september_2018_belongs_to_no_phase_of_measure_2() {
     assert_eq!(stage_ends(2), day("2018-08-31"));
     assert_eq!(measure(2).deadlines[1].start, day("2018-10-01"));
     for other in [4, 7, 10] {
-        assert_eq!(
-            measure(other).deadlines[1].start,
-            day("2018-09-01"),
-            "measure {other}"
-        );
+        assert_eq!(measure(other).deadlines[1].start, day("2018-09-01"), "measure {other}");
     }
 }
 
@@ -48,17 +40,10 @@ fn oddity_2_some_stages_end_in_august_and_some_in_september() {
 #[test]
 fn oddity_3_deadlines_that_stand_alone() {
     let kinds = |number| {
-        measure(number)
-            .deadlines
-            .iter()
-            .map(|deadline| deadline.kind.as_str())
-            .collect::<Vec<_>>()
+        measure(number).deadlines.iter().map(|deadline| deadline.kind.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(kinds(6), ["stage_result"], "no deepening, no completion");
-    assert!(
-        kinds(9).is_empty() && measure(9).leads.len() == 3,
-        "units, but no time"
-    );
+    assert!(kinds(9).is_empty() && measure(9).leads.len() == 3, "units, but no time");
     assert_eq!(stage_ends(12), day("2018-12-31"));
     assert_eq!(stage_ends(5), day("2017-11-30"));
     assert_eq!((stage_ends(5).unwrap() - plan().issued_on).num_days(), 21);
@@ -66,48 +51,31 @@ fn oddity_3_deadlines_that_stand_alone() {
 
 #[test]
 fn oddity_4_sentences_that_are_worded_unlike_the_others() {
-    assert!(
-        measure(1).responsibility.ends_with("。2018年8月底完成"),
-        "no 前, and 。 before it"
-    );
-    assert!(
-        measure(3).responsibility.ends_with("按职责分工持续推进"),
-        "role and time in one"
-    );
+    assert!(measure(1).responsibility.ends_with("。2018年8月底完成"), "no 前, and 。 before it");
+    assert!(measure(3).responsibility.ends_with("按职责分工持续推进"), "role and time in one");
     assert_eq!(measure(3).role_text, "按职责分工持续推进");
     assert!(measure(18).responsibility.contains("按各自职责分工负责"));
     assert!(measure(21).responsibility.contains("各街道办事处等"));
     assert!(measure(21).open_ended);
     assert!(measure(5).responsibility.contains("各相关街道办事处"));
     assert_eq!(measure(5).collective, ["各相关街道办事处"]);
-    assert_eq!(
-        (measure(17).mode, measure(17).role_text.as_str()),
-        (Mode::Sole, "负责")
-    );
+    assert_eq!((measure(17).mode, measure(17).role_text.as_str()), (Mode::Sole, "负责"));
     assert!(!measure(17).responsibility.contains("牵头"));
 }
 
 #[test]
 fn oddity_5_phases_overlap() {
-    let [deploy, govern, _] = &plan().phases[..] else {
-        panic!("three phases")
-    };
+    let [deploy, govern, _] = &plan().phases[..] else { panic!("three phases") };
     let intensive = &govern.parts[0];
     assert_eq!(intensive.start, deploy.start, "深入治理 begins with 部署");
-    assert!(
-        intensive.start < govern.start,
-        "and before the phase it is part of"
-    );
+    assert!(intensive.start < govern.start, "and before the phase it is part of");
     assert!(govern.text.starts_with("其中，2017年9月至2018年9月"));
 }
 
 #[test]
 fn oddity_6_the_first_deadline_is_before_the_document() {
-    let first = plan()
-        .deliverables
-        .iter()
-        .find(|item| item.id.as_str() == "implementation-plan")
-        .unwrap();
+    let first =
+        plan().deliverables.iter().find(|item| item.id.as_str() == "implementation-plan").unwrap();
     assert_eq!((plan().issued_on - first.end.unwrap()).num_days(), 40);
 }
 
@@ -120,14 +88,9 @@ fn oddity_7_municipal_text_names_nobody() {
             (Mode::Unassigned, ""),
             "measure {number}"
         );
-        assert_eq!(
-            plan().group(&measure.group).unwrap().title,
-            "配合市有关单位做好相关工作"
-        );
+        assert_eq!(plan().group(&measure.group).unwrap().title, "配合市有关单位做好相关工作");
     }
-    let bodies: String = (22..=27)
-        .map(|number| measure(number).body.as_str())
-        .collect();
+    let bodies: String = (22..=27).map(|number| measure(number).body.as_str()).collect();
     for words in ["本市", "全市", "市级", "重点街道（乡镇）"] {
         assert!(bodies.contains(words), "{words}");
     }

@@ -4,12 +4,7 @@ const SOURCE: &str = include_str!("../../seeds/source/plan-2017-23.txt");
 
 /// The lines of the source that are not blank, as the program is to show them.
 pub fn lines() -> Vec<String> {
-    SOURCE
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(as_shown)
-        .collect()
+    SOURCE.lines().map(str::trim).filter(|line| !line.is_empty()).map(as_shown).collect()
 }
 
 /// The source untouched.
@@ -25,9 +20,7 @@ pub fn chapter(head: &str) -> Vec<String> {
                 .iter()
                 .any(|next| line.starts_with(next))
     };
-    let from_head = lines()
-        .into_iter()
-        .skip_while(|line| !line.starts_with(head));
+    let from_head = lines().into_iter().skip_while(|line| !line.starts_with(head));
     from_head.skip(1).take_while(|line| !ends(line)).collect()
 }
 
@@ -36,9 +29,7 @@ fn as_shown(line: &str) -> String {
     let mut wide: Vec<char> = letters.clone();
     for (at, letter) in letters.iter().enumerate() {
         let beside = |step: isize| {
-            at.checked_add_signed(step)
-                .and_then(|at| letters.get(at))
-                .is_some_and(|c| chinese(*c))
+            at.checked_add_signed(step).and_then(|at| letters.get(at)).is_some_and(|c| chinese(*c))
         };
         if let Some(full) = full_width(*letter)
             && (beside(-1) || beside(1))
@@ -67,11 +58,7 @@ fn chinese(letter: char) -> bool {
 fn without_spaces(letters: &[char]) -> String {
     let mut shown = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| letters.get(at))
-            .copied()
-            .unwrap_or(' ');
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
         let after = letters.get(at + 1).copied().unwrap_or(' ');
         let after_number = before == '）' && letters.first() == Some(&'（') && at <= 4;
         let in_date = (before.is_ascii_digit() && "年月日".contains(after))

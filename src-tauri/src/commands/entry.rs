@@ -23,21 +23,37 @@ pub fn sheet(shared: State<'_, Shared>, unit: UnitId, period: Option<PeriodId>) 
 /// 修改, 确认不变, 清空 or 撤回 of a field.
 #[tauri::command(async)]
 pub fn edit_field(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName, edit: FieldEdit,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+    field: FieldName,
+    edit: FieldEdit,
 ) -> Result<Sheet> {
-    act(&shared, &unit, &period, |store, at| progress::edit_field(store, at, &measure, field, &edit))
+    act(&shared, &unit, &period, |store, at| {
+        progress::edit_field(store, at, &measure, field, &edit)
+    })
 }
 
 /// 确认不变 of every field that waits in a row.
 #[tauri::command(async)]
-pub fn keep_row(shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId) -> Result<Sheet> {
+pub fn keep_row(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+) -> Result<Sheet> {
     act(&shared, &unit, &period, |store, at| progress::keep_row(store, at, &measure))
 }
 
 /// A figure as typed.
 #[tauri::command(async)]
 pub fn type_number(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, indicator: IndicatorId, text: String,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    indicator: IndicatorId,
+    text: String,
 ) -> Result<Sheet> {
     act(&shared, &unit, &period, |store, at| progress::type_number(store, at, &indicator, &text))
 }
@@ -45,45 +61,74 @@ pub fn type_number(
 /// An opening figure with its source.
 #[tauri::command(async)]
 pub fn set_opening(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, indicator: IndicatorId, text: String, source: String,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    indicator: IndicatorId,
+    text: String,
+    source: String,
 ) -> Result<Sheet> {
-    act(&shared, &unit, &period, |store, at| progress::set_opening(store, at, &indicator, &text, &source))
+    act(&shared, &unit, &period, |store, at| {
+        progress::set_opening(store, at, &indicator, &text, &source)
+    })
 }
 
 /// 零报告 of a row.
 #[tauri::command(async)]
 pub fn report_zero(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId, reason: String,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+    reason: String,
 ) -> Result<Sheet> {
     act(&shared, &unit, &period, |store, at| progress::report_zero(store, at, &measure, &reason))
 }
 
 /// 零报告 withdrawn.
 #[tauri::command(async)]
-pub fn withdraw_zero(shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId) -> Result<Sheet> {
+pub fn withdraw_zero(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+) -> Result<Sheet> {
     act(&shared, &unit, &period, |store, at| progress::withdraw_zero(store, at, &measure))
 }
 
 /// 自报达到日期 of a milestone, or taken back.
 #[tauri::command(async)]
 pub fn reach_milestone(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId, deadline: DeadlineId,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+    deadline: DeadlineId,
     reached_on: Option<String>,
 ) -> Result<Sheet> {
     let day = match reached_on {
         Some(text) => Some(text.parse::<Date>().map_err(|cause| {
-            Failure::new(Code::BadInput, format!("“{text}”不是日期，没有保存；请按2018年8月31日的样子填写。"))
-                .because(cause)
+            Failure::new(
+                Code::BadInput,
+                format!("“{text}”不是日期，没有保存；请按2018年8月31日的样子填写。"),
+            )
+            .because(cause)
         })?),
         None => None,
     };
-    act(&shared, &unit, &period, |store, at| progress::reach_milestone(store, at, &measure, &deadline, day))
+    act(&shared, &unit, &period, |store, at| {
+        progress::reach_milestone(store, at, &measure, &deadline, day)
+    })
 }
 
 /// Every version of a field in a period, the latest first.
 #[tauri::command(async)]
 pub fn field_versions(
-    shared: State<'_, Shared>, unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measure: MeasureId,
+    field: FieldName,
 ) -> Result<Vec<FieldVersion>> {
     let mut memory = shared.lock();
     let file = memory.file()?;

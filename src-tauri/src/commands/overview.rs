@@ -10,7 +10,11 @@ use crate::state::Shared;
 
 /// The first page for a unit and a period; without a period, for the current one.
 #[tauri::command(async)]
-pub fn overview(shared: State<'_, Shared>, unit: UnitId, period: Option<PeriodId>) -> Result<Overview> {
+pub fn overview(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: Option<PeriodId>,
+) -> Result<Overview> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
@@ -19,7 +23,11 @@ pub fn overview(shared: State<'_, Shared>, unit: UnitId, period: Option<PeriodId
 
 /// The plan, with what in it concerns a unit.
 #[tauri::command(async)]
-pub fn plan(shared: State<'_, Shared>, unit: Option<UnitId>, period: Option<PeriodId>) -> Result<PlanView> {
+pub fn plan(
+    shared: State<'_, Shared>,
+    unit: Option<UnitId>,
+    period: Option<PeriodId>,
+) -> Result<PlanView> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;

@@ -19,9 +19,10 @@ pub fn start(shared: State<'_, Shared>, window: WebviewWindow) -> StartView {
     let mut memory = shared.lock();
     memory.page_ready = true;
     memory.asked_to_close = None;
-    let wanted = memory.named_at_start.take().or_else(|| {
-        memory.remembered.recent.first().filter(|_| memory.remembered.reopen).cloned()
-    });
+    let wanted = memory
+        .named_at_start
+        .take()
+        .or_else(|| memory.remembered.recent.first().filter(|_| memory.remembered.reopen).cloned());
     let failure = match wanted {
         Some(path) if memory.file.is_none() => open_into(&mut memory, &path).err(),
         _ => None,
@@ -47,7 +48,10 @@ pub fn find_units(query: String) -> Result<Vec<UnitChoice>> {
 /// The place proposed for a new data file.
 #[tauri::command(async)]
 pub fn suggest_place(
-    app: AppHandle, shared: State<'_, Shared>, desk: DeskKind, unit: Option<UnitId>,
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    desk: DeskKind,
+    unit: Option<UnitId>,
 ) -> Result<Place> {
     let name = desk::proposed_name(desk, unit.as_ref(), plan::built_in()?)?;
     let folder = default_folder(&app);
@@ -58,7 +62,10 @@ pub fn suggest_place(
 /// Another place, chosen in a dialog; none where the dialog was left.
 #[tauri::command(async)]
 pub fn choose_place(
-    app: AppHandle, shared: State<'_, Shared>, desk: DeskKind, unit: Option<UnitId>,
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    desk: DeskKind,
+    unit: Option<UnitId>,
 ) -> Result<Option<Place>> {
     let name = desk::proposed_name(desk, unit.as_ref(), plan::built_in()?)?;
     let folder = shared.lock().remembered.folder.clone().unwrap_or_else(|| default_folder(&app));
@@ -73,7 +80,11 @@ pub fn choose_place(
 /// Makes a new data file at a place the page was given and opens it.
 #[tauri::command(async)]
 pub fn create_file(
-    app: AppHandle, shared: State<'_, Shared>, window: WebviewWindow, desk: DeskKind, unit: Option<UnitId>,
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    window: WebviewWindow,
+    desk: DeskKind,
+    unit: Option<UnitId>,
     place: String,
 ) -> Result<DeskView> {
     let mut memory = shared.lock();
@@ -89,7 +100,11 @@ pub fn create_file(
 
 /// Opens a data file chosen in a dialog; none where the dialog was left.
 #[tauri::command(async)]
-pub fn open_file(app: AppHandle, shared: State<'_, Shared>, window: WebviewWindow) -> Result<Option<DeskView>> {
+pub fn open_file(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    window: WebviewWindow,
+) -> Result<Option<DeskView>> {
     let folder = shared.lock().remembered.folder.clone().unwrap_or_else(|| default_folder(&app));
     let Some(path) = picker::pick(&app, Wanted::DataFile, &folder) else {
         return Ok(None);
@@ -102,7 +117,11 @@ pub fn open_file(app: AppHandle, shared: State<'_, Shared>, window: WebviewWindo
 
 /// Opens a data file from the list of recent ones.
 #[tauri::command(async)]
-pub fn open_recent(shared: State<'_, Shared>, window: WebviewWindow, handle: String) -> Result<DeskView> {
+pub fn open_recent(
+    shared: State<'_, Shared>,
+    window: WebviewWindow,
+    handle: String,
+) -> Result<DeskView> {
     let mut memory = shared.lock();
     let path = memory.path(&handle)?;
     open_into(&mut memory, &path)?;
@@ -163,7 +182,12 @@ fn take(memory: &mut Memory, file: DataFile) {
 fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> {
     let view = match &memory.file {
         Some(file) => file.view(clock::today())?,
-        None => return Err(weihua::error::Failure::new(weihua::error::Code::NotFound, "还没有打开台账。")),
+        None => {
+            return Err(weihua::error::Failure::new(
+                weihua::error::Code::NotFound,
+                "还没有打开台账。",
+            ));
+        }
     };
     let _ = window.set_title(&format!("危化综治 — {} — {}", view.kind_label, view.file_name));
     Ok(view)
@@ -186,8 +210,14 @@ fn start_view(
             .iter()
             .map(|path| RecentFile {
                 handle: memory.handle(path),
-                name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-                folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+                name: path
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned())
+                    .unwrap_or_default(),
+                folder: path
+                    .parent()
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default(),
                 found: path.is_file(),
             })
             .collect(),
@@ -202,7 +232,8 @@ fn place(memory: &mut Memory, path: &Path) -> Place {
 
 /// `文档/危化综治`.
 fn default_folder(app: &AppHandle) -> PathBuf {
-    let documents = app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
+    let documents =
+        app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
     documents.join("危化综治")
 }
 

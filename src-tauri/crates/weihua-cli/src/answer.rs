@@ -19,10 +19,7 @@ pub struct Answer {
 impl Answer {
     /// Both forms of one answer.
     pub fn new(text: String, shape: &impl Serialize) -> Self {
-        Self {
-            text,
-            json: serde_json::to_string_pretty(shape),
-        }
+        Self { text, json: serde_json::to_string_pretty(shape) }
     }
 }
 
@@ -53,10 +50,7 @@ fn refuse(failure: &Failure, json: bool) -> ExitCode {
     }
     let mut said = failure.sentence.clone();
     if !json {
-        failure
-            .problems
-            .iter()
-            .for_each(|problem| said.push_str(&line(problem)));
+        failure.problems.iter().for_each(|problem| said.push_str(&line(problem)));
         if let Some(cause) = &failure.cause {
             said.push_str(&format!("\n（详情：{cause}）"));
         }
@@ -73,10 +67,7 @@ pub fn line(problem: &Problem) -> String {
         Severity::Soft => "请核",
         Severity::Note => "提示",
     };
-    format!(
-        "\n{weight}　{}：{}{}",
-        problem.place, problem.sentence, problem.hint
-    )
+    format!("\n{weight}　{}：{}{}", problem.place, problem.sentence, problem.hint)
 }
 
 /// Prints to standard output. A reader that has gone away (`| head`) is no fault.

@@ -32,10 +32,8 @@ pub fn plan(args: &Args) -> Result<(Cow<'static, Plan>, Date)> {
 /// The unit a person means, or what comes near.
 pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
     let names = |units: &[&Unit]| {
-        let names: Vec<String> = units
-            .iter()
-            .map(|unit| unit::view(plan, unit, plan.ends_on).name)
-            .collect();
+        let names: Vec<String> =
+            units.iter().map(|unit| unit::view(plan, unit, plan.ends_on).name).collect();
         names.join("、")
     };
     let sentence = match unit::resolve(plan, written) {
@@ -43,10 +41,9 @@ pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
         Found::None(near) if near.is_empty() => {
             format!("没有叫“{written}”的单位；全部单位见“weihua plan show --json”。")
         }
-        Found::None(near) => format!(
-            "没有叫“{written}”的单位；相近的有{}，请写全称。",
-            names(&near)
-        ),
+        Found::None(near) => {
+            format!("没有叫“{written}”的单位；相近的有{}，请写全称。", names(&near))
+        }
         Found::Several(several) => format!("“{written}”可以指{}，请写全称。", names(&several)),
     };
     Err(Failure::new(Code::NotFound, sentence))
@@ -55,8 +52,5 @@ pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
 /// The name by which the plan prints a unit.
 pub fn printed_name(plan: &Plan, id: &UnitId) -> String {
     let unit = plan.units.iter().find(|unit| unit.id == *id);
-    unit.map_or_else(
-        || id.to_string(),
-        |unit| unit::view(plan, unit, plan.issued_on).name,
-    )
+    unit.map_or_else(|| id.to_string(), |unit| unit::view(plan, unit, plan.issued_on).name)
 }

@@ -32,12 +32,8 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Answer> {
     match &args.command {
         Command::New { file, desk, unit } => new::new(args, file, *desk, unit.as_deref()),
-        Command::Plan {
-            command: PlanCommand::Show { number },
-        } => plan_show::show(args, *number),
-        Command::Plan {
-            command: PlanCommand::Check { path },
-        } => plan_check::check(path),
+        Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
+        Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
     }
 }

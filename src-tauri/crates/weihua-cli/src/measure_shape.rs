@@ -52,11 +52,7 @@ pub struct DeadlineShape<'a> {
 /// A measure with everybody it names.
 pub fn measure<'a>(plan: &'a Plan, measure: &'a Measure, today: Date) -> MeasureShape<'a> {
     let view = measure::view(plan, measure, None, today);
-    let names = |ids: &[UnitId]| {
-        ids.iter()
-            .map(|id| printed_name(plan, id))
-            .collect::<Vec<_>>()
-    };
+    let names = |ids: &[UnitId]| ids.iter().map(|id| printed_name(plan, id)).collect::<Vec<_>>();
     let scoped = measure.scoped.iter().map(|scope| ScopeShape {
         scope: &scope.scope,
         units: scope
@@ -94,19 +90,11 @@ pub fn deadlines(measure: &Measure) -> Vec<DeadlineShape<'_>> {
     measure
         .deadlines
         .iter()
-        .map(
-            |Deadline {
-                 kind,
-                 start,
-                 end,
-                 text,
-                 ..
-             }| DeadlineShape {
-                kind: kind.as_str(),
-                start: *start,
-                end: *end,
-                text,
-            },
-        )
+        .map(|Deadline { kind, start, end, text, .. }| DeadlineShape {
+            kind: kind.as_str(),
+            start: *start,
+            end: *end,
+            text,
+        })
         .collect()
 }

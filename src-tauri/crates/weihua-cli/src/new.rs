@@ -32,9 +32,7 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
     }
     let plan = built_in()?;
     let kind = DeskKind::from(desk_word);
-    let unit = unit
-        .map(|written| context::unit(plan, written))
-        .transpose()?;
+    let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
     let moment = context::moment(args);
     let unit = unit.map(|unit| &unit.id);
     let file = desk::create(path, kind, unit, plan, &Author::command_line(), moment)?;
@@ -49,9 +47,6 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
         current_period: view.current_period.to_string(),
     };
     file.store.close()?;
-    let text = format!(
-        "已新建{}数据文件“{}”，单位：{}。",
-        view.kind_label, shape.file, shape.unit
-    );
+    let text = format!("已新建{}数据文件“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
     Ok(Answer::new(text, &shape))
 }

@@ -37,9 +37,6 @@ pub fn check(path: &Path) -> Result<Answer> {
         "计划文件“{}”没有问题：《{}》，{}条措施，{}个单位，{}个期次。",
         shape.path, shape.title, shape.measures, shape.units, shape.periods
     );
-    loaded
-        .notes
-        .iter()
-        .for_each(|note| text.push_str(&answer::line(note)));
+    loaded.notes.iter().for_each(|note| text.push_str(&answer::line(note)));
     Ok(Answer::new(text, &shape))
 }

@@ -15,57 +15,33 @@ use crate::{context, measure_shape, plan_shape};
 pub fn show(args: &Args, number: Option<u16>) -> Result<Answer> {
     let (plan, today) = context::plan(args)?;
     let Some(number) = number else {
-        return Ok(Answer::new(
-            whole(&plan, today),
-            &plan_shape::plan(&plan, today),
-        ));
+        return Ok(Answer::new(whole(&plan, today), &plan_shape::plan(&plan, today)));
     };
-    let found = plan
-        .measures
-        .iter()
-        .find(|measure| measure.number == number)
-        .ok_or_else(|| {
-            let numbers = plan.measures.iter().map(|measure| measure.number);
-            let (first, last) = (
-                numbers.clone().min().unwrap_or_default(),
-                numbers.max().unwrap_or_default(),
-            );
-            Failure::new(
-                Code::NotFound,
-                format!(
-                    "《{}》没有第{number}项措施；序号从{first}到{last}。",
-                    plan.short_title
-                ),
-            )
-        })?;
-    Ok(Answer::new(
-        one(&plan, found, today),
-        &measure_shape::measure(&plan, found, today),
-    ))
+    let found = plan.measures.iter().find(|measure| measure.number == number).ok_or_else(|| {
+        let numbers = plan.measures.iter().map(|measure| measure.number);
+        let (first, last) =
+            (numbers.clone().min().unwrap_or_default(), numbers.max().unwrap_or_default());
+        Failure::new(
+            Code::NotFound,
+            format!("《{}》没有第{number}项措施；序号从{first}到{last}。", plan.short_title),
+        )
+    })?;
+    Ok(Answer::new(one(&plan, found, today), &measure_shape::measure(&plan, found, today)))
 }
 
 fn whole(plan: &Plan, today: Date) -> String {
-    let mut text = format!(
-        "{}\n{}　{}　{}\n",
-        plan.title, plan.doc_no, plan.issuer, plan.issued_on
-    );
+    let mut text =
+        format!("{}\n{}　{}　{}\n", plan.title, plan.doc_no, plan.issuer, plan.issued_on);
     for phase in &plan.phases {
         let _ = write!(text, "\n{}{}（{}）", phase.number, phase.title, phase.span);
     }
     text.push('\n');
     for group in &plan.groups {
         let _ = write!(text, "\n{}{}\n", group.number, group.title);
-        for known in plan
-            .measures
-            .iter()
-            .filter(|measure| measure.group == group.id)
-        {
+        for known in plan.measures.iter().filter(|measure| measure.group == group.id) {
             let view = measure::view(plan, known, None, today);
-            let deadline = if view.deadline_text.is_empty() {
-                "未定时限"
-            } else {
-                &view.deadline_text
-            };
+            let deadline =
+                if view.deadline_text.is_empty() { "未定时限" } else { &view.deadline_text };
             let _ = writeln!(text, "  {}. {}　{deadline}", known.number, known.title);
         }
     }
@@ -77,12 +53,7 @@ fn whole(plan: &Plan, today: Date) -> String {
             period.id, period.label, period.cutoff, period.due, period.lock
         );
     }
-    let _ = write!(
-        text,
-        "\n{}个单位，{}条措施。",
-        plan.units.len(),
-        plan.measures.len()
-    );
+    let _ = write!(text, "\n{}个单位，{}条措施。", plan.units.len(), plan.measures.len());
     text
 }
 
@@ -101,11 +72,7 @@ fn one(plan: &Plan, found: &Measure, today: Date) -> String {
         let others = if who.open_ended { "等" } else { "" };
         let _ = write!(text, "\n{}：{}{others}", who.label, who.names.join("、"));
     }
-    let deadline = if view.deadline_text.is_empty() {
-        "未定时限"
-    } else {
-        &view.deadline_text
-    };
+    let deadline = if view.deadline_text.is_empty() { "未定时限" } else { &view.deadline_text };
     let _ = write!(text, "\n时限：{deadline}");
     text
 }

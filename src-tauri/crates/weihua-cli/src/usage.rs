@@ -50,10 +50,9 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "没有写要做什么：请写一个命令，如plan show。".to_owned()
         }
-        ErrorKind::UnknownArgument => format!(
-            "没有“{arg}”这个参数{}",
-            suggested(ContextKind::SuggestedArg)
-        ),
+        ErrorKind::UnknownArgument => {
+            format!("没有“{arg}”这个参数{}", suggested(ContextKind::SuggestedArg))
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少参数{}。", arg.replace(", ", "、")),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数{arg}后面没有写内容。"),
         ErrorKind::InvalidValue => {

@@ -68,12 +68,7 @@ fn structure(conn: &Connection) -> Result<Vec<Problem>> {
         .into_iter()
         .map(|line| hard("structure", line, "数据文件的结构已损坏。".into(), RESTORE));
     let loose = integrity::loose_rows(conn)?.into_iter().map(|table| {
-        hard(
-            "loose_rows",
-            table,
-            "数据文件中有记录失去了它所属的版。".into(),
-            RESTORE,
-        )
+        hard("loose_rows", table, "数据文件中有记录失去了它所属的版。".into(), RESTORE)
     });
     Ok(broken.chain(loose).collect())
 }
@@ -83,12 +78,7 @@ fn plans(conn: &Connection) -> Result<Vec<Problem>> {
     Ok(altered
         .map(|number| {
             let sentence = format!("计划第{number}个版本的文本与存入时不一致。");
-            hard(
-                "plan_altered",
-                format!("计划第{number}版"),
-                sentence,
-                RESTORE,
-            )
+            hard("plan_altered", format!("计划第{number}版"), sentence, RESTORE)
         })
         .collect())
 }
@@ -99,10 +89,7 @@ fn log_chain(conn: &Connection) -> Result<Vec<Problem>> {
         .map(|(seq, found)| {
             let (code, sentence) = match found {
                 Break::Altered => ("log_altered", format!("变更记录第{seq}条与写入时不一致。")),
-                Break::Gap => (
-                    "log_gap",
-                    format!("变更记录第{seq}条之前有缺失或被替换的记录。"),
-                ),
+                Break::Gap => ("log_gap", format!("变更记录第{seq}条之前有缺失或被替换的记录。")),
                 Break::Appended => (
                     "journal_altered",
                     format!("变更记录第{seq}条所记的填写内容或版与当时不一致。"),
@@ -134,10 +121,8 @@ fn revisions(conn: &Connection, names: &Names) -> Result<Vec<Problem>> {
             continue;
         }
         for measure in damage.measures {
-            let sentence = format!(
-                "{whose}{}的内容与形成时不一致。",
-                names.measure(measure.as_str())
-            );
+            let sentence =
+                format!("{whose}{}的内容与形成时不一致。", names.measure(measure.as_str()));
             problems.push(hard("revision_altered", whose.clone(), sentence, COMPARE));
         }
     }
@@ -156,12 +141,7 @@ fn drafts(conn: &Connection, names: &Names) -> Result<Vec<Problem>> {
                 names.measure(&field.measure),
                 field_label(&field.field)
             );
-            hard(
-                "draft_altered",
-                place,
-                sentence,
-                "请打开这一项的填写历史，核对后重新填写。",
-            )
+            hard("draft_altered", place, sentence, "请打开这一项的填写历史，核对后重新填写。")
         })
         .collect())
 }
@@ -190,16 +170,9 @@ fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
                 Code::Damaged => ("kept_altered", "与存入时不一致"),
                 _ => ("kept_unreadable", "读不出来"),
             };
-            let sentence = format!(
-                "存放在数据文件旁边的文件“{}”{what}；填报文字不受影响。",
-                file.name
-            );
-            hard(
-                code,
-                file.name,
-                sentence,
-                "请用原件重新存入，或从备份中找回。",
-            )
+            let sentence =
+                format!("存放在数据文件旁边的文件“{}”{what}；填报文字不受影响。", file.name);
+            hard(code, file.name, sentence, "请用原件重新存入，或从备份中找回。")
         })
         .collect())
 }
@@ -215,13 +188,7 @@ fn field_label(field: &str) -> &str {
 }
 
 fn hard(code: &str, place: String, sentence: String, hint: &str) -> Problem {
-    Problem {
-        code: code.into(),
-        severity: Severity::Hard,
-        place,
-        sentence,
-        hint: hint.into(),
-    }
+    Problem { code: code.into(), severity: Severity::Hard, place, sentence, hint: hint.into() }
 }
 
 /// Printed names from the plan in force. A check must also run where the plan cannot be loaded,

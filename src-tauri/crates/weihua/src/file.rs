@@ -17,13 +17,9 @@ use crate::error::{Code, Failure, Result};
 /// the old file is untouched.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = temporary_beside(path)?;
-    file.write_all(bytes)
-        .map_err(|error| write_failure(path, &error))?;
-    file.as_file()
-        .sync_all()
-        .map_err(|error| write_failure(path, &error))?;
-    file.persist(path)
-        .map_err(|error| write_failure(path, &error.error))?;
+    file.write_all(bytes).map_err(|error| write_failure(path, &error))?;
+    file.as_file().sync_all().map_err(|error| write_failure(path, &error))?;
+    file.persist(path).map_err(|error| write_failure(path, &error.error))?;
     sync_folder_of(path)
 }
 
@@ -32,9 +28,7 @@ pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".weihua-").suffix(".tmp");
     readable_as_usual(&mut builder);
-    builder
-        .tempfile_in(folder_of(path))
-        .map_err(|error| write_failure(path, &error))
+    builder.tempfile_in(folder_of(path)).map_err(|error| write_failure(path, &error))
 }
 
 /// A temporary file is for its owner alone, but it becomes a paper for a colleague to read: the
@@ -54,9 +48,7 @@ fn readable_as_usual(_builder: &mut tempfile::Builder) {}
 /// [`Code::AlreadyExists`], or as [`write_whole`].
 pub(crate) fn place_new(finished: TempPath, path: &Path) -> Result<()> {
     sync_file(&finished, path)?;
-    finished
-        .persist_noclobber(path)
-        .map_err(|error| write_failure(path, &error.error))?;
+    finished.persist_noclobber(path).map_err(|error| write_failure(path, &error.error))?;
     sync_folder_of(path)
 }
 
@@ -110,13 +102,11 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// Bytes in lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Why `path` could not be written, in a sentence.
@@ -165,10 +155,7 @@ pub fn read_failure(path: &Path, error: &io::Error) -> Failure {
                 "没有权限读取“{place}”。请联系管理员开通读取权限，或把文件复制到自己的文件夹。"
             ),
         ),
-        _ => (
-            Code::Io,
-            format!("读取“{place}”时出错。请检查磁盘是否接好，再试一次。"),
-        ),
+        _ => (Code::Io, format!("读取“{place}”时出错。请检查磁盘是否接好，再试一次。")),
     };
     Failure::new(code, sentence).because(error)
 }

@@ -28,12 +28,14 @@ pub fn notice(plan: &Plan, today: Date) -> Option<String> {
     if today < plan.starts_on {
         return Some(format!("计划期还没有开始，自{}起。", chinese_date(plan.starts_on)));
     }
-    (today > last.lock).then(|| format!("计划期已结束（{}止），可以查看和补填。", chinese_date(plan.ends_on)))
+    (today > last.lock)
+        .then(|| format!("计划期已结束（{}止），可以查看和补填。", chinese_date(plan.ends_on)))
 }
 
 /// A period with what today makes of it. Locking is an act, never a date.
 pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodView {
-    let role = plan.period_kinds.iter().find(|kind| kind.id == period.kind).and_then(|kind| kind.role);
+    let role =
+        plan.period_kinds.iter().find(|kind| kind.id == period.kind).and_then(|kind| kind.role);
     let state = if locked {
         PeriodState::Locked
     } else if today < period.from {

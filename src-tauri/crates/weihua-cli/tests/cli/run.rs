@@ -5,10 +5,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 pub fn weihua(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_weihua"))
-        .args(args)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_weihua")).args(args).output().unwrap()
 }
 
 pub fn code(output: &Output) -> i32 {
@@ -34,19 +31,11 @@ pub fn refusal(args: &[&str]) -> (i32, Value) {
     let output = weihua(args);
     let shape: Value = serde_json::from_slice(&output.stdout).unwrap();
     let sentence = shape["error"]["sentence"].as_str().unwrap();
-    assert!(
-        said(&output).contains(sentence),
-        "the sentence is always on standard error"
-    );
+    assert!(said(&output).contains(sentence), "the sentence is always on standard error");
     assert!(shape["error"]["problems"].is_array() && shape["error"].get("cause").is_some());
     (code(&output), shape["error"].clone())
 }
 
 pub fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect()
+    value.as_object().unwrap().keys().map(String::as_str).collect()
 }

@@ -28,30 +28,12 @@ fn the_plan_has_the_documented_shape() {
     assert_eq!(plan["doc_no"], "西政办发〔2017〕23号");
     let count = |key: &str| plan[key].as_array().unwrap().len();
     assert_eq!(
-        (
-            count("groups"),
-            count("measures"),
-            count("units"),
-            count("periods")
-        ),
+        (count("groups"), count("measures"), count("units"), count("periods")),
         (9, 27, 42, 11)
     );
-    assert_eq!(
-        keys(&plan["units"][0]),
-        ["aliases", "full", "kind", "order", "unit", "unit_id"]
-    );
+    assert_eq!(keys(&plan["units"][0]), ["aliases", "full", "kind", "order", "unit", "unit_id"]);
     assert_eq!(plan["phases"][1]["parts"][0]["title"], "深入治理");
-    for key in [
-        "id",
-        "label",
-        "kind",
-        "from",
-        "cutoff",
-        "due",
-        "lock",
-        "on",
-        "predecessor",
-    ] {
+    for key in ["id", "label", "kind", "from", "cutoff", "due", "lock", "on", "predecessor"] {
         assert!(plan["periods"][0].get(key).is_some(), "{key}");
     }
 }
@@ -84,25 +66,16 @@ fn a_measure_has_the_documented_shape() {
     );
     assert_eq!(measure["group"], "（五）");
     assert_eq!(measure["mode"], "collective");
-    assert_eq!(
-        measure["collective"],
-        serde_json::json!(["各有关单位", "各街道办事处"])
-    );
+    assert_eq!(measure["collective"], serde_json::json!(["各有关单位", "各街道办事处"]));
     assert_eq!(measure["source"], "西政办发〔2017〕23号　五、（五）15");
     assert_eq!(measure["deadlines"][0]["end"], "2018-09-30");
-    assert_eq!(
-        keys(&measure["deadlines"][0]),
-        ["end", "kind", "start", "text"]
-    );
+    assert_eq!(keys(&measure["deadlines"][0]), ["end", "kind", "start", "text"]);
 
     let first = json(&["plan", "show", "1", "--json"]);
     let last = first["scoped"].as_array().unwrap().last().unwrap();
     assert_eq!(last["units"], serde_json::json!(["各街道办事处"]));
     assert_eq!(last["collective"], "各街道办事处");
-    assert_eq!(
-        first["scoped"][1]["units"],
-        serde_json::json!(["西城交通支队", "区运管处"])
-    );
+    assert_eq!(first["scoped"][1]["units"], serde_json::json!(["西城交通支队", "区运管处"]));
     assert_eq!(
         json(&["plan", "show", "4", "--json"])["leads"],
         serde_json::json!(["区运管处", "西城交通支队"])
@@ -111,33 +84,16 @@ fn a_measure_has_the_documented_shape() {
 
 #[test]
 fn a_street_has_its_ten_duties_however_it_is_written() {
-    for unit in [
-        "广外街道",
-        "广安门外街道",
-        "广安门外街道办事处",
-        "xicheng-guanganmenwai-jiedao",
-    ] {
+    for unit in ["广外街道", "广安门外街道", "广安门外街道办事处", "xicheng-guanganmenwai-jiedao"]
+    {
         let duties = json(&["duties", "--unit", unit, "--period", "2018Q1", "--json"]);
-        assert_eq!(
-            keys(&duties),
-            [
-                "count",
-                "duties",
-                "period",
-                "period_label",
-                "unit",
-                "unit_id"
-            ]
-        );
+        assert_eq!(keys(&duties), ["count", "duties", "period", "period_label", "unit", "unit_id"]);
         assert_eq!(
             (duties["count"].as_u64(), duties["unit"].as_str()),
             (Some(10), Some("广安门外街道"))
         );
         let list = duties["duties"].as_array().unwrap();
-        let numbers: Vec<u64> = list
-            .iter()
-            .map(|duty| duty["number"].as_u64().unwrap())
-            .collect();
+        let numbers: Vec<u64> = list.iter().map(|duty| duty["number"].as_u64().unwrap()).collect();
         assert_eq!(numbers, [1, 6, 7, 11, 12, 14, 15, 18, 20, 21]);
         assert_eq!(
             keys(&list[0]),
@@ -178,14 +134,7 @@ fn people_read_chinese_and_need_no_json() {
 
 #[test]
 fn a_period_the_plan_does_not_have_is_refused_with_those_it_has() {
-    let (exit, error) = refusal(&[
-        "duties",
-        "--unit",
-        "广外街道",
-        "--period",
-        "2017Q3",
-        "--json",
-    ]);
+    let (exit, error) = refusal(&["duties", "--unit", "广外街道", "--period", "2017Q3", "--json"]);
     assert_eq!((exit, error["code"].as_str()), (1, Some("not_found")));
     let sentence = error["sentence"].as_str().unwrap();
     assert!(
@@ -196,22 +145,10 @@ fn a_period_the_plan_does_not_have_is_refused_with_those_it_has() {
 
 #[test]
 fn an_unknown_unit_is_never_guessed() {
-    let (exit, error) = refusal(&[
-        "duties",
-        "--unit",
-        "长安街街道",
-        "--period",
-        "2018Q1",
-        "--json",
-    ]);
+    let (exit, error) =
+        refusal(&["duties", "--unit", "长安街街道", "--period", "2018Q1", "--json"]);
     assert_eq!(exit, 1);
-    assert!(
-        error["sentence"].as_str().unwrap().contains("西长安街街道"),
-        "{error}"
-    );
+    assert!(error["sentence"].as_str().unwrap().contains("西长安街街道"), "{error}");
     assert_eq!(refusal(&["plan", "show", "28", "--json"]).0, 1);
-    assert_eq!(
-        refusal(&["duties", "--unit", "火星", "--period", "2018Q1", "--json"]).0,
-        1
-    );
+    assert_eq!(refusal(&["duties", "--unit", "火星", "--period", "2018Q1", "--json"]).0, 1);
 }

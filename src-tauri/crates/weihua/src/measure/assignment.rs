@@ -69,9 +69,13 @@ fn named_units(plan: &Plan, measure: &Measure, at: usize) -> Vec<UnitId> {
             .iter()
             .find(|collective| collective.phrase == *phrase)
             .and_then(|collective| collective.unit_kind.as_ref());
-        named.extend(plan.units.iter().filter(|unit| kind == Some(&unit.kind)).map(|unit| unit.id.clone()));
+        named.extend(
+            plan.units.iter().filter(|unit| kind == Some(&unit.kind)).map(|unit| unit.id.clone()),
+        );
     }
-    named.extend(designation(plan, measure, at).into_iter().flat_map(|act| act.units.iter().cloned()));
+    named.extend(
+        designation(plan, measure, at).into_iter().flat_map(|act| act.units.iter().cloned()),
+    );
     named
 }
 
@@ -81,7 +85,9 @@ fn designation<'a>(plan: &'a Plan, measure: &Measure, at: usize) -> Option<&'a D
     plan.designations
         .iter()
         .filter(|act| act.measure == measure.id)
-        .filter_map(|act| place(&act.from_period).filter(|from| *from <= at).map(|from| (from, act)))
+        .filter_map(|act| {
+            place(&act.from_period).filter(|from| *from <= at).map(|from| (from, act))
+        })
         .max_by_key(|(from, _)| *from)
         .map(|(_, act)| act)
 }
@@ -119,7 +125,8 @@ mod tests {
         let plan = built_in().unwrap();
         for period in &plan.periods {
             let cells = expected_cells(plan, &period.id);
-            let streets = cells.iter().filter(|cell| cell.unit.as_str().ends_with("-jiedao")).count();
+            let streets =
+                cells.iter().filter(|cell| cell.unit.as_str().ends_with("-jiedao")).count();
             assert_eq!((cells.len() - streets, streets), (342, 150), "in {}", period.id);
             assert_eq!(cells.len(), 492);
         }
@@ -147,14 +154,20 @@ mod tests {
         let first: Vec<_> = order.iter().take(4).map(UnitId::as_str).collect();
         assert_eq!(
             first,
-            ["xicheng-bianban", "xicheng-renli-shebaoju", "xicheng-anquan-jianguanju", "xicheng-desheng-jiedao"]
+            [
+                "xicheng-bianban",
+                "xicheng-renli-shebaoju",
+                "xicheng-anquan-jianguanju",
+                "xicheng-desheng-jiedao"
+            ]
         );
     }
 
     #[test]
     fn an_ended_units_duties_pass_on_and_its_old_cells_stay() {
         let mut plan = built_in().unwrap().clone();
-        let quality = plan.units.iter_mut().find(|unit| unit.id.as_str() == "xicheng-zhijianju").unwrap();
+        let quality =
+            plan.units.iter_mut().find(|unit| unit.id.as_str() == "xicheng-zhijianju").unwrap();
         quality.active_to = Some("2018Q4".into());
         quality.merged_into = Some("xicheng-gongshang-fenju".into());
         let reports = |unit: &str, period: &str, measure: &str| {

@@ -11,8 +11,9 @@ use crate::unit::Unit;
 /// A measure, with what in it concerns `unit` where one is given.
 pub fn view(plan: &Plan, measure: &Measure, unit: Option<&UnitId>, today: Date) -> MeasureView {
     let group = plan.groups.iter().find(|group| group.id == measure.group);
-    let (group_number, group_title) =
-        group.map_or((String::new(), String::new()), |group| (group.number.clone(), group.title.clone()));
+    let (group_number, group_title) = group.map_or((String::new(), String::new()), |group| {
+        (group.number.clone(), group.title.clone())
+    });
     let unit = unit.and_then(|id| plan.units.iter().find(|unit| unit.id == *id));
     MeasureView {
         id: measure.id.clone(),
@@ -24,8 +25,15 @@ pub fn view(plan: &Plan, measure: &Measure, unit: Option<&UnitId>, today: Date) 
         own_words: unit.map(|unit| own_words(plan, measure, unit)).unwrap_or_default(),
         duty: unit.map(|unit| duty(plan, measure, unit)).unwrap_or_default(),
         deadline_text: deadline_text(measure),
-        deadlines: measure.deadlines.iter().map(|deadline| deadline_view(plan, deadline, today)).collect(),
-        source: format!("{}　{}、{group_number}{}", plan.doc_no, plan.measures_chapter, measure.number),
+        deadlines: measure
+            .deadlines
+            .iter()
+            .map(|deadline| deadline_view(plan, deadline, today))
+            .collect(),
+        source: format!(
+            "{}　{}、{group_number}{}",
+            plan.doc_no, plan.measures_chapter, measure.number
+        ),
         group_number,
         group_title,
     }
@@ -33,7 +41,8 @@ pub fn view(plan: &Plan, measure: &Measure, unit: Option<&UnitId>, today: Date) 
 
 /// Deadline words as printed, joined by ，.
 fn deadline_text(measure: &Measure) -> String {
-    let words: Vec<&str> = measure.deadlines.iter().map(|deadline| deadline.text.as_str()).collect();
+    let words: Vec<&str> =
+        measure.deadlines.iter().map(|deadline| deadline.text.as_str()).collect();
     words.join("，")
 }
 
@@ -62,14 +71,17 @@ fn printed_names<'a>(plan: &'a Plan, unit: &'a Unit) -> Vec<&'a str> {
 
 fn same_or_before(plan: &Plan, unit: &Unit, id: &UnitId) -> bool {
     *id == unit.id
-        || plan.units.iter().any(|other| other.id == *id && other.merged_into.as_ref() == Some(&unit.id))
+        || plan
+            .units
+            .iter()
+            .any(|other| other.id == *id && other.merged_into.as_ref() == Some(&unit.id))
 }
 
 fn phrase_of<'a>(plan: &Plan, measure: &'a Measure, unit: &Unit) -> Option<&'a str> {
     measure.collective.iter().map(String::as_str).find(|phrase| {
-        plan.collectives
-            .iter()
-            .any(|collective| collective.phrase == **phrase && collective.unit_kind.as_ref() == Some(&unit.kind))
+        plan.collectives.iter().any(|collective| {
+            collective.phrase == **phrase && collective.unit_kind.as_ref() == Some(&unit.kind)
+        })
     })
 }
 
@@ -106,9 +118,10 @@ fn own_words(plan: &Plan, measure: &Measure, unit: &Unit) -> Vec<String> {
     }
     if let Some(phrase) = phrase_of(plan, measure, unit) {
         let clause = sentence.split(['；', '。', '，']).find(|clause| {
-            measure.scoped.iter().any(|scope| {
-                scope.collective.as_deref() == Some(phrase) && clause.contains(phrase)
-            })
+            measure
+                .scoped
+                .iter()
+                .any(|scope| scope.collective.as_deref() == Some(phrase) && clause.contains(phrase))
         });
         add(clause.unwrap_or(phrase));
     }
@@ -126,7 +139,9 @@ fn duty(plan: &Plan, measure: &Measure, unit: &Unit) -> String {
                 (_, Some(phrase)) => format!("{phrase}，负责{}", scope.scope),
                 (ScopeRole::Lead, None) => format!("牵头负责{}", scope.scope),
                 (ScopeRole::Responsible, None) => format!("负责{}", scope.scope),
-                (ScopeRole::Coordinated, None) => format!("{}方面由有关单位协调，不单独报送", scope.scope),
+                (ScopeRole::Coordinated, None) => {
+                    format!("{}方面由有关单位协调，不单独报送", scope.scope)
+                }
             })
             .collect();
         return parts.join("；");
@@ -140,10 +155,9 @@ fn duty(plan: &Plan, measure: &Measure, unit: &Unit) -> String {
     if let Some(phrase) = phrase_of(plan, measure, unit) {
         return format!("{phrase}，{}", measure.role_text);
     }
-    let designated = plan
-        .designations
-        .iter()
-        .any(|act| act.measure == measure.id && act.units.iter().any(|id| same_or_before(plan, unit, id)));
+    let designated = plan.designations.iter().any(|act| {
+        act.measure == measure.id && act.units.iter().any(|id| same_or_before(plan, unit, id))
+    });
     if designated { format!("由{}指定", plan.office.name) } else { String::new() }
 }
 
@@ -168,7 +182,12 @@ pub fn who(plan: &Plan, measure: &Measure) -> Vec<Who> {
     let open_ended_at = |last: bool| measure.open_ended && last;
     let mut who = Vec::new();
     if !measure.leads.is_empty() && measure.mode != Mode::ScopedLead {
-        who.push(Who { label: "牵头".to_owned(), names: names(&measure.leads), stands_for: None, open_ended: false });
+        who.push(Who {
+            label: "牵头".to_owned(),
+            names: names(&measure.leads),
+            stands_for: None,
+            open_ended: false,
+        });
     }
     for scope in &measure.scoped {
         let label = match scope.role {
@@ -183,7 +202,12 @@ pub fn who(plan: &Plan, measure: &Measure) -> Vec<Who> {
                 stands_for: stands_for(phrase),
                 open_ended: false,
             }),
-            None => who.push(Who { label, names: names(&scope.units), stands_for: None, open_ended: false }),
+            None => who.push(Who {
+                label,
+                names: names(&scope.units),
+                stands_for: None,
+                open_ended: false,
+            }),
         }
     }
     if !measure.participants.is_empty() {
@@ -194,8 +218,11 @@ pub fn who(plan: &Plan, measure: &Measure) -> Vec<Who> {
             open_ended: open_ended_at(measure.collective.is_empty()),
         });
     }
-    let in_a_scope = |phrase: &String| measure.scoped.iter().any(|scope| scope.collective.as_ref() == Some(phrase));
-    let phrases: Vec<&String> = measure.collective.iter().filter(|phrase| !in_a_scope(phrase)).collect();
+    let in_a_scope = |phrase: &String| {
+        measure.scoped.iter().any(|scope| scope.collective.as_ref() == Some(phrase))
+    };
+    let phrases: Vec<&String> =
+        measure.collective.iter().filter(|phrase| !in_a_scope(phrase)).collect();
     for (place, phrase) in phrases.iter().enumerate() {
         who.push(Who {
             label: "责任".to_owned(),
@@ -232,8 +259,18 @@ mod tests {
         for (measure, unit, words, duty) in [
             ("m15", "xicheng-desheng-jiedao", "各街道办事处", "各街道办事处，按职责分工负责"),
             ("m18", "xicheng-desheng-jiedao", "各街道办事处", "各街道办事处，按各自职责分工负责"),
-            ("m01", "xicheng-desheng-jiedao", "其他区域、领域由各街道办事处负责开展相关工作", "各街道办事处，负责其他区域、领域"),
-            ("m05", "xicheng-chengguanwei", "区城管委牵头负责石油气、燃气管道相关工作", "牵头负责石油气、燃气管道相关工作"),
+            (
+                "m01",
+                "xicheng-desheng-jiedao",
+                "其他区域、领域由各街道办事处负责开展相关工作",
+                "各街道办事处，负责其他区域、领域",
+            ),
+            (
+                "m05",
+                "xicheng-chengguanwei",
+                "区城管委牵头负责石油气、燃气管道相关工作",
+                "牵头负责石油气、燃气管道相关工作",
+            ),
             ("m01", "xicheng-weijiwei", "区卫计委负责医疗机构", "负责医疗机构"),
             ("m17", "xicheng-huanbaoju", "区环保局", "负责"),
             ("m02", "xicheng-yunguanchu", "区运管处", "按职责分工负责"),
@@ -241,9 +278,17 @@ mod tests {
             ("m16", "xicheng-caizhengju", "各有关单位", "各有关单位，按职责分工负责"),
         ] {
             let (own, said) = shown(measure, unit);
-            assert_eq!((own.as_slice(), said.as_str()), ([words.to_owned()].as_slice(), duty), "{measure} {unit}");
+            assert_eq!(
+                (own.as_slice(), said.as_str()),
+                ([words.to_owned()].as_slice(), duty),
+                "{measure} {unit}"
+            );
         }
-        assert_eq!(shown("m06", "xicheng-anquan-jianguanju").1, "牵头", "a lead, though also one of 各相关单位");
+        assert_eq!(
+            shown("m06", "xicheng-anquan-jianguanju").1,
+            "牵头",
+            "a lead, though also one of 各相关单位"
+        );
         assert_eq!(shown("m22", "xicheng-desheng-jiedao"), (vec![], String::new()));
     }
 
@@ -263,6 +308,9 @@ mod tests {
     fn the_source_names_document_chapter_group_and_number() {
         let plan = built_in().unwrap();
         let m15 = plan.measure(&"m15".into()).unwrap();
-        assert_eq!(view(plan, m15, None, plan.issued_on).source, "西政办发〔2017〕23号　五、（五）15");
+        assert_eq!(
+            view(plan, m15, None, plan.issued_on).source,
+            "西政办发〔2017〕23号　五、（五）15"
+        );
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) 
                 own: measures.iter().any(|one| own.contains(&one.id)),
                 measures: measures
                     .into_iter()
-                    .map(|one| MeasureRef { id: one.id.clone(), number: one.number, title: one.title.clone() })
+                    .map(|one| MeasureRef {
+                        id: one.id.clone(),
+                        number: one.number,
+                        title: one.title.clone(),
+                    })
                     .collect(),
                 deliverable: None,
                 before_issue: end < plan.issued_on,
@@ -46,7 +50,12 @@ pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) 
             }
         })
         .collect();
-    items.extend(plan.deliverables.iter().filter(|one| one.end.is_some()).map(|one| deliverable(plan, one, today)));
+    items.extend(
+        plan.deliverables
+            .iter()
+            .filter(|one| one.end.is_some())
+            .map(|one| deliverable(plan, one, today)),
+    );
     items.sort_by_key(|item| item.date);
     items
 }
@@ -128,7 +137,8 @@ mod tests {
     #[test]
     fn deadlines_that_share_a_day_and_a_kind_are_one_line() {
         let items = on("2018-04-12");
-        let lines: Vec<String> = items.iter().map(|item| format!("{} {}", item.date_text, item.what)).collect();
+        let lines: Vec<String> =
+            items.iter().map(|item| format!("{} {}", item.date_text, item.what)).collect();
         for line in [
             "8月31日 措施1完成",
             "8月31日 措施2、4、6、7、10取得阶段性成果",
@@ -151,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_unit_sees_which_lines_are_its_own() {
-        let own = |what: &str| on("2018-04-12").into_iter().find(|item| item.what == what).unwrap().own;
+        let own =
+            |what: &str| on("2018-04-12").into_iter().find(|item| item.what == what).unwrap().own;
         assert!(own("措施1完成"));
         assert!(!own("措施8完成"), "a street has no part in measure 8");
         assert!(!own("对阶段性工作进行督导"));

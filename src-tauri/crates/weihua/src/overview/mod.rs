@@ -27,7 +27,8 @@ pub fn overview(
     let sheet = progress::sheet(conn, plan, unit, period_id, today)?;
     let marks = due::marks(plan, unit, &sheet.period.id, today);
     let mut coming = due::period_dates(plan, today);
-    coming.extend(marks.iter().filter(|item| item.days_left.is_some_and(|days| days >= 0)).cloned());
+    coming
+        .extend(marks.iter().filter(|item| item.days_left.is_some_and(|days| days >= 0)).cloned());
     coming.sort_by_key(|item| item.date);
     coming.truncate(12);
     Ok(Overview {

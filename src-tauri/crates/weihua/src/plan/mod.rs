@@ -74,24 +74,17 @@ impl Plan {
     /// # Errors
     /// `NotFound`, naming the periods there are.
     pub fn period(&self, id: &PeriodId) -> Result<&Period> {
-        self.periods
-            .iter()
-            .find(|period| period.id == *id)
-            .ok_or_else(|| {
-                let known: Vec<&str> = self
-                    .periods
-                    .iter()
-                    .map(|period| period.id.as_str())
-                    .collect();
-                Failure::new(
-                    Code::NotFound,
-                    format!(
-                        "《{}》没有“{id}”这一期；可用的期次是{}。",
-                        self.short_title,
-                        known.join("、")
-                    ),
-                )
-            })
+        self.periods.iter().find(|period| period.id == *id).ok_or_else(|| {
+            let known: Vec<&str> = self.periods.iter().map(|period| period.id.as_str()).collect();
+            Failure::new(
+                Code::NotFound,
+                format!(
+                    "《{}》没有“{id}”这一期；可用的期次是{}。",
+                    self.short_title,
+                    known.join("、")
+                ),
+            )
+        })
     }
 
     /// A unit by id.
@@ -114,18 +107,12 @@ impl Plan {
 
     /// What the program takes a kind of deadline for.
     pub fn deadline_role(&self, kind: &DeadlineKindId) -> Option<Role> {
-        self.deadline_kinds
-            .iter()
-            .find(|known| known.id == *kind)
-            .and_then(|kind| kind.role)
+        self.deadline_kinds.iter().find(|known| known.id == *kind).and_then(|kind| kind.role)
     }
 
     /// What the program takes a word of 完成情况 for.
     pub fn completion_role(&self, word: &str) -> Option<Role> {
-        self.completions
-            .iter()
-            .find(|known| known.id.as_str() == word)
-            .and_then(|word| word.role)
+        self.completions.iter().find(|known| known.id.as_str() == word).and_then(|word| word.role)
     }
 
     fn lacks(&self, what: &str, id: &str) -> Failure {

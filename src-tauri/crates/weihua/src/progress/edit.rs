@@ -182,7 +182,12 @@ fn set_field(
 }
 
 /// What typing makes of a field: emptied text is 清空 where there was something to clear.
-fn typed_draft(plan: &Plan, field: FieldName, typed: &str, carried: bool) -> Result<Option<DraftField>> {
+fn typed_draft(
+    plan: &Plan,
+    field: FieldName,
+    typed: &str,
+    carried: bool,
+) -> Result<Option<DraftField>> {
     if field == FieldName::Completion {
         if !plan.completions.iter().any(|word| word.id.as_str() == typed) {
             return Err(Failure::new(
@@ -244,9 +249,15 @@ fn withdraw_unasked_milestones(tx: &Transaction<'_>, at: At<'_>, measure: &Measu
 ///
 /// # Errors
 /// `BadInput` with the reason for what is not a figure; as [`edit_field`] else.
-pub fn type_number(store: &mut Store, at: At<'_>, indicator: &IndicatorId, typed: &str) -> Result<()> {
+pub fn type_number(
+    store: &mut Store,
+    at: At<'_>,
+    indicator: &IndicatorId,
+    typed: &str,
+) -> Result<()> {
     let known = at.plan.indicator(indicator)?;
-    let amount = number::parse(typed, known.places).map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
+    let amount = number::parse(typed, known.places)
+        .map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
     let on = at.subject()?;
     let op = match amount {
         Some(_) => Op::TypeNumber { on, indicator: known.title.clone() },
@@ -254,7 +265,8 @@ pub fn type_number(store: &mut Store, at: At<'_>, indicator: &IndicatorId, typed
     };
     store.write(op, at.author, at.moment, |tx| {
         writable_period(tx, at.plan, at.place())?;
-        let asked = asked_indicators(at.plan, at.unit, at.period).iter().any(|asked| asked.id == known.id);
+        let asked =
+            asked_indicators(at.plan, at.unit, at.period).iter().any(|asked| asked.id == known.id);
         if !asked || known.ratio.is_some() {
             return Err(Failure::new(
                 Code::BadInput,
@@ -291,7 +303,8 @@ pub fn set_opening(
     source: &str,
 ) -> Result<()> {
     let known = at.plan.indicator(indicator)?;
-    let amount = number::parse(typed, known.places).map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
+    let amount = number::parse(typed, known.places)
+        .map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
     let source = text::clean(source).trim().to_owned();
     if amount.is_some() && source.is_empty() {
         return Err(Failure::new(Code::BadInput, "期初数要写明来源（如“2017年台账”），没有保存。"));
@@ -323,7 +336,10 @@ pub fn set_opening(
 pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &str) -> Result<()> {
     let reason = text::clean(reason).trim().to_owned();
     if reason.is_empty() {
-        return Err(Failure::new(Code::BadInput, "零报告要写明原因（如“本季度无新增情况”），没有保存。"));
+        return Err(Failure::new(
+            Code::BadInput,
+            "零报告要写明原因（如“本季度无新增情况”），没有保存。",
+        ));
     }
     if reason.chars().count() > 500 {
         return Err(Failure::new(Code::BadInput, "零报告的原因超过500字，没有保存；请写短一些。"));
@@ -338,7 +354,10 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
         if said {
             return Err(Failure::new(
                 Code::BadInput,
-                format!("第{}项已有填写的内容，不能同时作零报告；请先清空或撤回这些内容。", measure.number),
+                format!(
+                    "第{}项已有填写的内容，不能同时作零报告；请先清空或撤回这些内容。",
+                    measure.number
+                ),
             ));
         }
         if row.zero.is_some_and(|zero| zero.reason == reason) {
@@ -384,10 +403,15 @@ pub fn reach_milestone(
         .iter()
         .find(|other| other.id == *deadline)
         .map(|deadline| deadline.text.clone())
-        .ok_or_else(|| Failure::new(Code::NotFound, format!("第{}项没有这个时限，没有保存。", known.number)))?;
+        .ok_or_else(|| {
+            Failure::new(Code::NotFound, format!("第{}项没有这个时限，没有保存。", known.number))
+        })?;
     if let Some(day) = reached_on {
         let refuse = |why: &str| {
-            Err(Failure::new(Code::BadInput, format!("自报达到日期{}{why}，没有保存；请核对。", chinese_date(day))))
+            Err(Failure::new(
+                Code::BadInput,
+                format!("自报达到日期{}{why}，没有保存；请核对。", chinese_date(day)),
+            ))
         };
         if day > at.moment.today {
             return refuse("还没有到");
@@ -405,7 +429,10 @@ pub fn reach_milestone(
         let measure = writable_row(tx, at.plan, at.place(), measure)?;
         let row = at.sheet_row(tx, &measure.id)?;
         let Some(kept) = row.milestones.iter().find(|kept| kept.deadline == *deadline) else {
-            return Err(Failure::new(Code::BadInput, format!("“{words}”没有日期，不用填达到日期。")));
+            return Err(Failure::new(
+                Code::BadInput,
+                format!("“{words}”没有日期，不用填达到日期。"),
+            ));
         };
         if kept.reached_on == reached_on {
             return Ok(());
@@ -413,13 +440,24 @@ pub fn reach_milestone(
         if !kept.editable {
             return Err(Failure::new(
                 Code::BadInput,
-                format!("“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。", at.plan.office.name),
+                format!(
+                    "“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。",
+                    at.plan.office.name
+                ),
             ));
         }
         let subject = format!("{}.{deadline}", measure.id);
         match reached_on {
             Some(day) => {
-                draft::put_milestone(tx, at.place(), &measure.id, deadline, day, at.author, at.moment)?;
+                draft::put_milestone(
+                    tx,
+                    at.place(),
+                    &measure.id,
+                    deadline,
+                    day,
+                    at.author,
+                    at.moment,
+                )?;
                 at.journal(tx, &subject, "typed", &day.to_string())
             }
             None => {

@@ -58,7 +58,8 @@ impl Figures {
             None => 0,
         };
         let counted = periods.get(covered..).unwrap_or_default();
-        let lacking: Vec<_> = counted.iter().filter(|period| value(period).is_none()).cloned().collect();
+        let lacking: Vec<_> =
+            counted.iter().filter(|period| value(period).is_none()).cloned().collect();
         if !lacking.is_empty() {
             return Total::Lacks(lacking);
         }
@@ -106,14 +107,18 @@ pub(super) fn view(
 
     if let Some(ratio) = &indicator.ratio {
         let title = |id: &IndicatorId| {
-            plan.indicators.iter().find(|other| other.id == *id).map_or("", |other| other.title.as_str())
+            plan.indicators
+                .iter()
+                .find(|other| other.id == *id)
+                .map_or("", |other| other.title.as_str())
         };
         let rate = |pair: (Option<i64>, Option<i64>)| match pair {
             (Some(above), Some(below)) => number::per_cent(above, below),
             _ => None,
         };
         let in_period = |period: &PeriodId| {
-            let value = |id: &IndicatorId| figures.numbers.get(&(period.clone(), id.clone())).copied();
+            let value =
+                |id: &IndicatorId| figures.numbers.get(&(period.clone(), id.clone())).copied();
             rate((value(&ratio.numerator), value(&ratio.denominator)))
         };
         let up_to = |periods: &[PeriodId]| {
@@ -159,7 +164,10 @@ mod tests {
     fn figures(numbers: &[(&str, i64)], opening: Option<i64>) -> Figures {
         let b1 = IndicatorId::from("B1");
         Figures {
-            numbers: numbers.iter().map(|(period, n)| (((*period).into(), b1.clone()), *n)).collect(),
+            numbers: numbers
+                .iter()
+                .map(|(period, n)| (((*period).into(), b1.clone()), *n))
+                .collect(),
             openings: opening.map(|n| (b1, (n, "2017年台账".to_owned()))).into_iter().collect(),
         }
     }

@@ -18,12 +18,16 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
         return Err(format!("“{typed}”是负数；指标只填0或大于0的数。"));
     }
     let Some(plain) = without_thousands_marks(&text) else {
-        return Err(format!("“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"));
+        return Err(format!(
+            "“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"
+        ));
     };
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) || plain.ends_with('.') {
-        return Err(format!("“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"));
+        return Err(format!(
+            "“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"
+        ));
     }
     let significant = decimals.trim_end_matches('0');
     if significant.len() > usize::from(places) {
@@ -59,8 +63,8 @@ pub fn per_cent(numerator: i64, denominator: i64) -> Option<String> {
     if denominator <= 0 {
         return None;
     }
-    let hundredths = (i128::from(numerator) * 20_000 + i128::from(denominator))
-        / (i128::from(denominator) * 2);
+    let hundredths =
+        (i128::from(numerator) * 20_000 + i128::from(denominator)) / (i128::from(denominator) * 2);
     Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
 }
 
@@ -137,7 +141,11 @@ mod tests {
     #[test]
     fn rates_are_computed_with_two_decimals() {
         assert_eq!(per_cent(21, 23).as_deref(), Some("91.30%"));
-        assert_eq!(per_cent(137_354, 141_911).as_deref(), Some("96.79%"), "printed wrongly as 97.28% elsewhere");
+        assert_eq!(
+            per_cent(137_354, 141_911).as_deref(),
+            Some("96.79%"),
+            "printed wrongly as 97.28% elsewhere"
+        );
         assert_eq!(per_cent(88, 89).as_deref(), Some("98.88%"), "rounded, not cut");
         assert_eq!(per_cent(3, 0), None);
         assert_eq!(per_cent(3, 3).as_deref(), Some("100.00%"));

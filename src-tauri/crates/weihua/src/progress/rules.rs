@@ -38,7 +38,8 @@ impl RowFacts<'_> {
         if self.zero {
             return 0;
         }
-        let waiting = self.fields().iter().filter(|(_, view)| view.state == FieldState::Carried).count();
+        let waiting =
+            self.fields().iter().filter(|(_, view)| view.state == FieldState::Carried).count();
         u32::try_from(waiting).unwrap_or(u32::MAX)
     }
 
@@ -97,7 +98,9 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
     let untouched = row.fields().iter().all(|(_, view)| view.state == FieldState::Blank);
     if untouched {
         find(
-            "row_empty", Severity::Hard, "progress",
+            "row_empty",
+            Severity::Hard,
+            "progress",
             "本项还没有填写。".to_owned(),
             "请填写本季度做了什么；确实没有进展的，请作零报告并写明原因。",
         );
@@ -106,9 +109,12 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
 
     for (name, view) in row.fields() {
         if view.state == FieldState::Carried {
-            let from = view.previous.as_ref().map_or("上期", |previous| previous.period_label.as_str());
+            let from =
+                view.previous.as_ref().map_or("上期", |previous| previous.period_label.as_str());
             find(
-                "carried", Severity::Hard, name.word(),
+                "carried",
+                Severity::Hard,
+                name.word(),
                 format!("“{}”是{from}带入的，还没有确认。", field_label(name)),
                 "请选“确认不变”“修改”或“清空”。",
             );
@@ -119,11 +125,19 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
             FieldName::Progress => "请填写本季度做了什么；确实没有进展的，请作零报告并写明原因。",
             _ => "请选一项。",
         };
-        find("missing", Severity::Hard, name.word(), format!("“{}”没有填。", field_label(name)), hint);
+        find(
+            "missing",
+            Severity::Hard,
+            name.word(),
+            format!("“{}”没有填。", field_label(name)),
+            hint,
+        );
     }
     for milestone in row.milestones.iter().filter(|milestone| milestone.asked) {
         find(
-            "milestone_date_missing", Severity::Hard, milestone.deadline.as_str(),
+            "milestone_date_missing",
+            Severity::Hard,
+            milestone.deadline.as_str(),
             format!("“{}”还没有填自报达到日期。", milestone.text),
             "请填写实际达到的日期；还没有达到的，请改选完成情况。",
         );
@@ -133,7 +147,9 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
         && (row.progress.same_as_previous || row.progress.state == FieldState::Unchanged)
     {
         find(
-            "progress_repeated", Severity::Soft, "progress",
+            "progress_repeated",
+            Severity::Soft,
+            "progress",
             format!("“本季度工作进展情况”与{}文字完全相同。", previous.period_label),
             "请写本季度的新情况；情况属实的，可以保留。",
         );
@@ -142,7 +158,9 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
         && row.completion_role != Some(Role::Complete)
     {
         find(
-            "next_steps_missing", Severity::Soft, "next_steps",
+            "next_steps_missing",
+            Severity::Soft,
+            "next_steps",
             "“下一步工作打算”是空的。".to_owned(),
             "任务没有完成的，请写下一步怎么做。",
         );
@@ -151,14 +169,18 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
         && matches!(row.completion_role, Some(Role::NotStarted | Role::Ongoing | Role::Stage))
     {
         find(
-            "completion_went_back", Severity::Soft, "completion",
+            "completion_went_back",
+            Severity::Soft,
+            "completion",
             "上期报的是已完成，本期退回到未完成。".to_owned(),
             "请核对完成情况；确实退回的，请在进展情况里写明原因。",
         );
     }
     if row.completion_role == Some(Role::Continuous) && row.has_end {
         find(
-            "continuous_with_end", Severity::Soft, "completion",
+            "continuous_with_end",
+            Severity::Soft,
+            "completion",
             "本项有完成时限，完成情况却选了长期任务的说法。".to_owned(),
             "请核对完成时限，选“正在推进”“取得阶段性成果”或“已完成”。",
         );

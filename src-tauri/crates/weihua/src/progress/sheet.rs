@@ -102,7 +102,8 @@ pub(super) fn asked_indicators<'a>(
 fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
     let mut chain: Vec<&Period> = Vec::new();
     let mut next = Some(period);
-    while let Some(found) = next.and_then(|id| plan.periods.iter().find(|period| period.id == *id)) {
+    while let Some(found) = next.and_then(|id| plan.periods.iter().find(|period| period.id == *id))
+    {
         if chain.iter().any(|seen| seen.id == found.id) {
             break;
         }
@@ -128,7 +129,10 @@ fn counts(rows: &[SheetRow]) -> SheetCounts {
 
 fn notice(plan: &Plan, period: &Period, today: Date, locked: bool) -> Option<String> {
     if locked {
-        return Some(format!("{}已锁定，只能查看；要修改请向{}申请重开。", period.label, plan.office.name));
+        return Some(format!(
+            "{}已锁定，只能查看；要修改请向{}申请重开。",
+            period.label, plan.office.name
+        ));
     }
     if today < period.from {
         return Some(format!("{}还没有开始，可以先填。", period.label));
@@ -137,7 +141,11 @@ fn notice(plan: &Plan, period: &Period, today: Date, locked: bool) -> Option<Str
         return Some(ended);
     }
     (today > period.lock).then(|| {
-        format!("已过锁定日{}；{}还没有锁定，仍可填写。", chinese_date(period.lock), plan.office.name)
+        format!(
+            "已过锁定日{}；{}还没有锁定，仍可填写。",
+            chinese_date(period.lock),
+            plan.office.name
+        )
     })
 }
 
@@ -182,13 +190,9 @@ impl<'a> Draft<'a> {
     }
 
     fn row(&self, plan: &Plan, unit: &UnitId, measure: &Measure, today: Date) -> SheetRow {
-        let [progress, problems, next_steps, completion] = [
-            FieldName::Progress,
-            FieldName::Problems,
-            FieldName::NextSteps,
-            FieldName::Completion,
-        ]
-        .map(|field| self.field(&measure.id, field));
+        let [progress, problems, next_steps, completion] =
+            [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion]
+                .map(|field| self.field(&measure.id, field));
         let role = |id: &str| {
             plan.completions.iter().find(|word| word.id.as_str() == id).and_then(|word| word.role)
         };
@@ -203,7 +207,10 @@ impl<'a> Draft<'a> {
             next_steps: &next_steps,
             completion: &completion,
             completion_role,
-            previous_completion_role: completion.previous.as_ref().and_then(|said| role(&said.value)),
+            previous_completion_role: completion
+                .previous
+                .as_ref()
+                .and_then(|said| role(&said.value)),
             zero: zero.is_some(),
             milestones: &milestones,
             has_end: measure.deadlines.iter().any(|deadline| deadline.end.is_some()),
@@ -247,7 +254,12 @@ impl<'a> Draft<'a> {
         FieldView { state, value, previous, same_as_previous }
     }
 
-    fn milestones(&self, measure: &Measure, chosen: Option<Role>, plan: &Plan) -> Vec<MilestoneView> {
+    fn milestones(
+        &self,
+        measure: &Measure,
+        chosen: Option<Role>,
+        plan: &Plan,
+    ) -> Vec<MilestoneView> {
         let role_of = |kind: &DeadlineKindId| {
             plan.deadline_kinds.iter().find(|other| other.id == *kind).and_then(|kind| kind.role)
         };
@@ -275,7 +287,9 @@ impl<'a> Draft<'a> {
                     reached_on,
                     reported_in: kept.and_then(|kept| kept.reported_in.clone()),
                     confirmed_on,
-                    asked: reached_on.is_none() && wanted.is_some() && role_of(&deadline.kind) == wanted,
+                    asked: reached_on.is_none()
+                        && wanted.is_some()
+                        && role_of(&deadline.kind) == wanted,
                     editable: confirmed_on.is_none() && !handed_over,
                 }
             })
@@ -283,15 +297,27 @@ impl<'a> Draft<'a> {
     }
 
     fn indicator(&self, plan: &Plan, indicator: &Indicator) -> IndicatorView {
-        indicators::view(plan, indicator, &self.figures, self.asked_of(&indicator.id), self.place.period)
+        indicators::view(
+            plan,
+            indicator,
+            &self.figures,
+            self.asked_of(&indicator.id),
+            self.place.period,
+        )
     }
 
     fn asked_of(&self, id: &IndicatorId) -> &[PeriodId] {
         self.asked.get(id).map_or(&[], Vec::as_slice)
     }
 
-    fn indicator_findings(&self, plan: &Plan, measure: &Measure, shown: &[&Indicator]) -> Vec<Problem> {
-        let figure = |id: &IndicatorId| self.figures.figure(id, self.asked_of(id), self.place.period);
+    fn indicator_findings(
+        &self,
+        plan: &Plan,
+        measure: &Measure,
+        shown: &[&Indicator],
+    ) -> Vec<Problem> {
+        let figure =
+            |id: &IndicatorId| self.figures.figure(id, self.asked_of(id), self.place.period);
         let known = |id: &IndicatorId| plan.indicators.iter().find(|other| other.id == *id);
         let mut findings = Vec::new();
         for indicator in shown {
@@ -369,12 +395,16 @@ pub(super) fn writable_row<'a>(
 ) -> Result<&'a Measure> {
     let measure = plan.measure(measure)?;
     writable_period(conn, plan, place)?;
-    let due = measure::duties(plan, place.unit, place.period).iter().any(|due| due.id == measure.id);
+    let due =
+        measure::duties(plan, place.unit, place.period).iter().any(|due| due.id == measure.id);
     if !due {
         let unit = unit::view(plan, plan.unit(place.unit)?, plan.period(place.period)?.cutoff);
         return Err(Failure::new(
             Code::BadInput,
-            format!("第{}项“{}”不是{}的应报措施，没有保存。", measure.number, measure.title, unit.name),
+            format!(
+                "第{}项“{}”不是{}的应报措施，没有保存。",
+                measure.number, measure.title, unit.name
+            ),
         ));
     }
     Ok(measure)
@@ -384,7 +414,11 @@ pub(super) fn writable_row<'a>(
 ///
 /// # Errors
 /// As [`writable_row`].
-pub(super) fn writable_period<'a>(conn: &Connection, plan: &'a Plan, place: Place<'_>) -> Result<&'a Period> {
+pub(super) fn writable_period<'a>(
+    conn: &Connection,
+    plan: &'a Plan,
+    place: Place<'_>,
+) -> Result<&'a Period> {
     plan.unit(place.unit)?;
     let period = plan.period(place.period)?;
     if !period.on {

@@ -104,7 +104,13 @@ pub(super) fn put_field(
              state = excluded.state, value = excluded.value,
              author = excluded.author, at = excluded.at",
         params![
-            place.unit, place.period, measure, field, draft.state, draft.value, author,
+            place.unit,
+            place.period,
+            measure,
+            field,
+            draft.state,
+            draft.value,
+            author,
             moment.stamp()
         ],
     )?;
@@ -128,8 +134,9 @@ pub(super) fn remove_field(
 pub(super) fn zeros(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<MeasureId, String>> {
     let mut statement = conn
         .prepare_cached("SELECT measure, reason FROM draft_zero WHERE unit = ?1 AND period = ?2")?;
-    let rows = statement
-        .query_map(params![place.unit, place.period], |row| Ok((row.get("measure")?, row.get("reason")?)))?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        Ok((row.get("measure")?, row.get("reason")?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -151,7 +158,11 @@ pub(super) fn put_zero(
     Ok(())
 }
 
-pub(super) fn remove_zero(tx: &Transaction<'_>, place: Place<'_>, measure: &MeasureId) -> Result<()> {
+pub(super) fn remove_zero(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    measure: &MeasureId,
+) -> Result<()> {
     tx.execute(
         "DELETE FROM draft_zero WHERE unit = ?1 AND period = ?2 AND measure = ?3",
         params![place.unit, place.period, measure],
@@ -164,10 +175,11 @@ pub(super) fn numbers(
     conn: &Connection,
     unit: &UnitId,
 ) -> Result<BTreeMap<(PeriodId, IndicatorId), i64>> {
-    let mut statement = conn
-        .prepare_cached("SELECT period, indicator, amount FROM draft_number WHERE unit = ?1")?;
-    let rows = statement
-        .query_map([unit], |row| Ok(((row.get("period")?, row.get("indicator")?), row.get("amount")?)))?;
+    let mut statement =
+        conn.prepare_cached("SELECT period, indicator, amount FROM draft_number WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(((row.get("period")?, row.get("indicator")?), row.get("amount")?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -208,8 +220,9 @@ pub(super) fn openings(
 ) -> Result<BTreeMap<IndicatorId, (i64, String)>> {
     let mut statement = conn
         .prepare_cached("SELECT indicator, amount, source FROM opening_number WHERE unit = ?1")?;
-    let rows = statement
-        .query_map([unit], |row| Ok((row.get("indicator")?, (row.get("amount")?, row.get("source")?))))?;
+    let rows = statement.query_map([unit], |row| {
+        Ok((row.get("indicator")?, (row.get("amount")?, row.get("source")?)))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -233,8 +246,15 @@ pub(super) fn put_opening(
     Ok(())
 }
 
-pub(super) fn remove_opening(tx: &Transaction<'_>, unit: &UnitId, indicator: &IndicatorId) -> Result<()> {
-    tx.execute("DELETE FROM opening_number WHERE unit = ?1 AND indicator = ?2", params![unit, indicator])?;
+pub(super) fn remove_opening(
+    tx: &Transaction<'_>,
+    unit: &UnitId,
+    indicator: &IndicatorId,
+) -> Result<()> {
+    tx.execute(
+        "DELETE FROM opening_number WHERE unit = ?1 AND indicator = ?2",
+        params![unit, indicator],
+    )?;
     Ok(())
 }
 
@@ -261,13 +281,11 @@ impl Milestone {
 }
 
 pub(super) fn milestones(conn: &Connection, unit: &UnitId) -> Result<Vec<Milestone>> {
-    let mut statement = conn
-        .prepare_cached(
-            "SELECT measure, deadline, reached_on, reported_in, confirmed_on
+    let mut statement = conn.prepare_cached(
+        "SELECT measure, deadline, reached_on, reported_in, confirmed_on
              FROM milestone WHERE unit = ?1",
-        )?;
-    let rows = statement
-        .query_map([unit], Milestone::from_row)?;
+    )?;
+    let rows = statement.query_map([unit], Milestone::from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -309,14 +327,13 @@ pub(super) fn handed_over_milestones(
     conn: &Connection,
     unit: &UnitId,
 ) -> Result<BTreeSet<(MeasureId, DeadlineId)>> {
-    let mut statement = conn
-        .prepare_cached(
-            "SELECT DISTINCT m.measure AS measure, m.deadline AS deadline
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT m.measure AS measure, m.deadline AS deadline
              FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
              WHERE r.unit = ?1",
-        )?;
-    let rows = statement
-        .query_map([unit], |row| Ok((row.get("measure")?, row.get("deadline")?)))?;
+    )?;
+    let rows =
+        statement.query_map([unit], |row| Ok((row.get("measure")?, row.get("deadline")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -331,28 +348,26 @@ pub(super) struct RevisionRow {
 
 /// What the newest 版 of every period of a unit says, for carry-over where no draft is kept.
 pub(super) fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<RevisionRow>> {
-    let mut statement = conn
-        .prepare_cached(
-            "SELECT r.period AS period, w.measure AS measure, w.progress AS progress,
+    let mut statement = conn.prepare_cached(
+        "SELECT r.period AS period, w.measure AS measure, w.progress AS progress,
                     w.problems AS problems, w.next_steps AS next_steps, w.completion AS completion
              FROM revision AS r JOIN revision_row AS w ON w.revision = r.id
              WHERE r.unit = ?1
                AND NOT EXISTS (SELECT 1 FROM revision_parent AS p WHERE p.parent = r.id)
              ORDER BY r.number",
-        )?;
-    let rows = statement
-        .query_map([unit], |row| {
-            Ok(RevisionRow {
-                period: row.get("period")?,
-                measure: row.get("measure")?,
-                values: [
-                    (FieldName::Progress, row.get("progress")?),
-                    (FieldName::Problems, row.get("problems")?),
-                    (FieldName::NextSteps, row.get("next_steps")?),
-                    (FieldName::Completion, row.get("completion")?),
-                ],
-            })
-        })?;
+    )?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(RevisionRow {
+            period: row.get("period")?,
+            measure: row.get("measure")?,
+            values: [
+                (FieldName::Progress, row.get("progress")?),
+                (FieldName::Problems, row.get("problems")?),
+                (FieldName::NextSteps, row.get("next_steps")?),
+                (FieldName::Completion, row.get("completion")?),
+            ],
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -380,21 +395,19 @@ pub(super) fn journal_of(
     place: Place<'_>,
     subject: &str,
 ) -> Result<Vec<FieldVersion>> {
-    let mut statement = conn
-        .prepare_cached(
-            "SELECT seq, state, value, author, at FROM draft_journal
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, state, value, author, at FROM draft_journal
              WHERE unit = ?1 AND period = ?2 AND subject = ?3 ORDER BY seq DESC",
-        )?;
-    let rows = statement
-        .query_map(params![place.unit, place.period, subject], |row| {
-            Ok(FieldVersion {
-                seq: row.get("seq")?,
-                at: row.get("at")?,
-                author: row.get("author")?,
-                state: row.get("state")?,
-                value: row.get("value")?,
-            })
-        })?;
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period, subject], |row| {
+        Ok(FieldVersion {
+            seq: row.get("seq")?,
+            at: row.get("at")?,
+            author: row.get("author")?,
+            state: row.get("state")?,
+            value: row.get("value")?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

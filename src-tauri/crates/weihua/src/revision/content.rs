@@ -24,11 +24,7 @@ impl Cell {
     /// A cell as typed; an empty text is a blank.
     pub fn typed(text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(text)
-        }
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 
     /// The text to show; empty where blank or cleared.
@@ -93,25 +89,16 @@ pub struct Row {
 
 impl Row {
     fn says_something(&self) -> bool {
-        [
-            &self.progress,
-            &self.problems,
-            &self.next_steps,
-            &self.completion,
-        ]
-        .into_iter()
-        .any(|cell| matches!(cell, Cell::Text(_)))
+        [&self.progress, &self.problems, &self.next_steps, &self.completion]
+            .into_iter()
+            .any(|cell| matches!(cell, Cell::Text(_)))
     }
 
     /// A text withdraws the 零报告 below it; a 零报告 leaves the texts below it where they are.
     fn over(self, base: &Self) -> Self {
         let withdraws = self.zero == Cell::Blank && self.says_something() && base.zero.is_said();
         Self {
-            zero: if withdraws {
-                Cell::Cleared
-            } else {
-                self.zero.over(&base.zero)
-            },
+            zero: if withdraws { Cell::Cleared } else { self.zero.over(&base.zero) },
             progress: self.progress.over(&base.progress),
             problems: self.problems.over(&base.problems),
             next_steps: self.next_steps.over(&base.next_steps),
@@ -177,10 +164,7 @@ impl Content {
         }
         hash = hash.number(length(self.milestones.len()));
         for ((measure, deadline), date) in &self.milestones {
-            hash = hash
-                .text(measure.as_str())
-                .text(deadline.as_str())
-                .text(&date.to_string());
+            hash = hash.text(measure.as_str()).text(deadline.as_str()).text(&date.to_string());
         }
         hash.finish()
     }

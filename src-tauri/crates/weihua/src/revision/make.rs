@@ -60,12 +60,7 @@ pub fn make(
         seq: greatest_seq(tx)? + 1,
         unit: new.unit.clone(),
         period: new.period.clone(),
-        number: parents
-            .iter()
-            .map(|parent| parent.number)
-            .max()
-            .unwrap_or(0)
-            + 1,
+        number: parents.iter().map(|parent| parent.number).max().unwrap_or(0) + 1,
         origin: new.origin,
         plan_version: new.plan_version.clone(),
         content_hash,
@@ -115,21 +110,14 @@ pub(super) fn id_of(revision: &Revision) -> RevisionId {
     for parent in &revision.parents {
         hash = hash.text(parent.as_str());
     }
-    RevisionId::new(
-        hash.text(&revision.content_hash)
-            .text(&revision.plan_version)
-            .finish(),
-    )
+    RevisionId::new(hash.text(&revision.content_hash).text(&revision.plan_version).finish())
 }
 
 fn refuse_unfit(new: &NewRevision) -> Result<()> {
     if new.origin.needs_reason() && new.reason.trim().is_empty() {
         return Err(Failure::new(
             Code::BadInput,
-            format!(
-                "{}需要写明理由，本次未作任何改动。请填写理由后再试一次。",
-                new.origin.label()
-            ),
+            format!("{}需要写明理由，本次未作任何改动。请填写理由后再试一次。", new.origin.label()),
         ));
     }
     if new.parents.len() > 1 && new.origin != Origin::Merge {

@@ -65,13 +65,8 @@ pub enum Origin {
 }
 
 impl Origin {
-    const ALL: [Self; 5] = [
-        Self::Submission,
-        Self::Import,
-        Self::OnBehalf,
-        Self::Correction,
-        Self::Merge,
-    ];
+    const ALL: [Self; 5] =
+        [Self::Submission, Self::Import, Self::OnBehalf, Self::Correction, Self::Merge];
 
     /// As the data file has it.
     pub fn name(self) -> &'static str {

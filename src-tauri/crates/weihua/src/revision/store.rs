@@ -34,13 +34,8 @@ fn from_row(row: &SqlRow) -> rusqlite::Result<Revision> {
 /// Those of the data file.
 pub fn find(conn: &Connection, id: &RevisionId) -> Result<Option<Revision>> {
     let sql = format!("SELECT {COLUMNS} FROM revision WHERE id = ?1");
-    let found = conn
-        .prepare_cached(&sql)?
-        .query_row([id], from_row)
-        .optional()?;
-    found
-        .map(|revision| with_parents(conn, revision))
-        .transpose()
+    let found = conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?;
+    found.map(|revision| with_parents(conn, revision)).transpose()
 }
 
 /// Every 版 of a unit's period, by number and then by arrival.
@@ -94,9 +89,7 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
         conn.prepare_cached("SELECT indicator, amount FROM revision_number WHERE revision = ?1")?;
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
-        content
-            .numbers
-            .insert(row.get("indicator")?, row.get("amount")?);
+        content.numbers.insert(row.get("indicator")?, row.get("amount")?);
     }
     let mut statement = conn.prepare_cached(
         "SELECT measure, deadline, reached_on FROM revision_milestone WHERE revision = ?1",
@@ -104,9 +97,7 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
         let deadline = (row.get("measure")?, row.get("deadline")?);
-        content
-            .milestones
-            .insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
+        content.milestones.insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
     }
     Ok(content)
 }
@@ -133,9 +124,8 @@ fn said(row: &SqlRow) -> rusqlite::Result<Row> {
 
 /// The order of arrival of the newest 版.
 pub(super) fn greatest_seq(conn: &Connection) -> Result<i64> {
-    let found: Option<i64> = conn
-        .prepare_cached("SELECT max(seq) FROM revision")?
-        .query_row([], |row| row.get(0))?;
+    let found: Option<i64> =
+        conn.prepare_cached("SELECT max(seq) FROM revision")?.query_row([], |row| row.get(0))?;
     Ok(found.unwrap_or(0))
 }
 
@@ -226,13 +216,8 @@ fn insert_content(tx: &Transaction, id: &RevisionId, content: &Content) -> Resul
 
 fn several(conn: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Revision>> {
     let mut statement = conn.prepare_cached(sql)?;
-    let found = statement
-        .query_map(values, from_row)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    found
-        .into_iter()
-        .map(|revision| with_parents(conn, revision))
-        .collect()
+    let found = statement.query_map(values, from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    found.into_iter().map(|revision| with_parents(conn, revision)).collect()
 }
 
 fn with_parents(conn: &Connection, mut revision: Revision) -> Result<Revision> {

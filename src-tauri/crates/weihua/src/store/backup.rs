@@ -27,9 +27,7 @@ pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
             ),
         )
     })?;
-    connection
-        .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| of_sqlite(path, &error))?;
+    connection.execute("VACUUM INTO ?1", [name]).map_err(|error| of_sqlite(path, &error))?;
     prove_same(connection, &unfinished, path)?;
     place_new(unfinished, path)
 }
@@ -38,9 +36,8 @@ fn prove_same(original: &Connection, copy: &Path, path: &Path) -> Result<()> {
     let failed = |error| of_sqlite(path, &error);
     let copy = connect_to_read(copy).map_err(failed)?;
     settings::guard(&copy).map_err(failed)?;
-    let whole: String = copy
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .map_err(failed)?;
+    let whole: String =
+        copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(failed)?;
     let same = marks(original).map_err(failed)? == marks(&copy).map_err(failed)?;
     if whole == "ok" && same {
         return Ok(());
@@ -71,9 +68,8 @@ fn marks(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         let (name, sql): (String, String) = (row.get("name")?, row.get("sql")?);
         let quoted = name.replace('"', "\"\"");
         let count: i64 =
-            connection.query_row(&format!("SELECT count(*) FROM \"{quoted}\""), [], |row| {
-                row.get(0)
-            })?;
+            connection
+                .query_row(&format!("SELECT count(*) FROM \"{quoted}\""), [], |row| row.get(0))?;
         marks.push(format!("{sql}: {count}"));
     }
     Ok(marks)

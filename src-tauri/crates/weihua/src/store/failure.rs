@@ -18,9 +18,7 @@ const UNNAMED: &str = "当前打开的数据文件";
 
 /// The failure of a job that did not know which file it worked on.
 pub(super) fn naming(path: &Path, mut failure: Failure) -> Failure {
-    failure.sentence = failure
-        .sentence
-        .replace(UNNAMED, &path.display().to_string());
+    failure.sentence = failure.sentence.replace(UNNAMED, &path.display().to_string());
     failure
 }
 

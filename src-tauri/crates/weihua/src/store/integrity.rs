@@ -69,17 +69,10 @@ pub(super) fn sample(conn: &Connection, moment: Moment) -> Result<Option<String>
     if let Some((seq, found)) = log::verify(conn, after)?.first() {
         return Ok(Some(format!("change log, entry {seq}: {found:?}")));
     }
-    let from = Fingerprint::new("weihua1-sample")
-        .text(&moment.stamp())
-        .finish();
-    let damage = revision::verify_sample(conn, &from, REVISIONS)?
-        .into_iter()
-        .next();
+    let from = Fingerprint::new("weihua1-sample").text(&moment.stamp()).finish();
+    let damage = revision::verify_sample(conn, &from, REVISIONS)?.into_iter().next();
     Ok(damage.map(|damage| {
         let revision = damage.revision;
-        format!(
-            "revision {} of {} {}",
-            revision.number, revision.unit, revision.period
-        )
+        format!("revision {} of {} {}", revision.number, revision.unit, revision.period)
     }))
 }

@@ -84,9 +84,7 @@ impl Store {
     ) -> Result<String> {
         refuse_heavy(kind, name, bytes.len())?;
         let sha256 = file::keep(&super::files_folder(self.path()), bytes)?;
-        let op = Op::KeepFile {
-            name: name.to_owned(),
-        };
+        let op = Op::KeepFile { name: name.to_owned() };
         self.write(op, author, moment, |tx| {
             name_kept(tx, kind, name, &sha256, bytes.len(), author, moment)
         })?;
@@ -137,9 +135,7 @@ pub fn name_kept(
 pub fn kept_files(conn: &Connection) -> Result<Vec<KeptFile>> {
     let mut statement =
         conn.prepare("SELECT sha256, size, name, kind FROM kept_file ORDER BY sha256")?;
-    let files = statement
-        .query_map([], from_row)?
-        .collect::<rusqlite::Result<_>>()?;
+    let files = statement.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(files)
 }
 
@@ -147,11 +143,7 @@ pub fn kept_files(conn: &Connection) -> Result<Vec<KeptFile>> {
 pub(crate) fn verify(conn: &Connection, folder: &Path) -> Result<Vec<(KeptFile, Failure)>> {
     let named = kept_files(conn)?.into_iter();
     Ok(named
-        .filter_map(|kept| {
-            file::read_kept(folder, &kept.sha256)
-                .err()
-                .map(|why| (kept, why))
-        })
+        .filter_map(|kept| file::read_kept(folder, &kept.sha256).err().map(|why| (kept, why)))
         .collect())
 }
 

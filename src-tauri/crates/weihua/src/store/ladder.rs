@@ -64,20 +64,11 @@ fn take_step(
 ) -> Result<()> {
     let failed = |error| of_sqlite(path, &error);
     let to = step.from + 1;
-    let tx = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(failed)?;
+    let tx =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     tx.execute_batch(step.sql).map_err(failed)?;
     tx.pragma_update(None, "user_version", to).map_err(failed)?;
-    log::append(
-        &tx,
-        &Op::UpgradeFile {
-            from: step.from,
-            to,
-        },
-        author,
-        moment,
-    )?;
+    log::append(&tx, &Op::UpgradeFile { from: step.from, to }, author, moment)?;
     tx.commit().map_err(failed)
 }
 
@@ -95,8 +86,5 @@ fn unused_name(folder: &Path, schema: u32, moment: Moment) -> PathBuf {
         1 => folder.join(format!("升级前_格式{schema}_{day}.weihua")),
         _ => folder.join(format!("升级前_格式{schema}_{day}_{nth}.weihua")),
     };
-    (1..)
-        .map(name)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| name(1))
+    (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
 }

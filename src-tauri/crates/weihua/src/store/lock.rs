@@ -38,11 +38,7 @@ struct Holder {
 /// # Errors
 /// [`Code::Locked`], or a failure to open the lock file.
 pub(super) fn take_if_there(path: &Path) -> Result<Option<Lock>> {
-    if lock_file(path).is_file() {
-        take(path).map(Some)
-    } else {
-        Ok(None)
-    }
+    if lock_file(path).is_file() { take(path).map(Some) } else { Ok(None) }
 }
 
 /// Takes the lock, making its folder where needed.
@@ -63,11 +59,7 @@ pub(super) fn take(path: &Path) -> Result<Lock> {
         .open(lock_file(path))
         .map_err(|error| not_writable(path, &error))?;
     match held.try_lock() {
-        Ok(()) => Ok(Lock {
-            held,
-            folder,
-            made_folder,
-        }),
+        Ok(()) => Ok(Lock { held, folder, made_folder }),
         Err(TryLockError::WouldBlock) => Err(taken(path)),
         Err(TryLockError::Error(error)) => Err(write_failure(&lock_file(path), &error)),
     }
@@ -116,18 +108,10 @@ fn taken(path: &Path) -> Failure {
         .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let who = match holder {
-        Some(Holder {
-            since,
-            computer: Some(computer),
-            author,
-        }) => {
+        Some(Holder { since, computer: Some(computer), author }) => {
             format!("（电脑“{computer}”，{author}，自 {since} 起）")
         }
-        Some(Holder {
-            since,
-            computer: None,
-            author,
-        }) => format!("（{author}，自 {since} 起）"),
+        Some(Holder { since, computer: None, author }) => format!("（{author}，自 {since} 起）"),
         None => String::new(),
     };
     Failure::new(

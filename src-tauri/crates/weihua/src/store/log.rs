@@ -78,26 +78,20 @@ impl LogEntry {
 pub fn newest(conn: &Connection, limit: u32) -> Result<Vec<LogEntry>> {
     let sql = format!("SELECT {COLUMNS} FROM change_log ORDER BY seq DESC LIMIT ?1");
     let mut statement = conn.prepare(&sql)?;
-    let entries = statement
-        .query_map([limit], from_row)?
-        .collect::<rusqlite::Result<_>>()?;
+    let entries = statement.query_map([limit], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(entries)
 }
 
 fn last(conn: &Connection) -> Result<Option<LogEntry>> {
     let sql = format!("SELECT {COLUMNS} FROM change_log ORDER BY seq DESC LIMIT 1");
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_row([], from_row)
-        .optional()?)
+    Ok(conn.prepare_cached(&sql)?.query_row([], from_row).optional()?)
 }
 
 /// Appends the entry of a write that has just been made in `tx`.
 pub(super) fn append(tx: &Transaction, op: &Op, author: &Author, moment: Moment) -> Result<()> {
     let before = last(tx)?;
-    let (journal_from, revision_from) = before
-        .as_ref()
-        .map_or((0, 0), |entry| (entry.journal_to, entry.revision_to));
+    let (journal_from, revision_from) =
+        before.as_ref().map_or((0, 0), |entry| (entry.journal_to, entry.revision_to));
     let journal_to = greatest(tx, "SELECT max(seq) FROM draft_journal")?;
     let revision_to = greatest(tx, "SELECT max(seq) FROM revision")?;
     let mut entry = LogEntry {
@@ -166,9 +160,7 @@ fn appended_hash(
     let mut rows = journal.query([journal_from, journal_to])?;
     while let Some(row) = rows.next()? {
         hash = hash.number(row.get("seq")?);
-        for column in [
-            "unit", "period", "subject", "state", "value", "author", "at",
-        ] {
+        for column in ["unit", "period", "subject", "state", "value", "author", "at"] {
             hash = hash.text(&row.get::<_, String>(column)?);
         }
     }
@@ -176,9 +168,7 @@ fn appended_hash(
         .prepare_cached("SELECT seq, id FROM revision WHERE seq > ?1 AND seq <= ?2 ORDER BY seq")?;
     let mut rows = revisions.query([revision_from, revision_to])?;
     while let Some(row) = rows.next()? {
-        hash = hash
-            .number(row.get("seq")?)
-            .text(&row.get::<_, String>("id")?);
+        hash = hash.number(row.get("seq")?).text(&row.get::<_, String>("id")?);
     }
     Ok(hash.finish())
 }
@@ -243,22 +233,12 @@ fn follows(
     entry: &LogEntry,
 ) -> Result<Option<Break>> {
     let (seq, hash, journal_from, revision_from) = before.map_or((0, "", 0, 0), |before| {
-        (
-            before.seq,
-            before.hash.as_str(),
-            before.journal_to,
-            before.revision_to,
-        )
+        (before.seq, before.hash.as_str(), before.journal_to, before.revision_to)
     });
     if entry.seq != seq + 1 || entry.prev_hash != hash {
         return Ok(Some(Break::Gap));
     }
-    let appended = appended_hash(
-        conn,
-        journal_from,
-        entry.journal_to,
-        revision_from,
-        entry.revision_to,
-    )?;
+    let appended =
+        appended_hash(conn, journal_from, entry.journal_to, revision_from, entry.revision_to)?;
     Ok((appended != entry.appended_hash).then_some(Break::Appended))
 }

@@ -171,9 +171,8 @@ fn transact<T>(
 ) -> Result<T> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let before = connection.total_changes();
-    let tx = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(of_sqlite)?;
+    let tx =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of_sqlite)?;
     let outcome = work(&tx)?;
     if tx.total_changes() == before {
         return Ok(outcome);

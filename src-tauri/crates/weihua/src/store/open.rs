@@ -63,12 +63,10 @@ fn fill(
         ))
         .map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
-    let tx = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(of_sqlite)?;
+    let tx =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of_sqlite)?;
     tx.execute_batch(ladder::SCHEMA_SQL).map_err(of_sqlite)?;
-    tx.pragma_update(None, "user_version", header::SCHEMA)
-        .map_err(of_sqlite)?;
+    tx.pragma_update(None, "user_version", header::SCHEMA).map_err(of_sqlite)?;
     setting::set_desk(&tx, &new.desk)?;
     setting::set(&tx, "created_at", &moment.stamp())?;
     setting::set(&tx, "file_id", &new_file_id(unfinished, moment))?;
@@ -114,12 +112,9 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
 /// An open data file, or no trace of the lock.
 fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
     match opened {
-        Ok(connection) => Ok(Store {
-            connection,
-            path: path.to_owned(),
-            looks_only: false,
-            _lock: lock,
-        }),
+        Ok(connection) => {
+            Ok(Store { connection, path: path.to_owned(), looks_only: false, _lock: lock })
+        }
         Err(failure) => {
             lock.undo();
             Err(failure)
@@ -131,11 +126,7 @@ fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Res
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let mut connection = open_if(path, |connection, schema| {
         quick_check(connection, path)?;
-        if schema == header::SCHEMA {
-            sample(connection, path, moment)
-        } else {
-            Ok(())
-        }
+        if schema == header::SCHEMA { sample(connection, path, moment) } else { Ok(()) }
     })?;
     set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
@@ -144,9 +135,7 @@ fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Res
     refuse_other_schema(&connection, path)?;
     lock.sign(author, moment)?;
     connection.set_prepared_statement_cache_capacity(64);
-    connection
-        .pragma_update(None, "query_only", true)
-        .map_err(of_sqlite)?;
+    connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
     Ok(connection)
 }
 
@@ -159,10 +148,7 @@ pub(super) fn look(path: &Path) -> Result<Store> {
         None => lock::take(path)?,
     };
     let opened = look_locked(path);
-    Ok(Store {
-        looks_only: true,
-        ..opened_with(lock, opened, path)?
-    })
+    Ok(Store { looks_only: true, ..opened_with(lock, opened, path)? })
 }
 
 fn look_locked(path: &Path) -> Result<Connection> {
@@ -171,9 +157,7 @@ fn look_locked(path: &Path) -> Result<Connection> {
     let connection = open_if(path, |_, _| Ok(()))?;
     // With no log before there is nothing to write into the file, only an empty log to take away.
     set_checkpoint_on_close(&connection, !had_log).map_err(of_sqlite)?;
-    connection
-        .pragma_update(None, "query_only", true)
-        .map_err(of_sqlite)?;
+    connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
     Ok(connection)
 }
 
@@ -204,9 +188,7 @@ fn open_if(path: &Path, proof: impl FnOnce(&Connection, u32) -> Result<()>) -> R
 }
 
 fn set_checkpoint_on_close(connection: &Connection, on: bool) -> rusqlite::Result<()> {
-    connection
-        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on)
-        .map(drop)
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on).map(drop)
 }
 
 fn sample(connection: &Connection, path: &Path, moment: Moment) -> Result<()> {
@@ -233,12 +215,8 @@ fn refuse_other_schema(connection: &Connection, path: &Path) -> Result<()> {
     if schema == header::SCHEMA {
         return Ok(());
     }
-    Err(
-        Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(format!(
-            "no step leads from schema {schema} to {}",
-            header::SCHEMA
-        )),
-    )
+    Err(Failure::new(Code::Damaged, failure::damaged_sentence(path))
+        .because(format!("no step leads from schema {schema} to {}", header::SCHEMA)))
 }
 
 fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
@@ -261,10 +239,7 @@ pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
     connect_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that opens a data file"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that opens a data file")]
 fn connect_with(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     // No URI: a file may be named `file:x`. No mutex: a connection stays with its store.
     Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
@@ -281,18 +256,13 @@ pub(super) fn settle(connection: &Connection, path: &Path) -> Result<()> {
     }
     Err(Failure::new(
         Code::Locked,
-        format!(
-            "数据文件“{}”正被另一个程序读取，暂时不能整理；已保存的内容完好。",
-            path.display()
-        ),
+        format!("数据文件“{}”正被另一个程序读取，暂时不能整理；已保存的内容完好。", path.display()),
     ))
 }
 
 /// Refuses what is not a plain file.
 fn refuse_place(path: &Path) -> Result<()> {
-    let metadata = path
-        .symlink_metadata()
-        .map_err(|error| read_failure(path, &error))?;
+    let metadata = path.symlink_metadata().map_err(|error| read_failure(path, &error))?;
     let place = path.display();
     let sentence = if metadata.is_symlink() {
         let target = fs::read_link(path).unwrap_or_else(|_| PathBuf::new());
@@ -312,9 +282,7 @@ fn refuse_place(path: &Path) -> Result<()> {
 
 /// Refuses a file marked read-only. The lock is held, so no other handle of ours is closed.
 fn refuse_read_only(path: &Path) -> Result<()> {
-    let marked = path
-        .metadata()
-        .is_ok_and(|metadata| metadata.permissions().readonly());
+    let marked = path.metadata().is_ok_and(|metadata| metadata.permissions().readonly());
     if !marked {
         return Ok(());
     }

@@ -24,14 +24,8 @@ const SHAPES: [&str; 1] = ["8ff4debe63d835f2382b3257772794451251a29db7d97ec1cf07
 fn a_changed_schema_gets_a_new_number() {
     let folder = tempfile::tempdir().unwrap();
     let file = with_schema(&folder.path().join("new.weihua"), SCHEMA, SCHEMA_SQL);
-    let shape = Fingerprint::new("weihua1-schema")
-        .text(&schema(&file).join("\n"))
-        .finish();
-    assert_eq!(
-        SHAPES.len(),
-        SCHEMA as usize,
-        "each schema has its line in SHAPES"
-    );
+    let shape = Fingerprint::new("weihua1-schema").text(&schema(&file).join("\n")).finish();
+    assert_eq!(SHAPES.len(), SCHEMA as usize, "each schema has its line in SHAPES");
     assert_eq!(
         SHAPES[SHAPES.len() - 1],
         shape,
@@ -45,10 +39,7 @@ fn a_changed_schema_gets_a_new_number() {
 fn every_step_leads_to_the_next_schema() {
     let from: Vec<u32> = STEPS.iter().map(|step| step.from).collect();
     let wanted: Vec<u32> = (1..SCHEMA).collect();
-    assert_eq!(
-        from, wanted,
-        "one step from each schema to the next, lowest first"
-    );
+    assert_eq!(from, wanted, "one step from each schema to the next, lowest first");
 }
 
 #[test]
@@ -63,11 +54,7 @@ fn a_file_of_every_schema_opens_and_comes_out_as_a_new_one() {
         let store = Store::open(&copy, &Author::local(), moment()).unwrap();
         store
             .read(|conn| {
-                assert_eq!(
-                    schema(conn),
-                    schema(&new),
-                    "the ladder and schema.sql must meet"
-                );
+                assert_eq!(schema(conn), schema(&new), "the ladder and schema.sql must meet");
                 let value: String = conn.query_row(
                     "SELECT value FROM draft_field WHERE measure = 'm15'",
                     [],
@@ -77,10 +64,7 @@ fn a_file_of_every_schema_opens_and_comes_out_as_a_new_one() {
                 Ok(())
             })
             .unwrap();
-        assert!(
-            crate::check::check(&store).unwrap().is_clean(),
-            "an old file is in order"
-        );
+        assert!(crate::check::check(&store).unwrap().is_clean(), "an old file is in order");
     }
 }
 
@@ -99,14 +83,8 @@ fn write_a_file_of_this_schema() {
         plan_body: r#"{"title":"演示计划"}"#.into(),
     };
     let mut store = Store::create(&path, &new, &Author::local(), moment()).unwrap();
-    let op = Op::ChangeSetting {
-        what: "演示".into(),
-    };
-    store
-        .write(op, &Author::local(), moment(), |tx| {
-            Ok(tx.execute_batch(FIELD)?)
-        })
-        .unwrap();
+    let op = Op::ChangeSetting { what: "演示".into() };
+    store.write(op, &Author::local(), moment(), |tx| Ok(tx.execute_batch(FIELD)?)).unwrap();
     store.close().unwrap();
     std::fs::remove_dir_all(files_folder(&path)).unwrap();
 }
@@ -131,21 +109,13 @@ fn a_file_that_climbed_looks_exactly_like_a_new_one_and_its_backup_lies_beside_i
     assert_eq!(schema(&old), schema(&new), "ladder and schema.sql meet");
     assert_eq!(schema_of(&old).unwrap(), 1, "the file says its new schema");
     let kept = kept_value(&old);
-    assert_eq!(
-        kept.as_deref(),
-        Some("before"),
-        "what it held is still there"
-    );
+    assert_eq!(kept.as_deref(), Some("before"), "what it held is still there");
     let backups = backups(&path);
     assert_eq!(backups.len(), 1, "one backup for the whole climb");
     let backup = connect(&backups[0]).unwrap();
     assert_eq!(schema(&backup), before, "the backup is the file as it was");
     assert_eq!(schema_of(&backup).unwrap(), 0, "under its old number");
-    assert_eq!(
-        kept_value(&backup).as_deref(),
-        Some("before"),
-        "with what it held"
-    );
+    assert_eq!(kept_value(&backup).as_deref(), Some("before"), "with what it held");
 }
 
 #[test]
@@ -153,17 +123,11 @@ fn a_step_that_misses_the_schema_would_be_seen() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.weihua");
     let mut old = with_schema(&path, 0, &schema_0());
-    let wrong = Step {
-        from: 0,
-        sql: "CREATE TABLE kept_file (sha256 TEXT NOT NULL PRIMARY KEY) STRICT",
-    };
+    let wrong =
+        Step { from: 0, sql: "CREATE TABLE kept_file (sha256 TEXT NOT NULL PRIMARY KEY) STRICT" };
     climb(&mut old, &path, &[wrong], &Author::local(), moment()).unwrap();
     let new = with_schema(&folder.path().join("new.weihua"), SCHEMA, SCHEMA_SQL);
-    assert_ne!(
-        schema(&old),
-        schema(&new),
-        "control: the comparison must be able to fail"
-    );
+    assert_ne!(schema(&old), schema(&new), "control: the comparison must be able to fail");
 }
 
 #[test]
@@ -172,10 +136,7 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
     let path = folder.path().join("old.weihua");
     let mut old = with_schema(&path, 0, &schema_0());
     let before = schema(&old);
-    let broken = Step {
-        from: 0,
-        sql: "CREATE TABLE kept_file (a TEXT) STRICT; SELECT nonsense",
-    };
+    let broken = Step { from: 0, sql: "CREATE TABLE kept_file (a TEXT) STRICT; SELECT nonsense" };
     climb(&mut old, &path, &[broken], &Author::local(), moment()).unwrap_err();
     assert_eq!(schema(&old), before, "half a step is no step");
     assert_eq!(schema_of(&old).unwrap(), 0, "and the number stays");
@@ -216,46 +177,27 @@ fn a_program_killed_while_climbing_leaves_the_old_file_or_the_new_one() {
 
         let after = connect(&path).unwrap();
         settings::apply(&after).unwrap();
-        let sound: String = after
-            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(
-            sound, "ok",
-            "round {round}: killed at any moment, the file is sound"
-        );
-        assert_eq!(
-            kept_value(&after).as_deref(),
-            Some("before"),
-            "round {round}: nothing is lost"
-        );
-        let made = after.query_row("SELECT count(*) FROM kept_file", [], |row| {
-            row.get::<_, i64>(0)
-        });
+        let sound: String =
+            after.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(sound, "ok", "round {round}: killed at any moment, the file is sound");
+        assert_eq!(kept_value(&after).as_deref(), Some("before"), "round {round}: nothing is lost");
+        let made =
+            after.query_row("SELECT count(*) FROM kept_file", [], |row| row.get::<_, i64>(0));
         match (schema_of(&after).unwrap(), made) {
             (0, Err(_)) => old_ones += 1,
             (1, Ok(rows)) => {
                 assert_eq!(rows, SLOW_ROWS, "round {round}: a whole step");
-                assert_eq!(
-                    backups(&path).len(),
-                    1,
-                    "round {round}: never without its backup"
-                );
+                assert_eq!(backups(&path).len(), 1, "round {round}: never without its backup");
                 new_ones += 1;
             }
             other => panic!("round {round}: half a step: {other:?}"),
         }
     }
     println!("killed while climbing: {old_ones} old, {new_ones} new");
-    assert!(
-        old_ones > 0 && new_ones > 0,
-        "the kills must fall before and after the step"
-    );
+    assert!(old_ones > 0 && new_ones > 0, "the kills must fall before and after the step");
 }
 
-const STEP_0: Step = Step {
-    from: 0,
-    sql: KEPT_FILE,
-};
+const STEP_0: Step = Step { from: 0, sql: KEPT_FILE };
 const KEPT_FILE: &str = "
     CREATE TABLE kept_file (
         sha256 TEXT NOT NULL PRIMARY KEY,
@@ -291,9 +233,7 @@ fn schema_0() -> String {
 fn with_schema(path: &Path, number: u32, sql: &str) -> Connection {
     std::fs::File::create_new(path).unwrap();
     let mut connection = connect(path).unwrap();
-    connection
-        .pragma_update(None, "application_id", settings::APPLICATION_ID)
-        .unwrap();
+    connection.pragma_update(None, "application_id", settings::APPLICATION_ID).unwrap();
     settings::apply(&connection).unwrap();
     let tx = connection.transaction().unwrap();
     tx.execute_batch(sql).unwrap();
@@ -308,21 +248,13 @@ fn schema(connection: &Connection) -> Vec<String> {
     let mut statement = connection
         .prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS line FROM sqlite_schema ORDER BY type, name")
         .unwrap();
-    let lines = statement
-        .query_map([], |row| row.get::<_, String>("line"))
-        .unwrap();
+    let lines = statement.query_map([], |row| row.get::<_, String>("line")).unwrap();
     lines.map(|line| plain(&line.unwrap())).collect()
 }
 
 fn plain(sql: &str) -> String {
-    let code: Vec<&str> = sql
-        .lines()
-        .map(|line| line.split("--").next().unwrap_or(""))
-        .collect();
-    code.join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let code: Vec<&str> = sql.lines().map(|line| line.split("--").next().unwrap_or("")).collect();
+    code.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn kept_value(connection: &Connection) -> Option<String> {
@@ -334,9 +266,7 @@ fn backups(path: &Path) -> Vec<PathBuf> {
         return Vec::new();
     };
     let files = folder.map(|entry| entry.unwrap().path());
-    files
-        .filter(|path| path.extension().is_some_and(|ending| ending == "weihua"))
-        .collect()
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "weihua")).collect()
 }
 
 fn past_file(number: u32) -> PathBuf {
@@ -365,18 +295,10 @@ fn a_file_whose_settings_did_not_take_is_refused() {
         ("trusted_schema", "ON"),
         ("cell_size_check", "OFF"),
     ] {
-        file.execute_batch(&format!("PRAGMA {name} = {value}"))
-            .unwrap();
+        file.execute_batch(&format!("PRAGMA {name} = {value}")).unwrap();
         let refused = settings::verify(&file).unwrap_err();
-        assert_eq!(
-            refused.code,
-            Code::Internal,
-            "{name}={value} breaks a promise"
-        );
-        assert!(
-            refused.cause.unwrap().contains(name),
-            "the log names {name}"
-        );
+        assert_eq!(refused.code, Code::Internal, "{name}={value} breaks a promise");
+        assert!(refused.cause.unwrap().contains(name), "the log names {name}");
         settings::apply(&file).unwrap();
         settings::verify(&file).unwrap();
     }

@@ -105,9 +105,7 @@ pub fn current_plan(conn: &Connection) -> Result<Option<PlanVersion>> {
 /// # Errors
 /// Those of the data file.
 pub fn current_plan_text(conn: &Connection) -> Result<String> {
-    Ok(current_plan(conn)?
-        .map(|version| version.body)
-        .unwrap_or_default())
+    Ok(current_plan(conn)?.map(|version| version.body).unwrap_or_default())
 }
 
 /// All versions, oldest first.
@@ -117,8 +115,6 @@ pub fn current_plan_text(conn: &Connection) -> Result<String> {
 pub fn plan_versions(conn: &Connection) -> Result<Vec<PlanVersion>> {
     let sql = format!("SELECT {COLUMNS} FROM plan_version ORDER BY number");
     let mut statement = conn.prepare(&sql)?;
-    let versions = statement
-        .query_map([], from_row)?
-        .collect::<rusqlite::Result<_>>()?;
+    let versions = statement.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(versions)
 }

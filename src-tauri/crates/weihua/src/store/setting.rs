@@ -43,11 +43,7 @@ pub fn desk(conn: &Connection) -> Result<Desk> {
         Some(text) => Some(text.parse().map_err(|_| broken("demo_today"))?),
         None => None,
     };
-    Ok(Desk {
-        kind,
-        units,
-        demo_today,
-    })
+    Ok(Desk { kind, units, demo_today })
 }
 
 /// Writes the desk.

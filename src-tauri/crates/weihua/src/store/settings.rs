@@ -59,11 +59,7 @@ pub(super) fn verify(connection: &Connection) -> Result<()> {
         expect(name, wanted, read_back(connection, name)?);
     }
     expect("page_size", "4096", read_back(connection, "page_size")?);
-    expect(
-        "application_id",
-        &APPLICATION_ID.to_string(),
-        read_back(connection, "application_id")?,
-    );
+    expect("application_id", &APPLICATION_ID.to_string(), read_back(connection, "application_id")?);
     let defensive = connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?;
     expect("defensive", "true", defensive.to_string());
     if wrong.is_empty() {

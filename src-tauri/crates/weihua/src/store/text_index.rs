@@ -72,14 +72,10 @@ pub fn remove(tx: &Transaction, entry: Entry) -> Result<()> {
             "DELETE FROM text_entry WHERE kind = ?1 AND unit = ?2 AND period = ?3 AND subject = ?4
              RETURNING id",
         )?
-        .query_row(
-            (entry.kind, entry.unit, entry.period, entry.subject),
-            |row| row.get("id"),
-        )
+        .query_row((entry.kind, entry.unit, entry.period, entry.subject), |row| row.get("id"))
         .optional()?;
     if let Some(id) = id {
-        tx.prepare_cached("DELETE FROM text_index WHERE rowid = ?1")?
-            .execute([id])?;
+        tx.prepare_cached("DELETE FROM text_index WHERE rowid = ?1")?.execute([id])?;
     }
     Ok(())
 }
@@ -92,12 +88,7 @@ pub fn remove(tx: &Transaction, entry: Entry) -> Result<()> {
 pub fn search(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>> {
     let words: Vec<Vec<char>> = query
         .split_whitespace()
-        .map(|word| {
-            folded(word)
-                .into_iter()
-                .map(|(character, _)| character)
-                .collect()
-        })
+        .map(|word| folded(word).into_iter().map(|(character, _)| character).collect())
         .collect();
     let phrases: Vec<String> = words
         .iter()
@@ -166,10 +157,7 @@ pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
 /// # Errors
 /// Those of the data file.
 pub fn rebuild(tx: &Transaction) -> Result<()> {
-    tx.execute(
-        "INSERT INTO text_index (text_index) VALUES ('delete-all')",
-        [],
-    )?;
+    tx.execute("INSERT INTO text_index (text_index) VALUES ('delete-all')", [])?;
     let mut entries = tx.prepare("SELECT id, body FROM text_entry ORDER BY id")?;
     let mut insert = tx.prepare("INSERT INTO text_index (rowid, spaced) VALUES (?1, ?2)")?;
     let mut rows = entries.query([])?;

@@ -44,14 +44,18 @@ pub fn resolve<'a>(plan: &'a Plan, written: &str) -> Found<'a> {
     let hits: Vec<&Unit> = plan
         .units
         .iter()
-        .filter(|unit| !wanted.is_empty() && spellings(unit).any(|name| core(&letters(name)) == wanted))
+        .filter(|unit| {
+            !wanted.is_empty() && spellings(unit).any(|name| core(&letters(name)) == wanted)
+        })
         .collect();
     match hits.as_slice() {
         [only] => Found::One(only),
         [] => Found::None(
             plan.units
                 .iter()
-                .filter(|unit| rank(unit, &letters(written)).is_some() && !written.trim().is_empty())
+                .filter(|unit| {
+                    rank(unit, &letters(written)).is_some() && !written.trim().is_empty()
+                })
                 .take(5)
                 .collect(),
         ),
@@ -76,7 +80,10 @@ fn rank(unit: &Unit, wanted: &str) -> Option<u8> {
         return Some(0);
     }
     let short = core(wanted);
-    if names.iter().any(|name| name.contains(wanted) || (!short.is_empty() && name.contains(&short))) {
+    if names
+        .iter()
+        .any(|name| name.contains(wanted) || (!short.is_empty() && name.contains(&short)))
+    {
         return Some(1);
     }
     if !wanted.is_ascii() {
@@ -119,7 +126,8 @@ fn letters(text: &str) -> String {
 /// A name without the district before it and the office after it.
 fn core(name: &str) -> String {
     let mut rest = name;
-    for prefix in ["北京市西城区人民政府", "北京市西城区", "西城区", "北京市"] {
+    for prefix in ["北京市西城区人民政府", "北京市西城区", "西城区", "北京市"]
+    {
         if let Some(after) = rest.strip_prefix(prefix) {
             rest = after;
             break;
@@ -140,12 +148,25 @@ mod tests {
     use crate::plan::built_in;
 
     fn first(typed: &str) -> String {
-        find(built_in().unwrap(), typed).first().map(|hit| hit.unit.name.clone()).unwrap_or_default()
+        find(built_in().unwrap(), typed)
+            .first()
+            .map(|hit| hit.unit.name.clone())
+            .unwrap_or_default()
     }
 
     #[test]
     fn both_readings_find_dashilan() {
-        for typed in ["dsl", "dzl", "DSL", "ｄｓｌ", "dashilan", "dazhalan", "大栅栏", "大柵栏", "大栅栏街道办事处"] {
+        for typed in [
+            "dsl",
+            "dzl",
+            "DSL",
+            "ｄｓｌ",
+            "dashilan",
+            "dazhalan",
+            "大栅栏",
+            "大柵栏",
+            "大栅栏街道办事处",
+        ] {
             assert_eq!(first(typed), "大栅栏街道", "typed {typed}");
         }
     }

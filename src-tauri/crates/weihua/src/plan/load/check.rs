@@ -53,20 +53,8 @@ fn ids(plan: &Plan, found: &mut Findings) {
         "章节编号",
         plan.chapters.iter().map(|chapter| &chapter.number),
     );
-    once(
-        found,
-        "groups",
-        "id",
-        "治理内容编号",
-        plan.groups.iter().map(|group| &group.id),
-    );
-    once(
-        found,
-        "measures",
-        "id",
-        "措施编号",
-        plan.measures.iter().map(|measure| &measure.id),
-    );
+    once(found, "groups", "id", "治理内容编号", plan.groups.iter().map(|group| &group.id));
+    once(found, "measures", "id", "措施编号", plan.measures.iter().map(|measure| &measure.id));
     once(
         found,
         "measures",
@@ -88,13 +76,7 @@ fn ids(plan: &Plan, found: &mut Findings) {
         "期次种类编号",
         plan.period_kinds.iter().map(|kind| &kind.id),
     );
-    once(
-        found,
-        "periods",
-        "id",
-        "期次编号",
-        plan.periods.iter().map(|period| &period.id),
-    );
+    once(found, "periods", "id", "期次编号", plan.periods.iter().map(|period| &period.id));
     once(
         found,
         "deadline_kinds",
@@ -102,13 +84,7 @@ fn ids(plan: &Plan, found: &mut Findings) {
         "时限种类编号",
         plan.deadline_kinds.iter().map(|kind| &kind.id),
     );
-    once(
-        found,
-        "completions",
-        "id",
-        "完成情况编号",
-        plan.completions.iter().map(|word| &word.id),
-    );
+    once(found, "completions", "id", "完成情况编号", plan.completions.iter().map(|word| &word.id));
     once(
         found,
         "collectives",
@@ -123,27 +99,9 @@ fn ids(plan: &Plan, found: &mut Findings) {
         "指标编号",
         plan.indicators.iter().map(|indicator| &indicator.id),
     );
-    once(
-        found,
-        "unit_kinds",
-        "id",
-        "单位种类编号",
-        plan.unit_kinds.iter().map(|kind| &kind.id),
-    );
-    once(
-        found,
-        "units",
-        "id",
-        "单位编号",
-        plan.units.iter().map(|unit| &unit.id),
-    );
-    once(
-        found,
-        "units",
-        "order",
-        "单位次序",
-        plan.units.iter().map(|unit| unit.order),
-    );
+    once(found, "unit_kinds", "id", "单位种类编号", plan.unit_kinds.iter().map(|kind| &kind.id));
+    once(found, "units", "id", "单位编号", plan.units.iter().map(|unit| &unit.id));
+    once(found, "units", "order", "单位次序", plan.units.iter().map(|unit| unit.order));
     let mut seen = BTreeSet::new();
     phase_ids(&plan.phases, "phases", &mut seen, found);
 }
@@ -169,10 +127,9 @@ fn phase_ids<'p>(
 }
 
 fn chapters(plan: &Plan, found: &mut Findings) {
-    for (key, number) in [
-        ("phases_chapter", &plan.phases_chapter),
-        ("measures_chapter", &plan.measures_chapter),
-    ] {
+    for (key, number) in
+        [("phases_chapter", &plan.phases_chapter), ("measures_chapter", &plan.measures_chapter)]
+    {
         refers(
             found,
             key,
@@ -182,12 +139,7 @@ fn chapters(plan: &Plan, found: &mut Findings) {
         );
     }
     if plan.measures.is_empty() {
-        found.wrong(
-            "measures",
-            "no_measure",
-            "计划里一条措施也没有。",
-            "请至少写一条措施。",
-        );
+        found.wrong("measures", "no_measure", "计划里一条措施也没有。", "请至少写一条措施。");
     }
     if !plan.periods.iter().any(|period| period.on) {
         found.wrong(
@@ -202,23 +154,13 @@ fn chapters(plan: &Plan, found: &mut Findings) {
 /// Words without a role are legitimate: another district's plan may know more kinds than this
 /// program has roles for.
 fn roles(plan: &Plan, found: &mut Findings) {
-    let deadlines = plan
-        .deadline_kinds
-        .iter()
-        .map(|kind| ("deadline_kinds", &kind.label, kind.role.is_some()));
-    let completions = plan
-        .completions
-        .iter()
-        .map(|word| ("completions", &word.label, word.role.is_some()));
-    let periods = plan
-        .period_kinds
-        .iter()
-        .map(|kind| ("period_kinds", &kind.label, kind.role.is_some()));
-    for words in [
-        deadlines.collect::<Vec<_>>(),
-        completions.collect(),
-        periods.collect(),
-    ] {
+    let deadlines =
+        plan.deadline_kinds.iter().map(|kind| ("deadline_kinds", &kind.label, kind.role.is_some()));
+    let completions =
+        plan.completions.iter().map(|word| ("completions", &word.label, word.role.is_some()));
+    let periods =
+        plan.period_kinds.iter().map(|kind| ("period_kinds", &kind.label, kind.role.is_some()));
+    for words in [deadlines.collect::<Vec<_>>(), completions.collect(), periods.collect()] {
         for (at, (list, label, known)) in words.into_iter().enumerate() {
             let path = format!("{list}[{at}].role");
             if !known && found.reliable(&path) {
@@ -235,17 +177,12 @@ fn roles(plan: &Plan, found: &mut Findings) {
 }
 
 /// The lights of 序时进度, by the names the rule gives them.
-const LIGHTS: [&str; 6] = [
-    "reached", "near", "behind", "overdue", "undated", "standing",
-];
+const LIGHTS: [&str; 6] = ["reached", "near", "behind", "overdue", "undated", "standing"];
 
 fn lights(plan: &Plan, found: &mut Findings) {
     let hint =
         "light_rule.words里要写、也只写reached、near、behind、overdue、undated、standing六个。";
-    for light in LIGHTS
-        .iter()
-        .filter(|light| !plan.light_rule.words.contains_key(**light))
-    {
+    for light in LIGHTS.iter().filter(|light| !plan.light_rule.words.contains_key(**light)) {
         found.wrong(
             "light_rule.words",
             "missing_light",
@@ -253,19 +190,9 @@ fn lights(plan: &Plan, found: &mut Findings) {
             hint,
         );
     }
-    for word in plan
-        .light_rule
-        .words
-        .keys()
-        .filter(|word| !LIGHTS.contains(&word.as_str()))
-    {
+    for word in plan.light_rule.words.keys().filter(|word| !LIGHTS.contains(&word.as_str())) {
         let path = format!("light_rule.words.{word}");
-        found.wrong(
-            &path,
-            "unknown_light",
-            format!("序时进度里没有“{word}”。"),
-            hint,
-        );
+        found.wrong(&path, "unknown_light", format!("序时进度里没有“{word}”。"), hint);
     }
 }
 
@@ -276,10 +203,8 @@ pub(super) fn cycles(
     what: &str,
     links: &[(String, Vec<String>)],
 ) {
-    let by_id: HashMap<&str, &[String]> = links
-        .iter()
-        .map(|(id, next)| (id.as_str(), next.as_slice()))
-        .collect();
+    let by_id: HashMap<&str, &[String]> =
+        links.iter().map(|(id, next)| (id.as_str(), next.as_slice())).collect();
     for (at, (start, first)) in links.iter().enumerate() {
         let mut reached: HashSet<&str> = HashSet::new();
         let mut waiting: Vec<&String> = first.iter().collect();
@@ -290,12 +215,7 @@ pub(super) fn cycles(
         }
         if reached.contains(start.as_str()) {
             let sentence = format!("{what}“{start}”绕了一圈又指回自己。");
-            found.wrong(
-                &format!("{list}[{at}]"),
-                "cycle",
-                sentence,
-                "请断开其中一处引用。",
-            );
+            found.wrong(&format!("{list}[{at}]"), "cycle", sentence, "请断开其中一处引用。");
         }
     }
 }

@@ -28,41 +28,20 @@ fn references(plan: &Plan, measure: &Measure, path: &str, found: &mut Findings) 
     let units = || plan.units.iter().map(|unit| &unit.id);
     let unit = ("units", "单位");
     let groups = plan.groups.iter().map(|group| &group.id);
-    refers(
-        found,
-        &format!("{path}.group"),
-        ("groups", "治理内容"),
-        &measure.group,
-        groups,
-    );
-    for (key, list) in [
-        ("leads", &measure.leads),
-        ("participants", &measure.participants),
-    ] {
+    refers(found, &format!("{path}.group"), ("groups", "治理内容"), &measure.group, groups);
+    for (key, list) in [("leads", &measure.leads), ("participants", &measure.participants)] {
         for (at, id) in list.iter().enumerate() {
             refers(found, &format!("{path}.{key}[{at}]"), unit, id, units());
         }
     }
     for (at, scope) in measure.scoped.iter().enumerate() {
         for (place, id) in scope.units.iter().enumerate() {
-            refers(
-                found,
-                &format!("{path}.scoped[{at}].units[{place}]"),
-                unit,
-                id,
-                units(),
-            );
+            refers(found, &format!("{path}.scoped[{at}].units[{place}]"), unit, id, units());
         }
     }
     for (at, phrase) in measure.collective.iter().enumerate() {
         let known = plan.collectives.iter().map(|collective| &collective.phrase);
-        refers(
-            found,
-            &format!("{path}.collective[{at}]"),
-            ("collectives", "统称"),
-            phrase,
-            known,
-        );
+        refers(found, &format!("{path}.collective[{at}]"), ("collectives", "统称"), phrase, known);
     }
 }
 
@@ -80,13 +59,7 @@ fn deadlines(plan: &Plan, measure: &Measure, path: &str, found: &mut Findings) {
             kinds,
         );
         if let (Some(start), Some(end)) = (deadline.start, deadline.end) {
-            in_order(
-                found,
-                &format!("{path}.end"),
-                &deadline.text,
-                ("开始", start),
-                ("结束", end),
-            );
+            in_order(found, &format!("{path}.end"), &deadline.text, ("开始", start), ("结束", end));
         }
     }
 }
@@ -95,35 +68,23 @@ fn deadlines(plan: &Plan, measure: &Measure, path: &str, found: &mut Findings) {
 fn misfits(measure: &Measure) -> Vec<&'static str> {
     let (leads, named) = (!measure.leads.is_empty(), measure.participants.len());
     let (scoped, phrases) = (!measure.scoped.is_empty(), !measure.collective.is_empty());
-    let leads_a_part = measure
-        .scoped
-        .iter()
-        .any(|scope| scope.role == ScopeRole::Lead);
+    let leads_a_part = measure.scoped.iter().any(|scope| scope.role == ScopeRole::Lead);
     let rules: &[(bool, &'static str)] = match measure.mode {
         Mode::Lead => &[
             (leads, "方式是“牵头”（lead），却没有写牵头单位。"),
             (!scoped, "方式是“牵头”（lead），却写了分环节负责的单位。"),
         ],
         Mode::Joint => &[
-            (
-                !leads && !scoped,
-                "方式是“共同负责”（joint），却写了牵头单位或者分环节负责的单位。",
-            ),
+            (!leads && !scoped, "方式是“共同负责”（joint），却写了牵头单位或者分环节负责的单位。"),
             (named > 0, "方式是“共同负责”（joint），却没有写责任单位。"),
         ],
         Mode::Scoped => &[
-            (
-                scoped,
-                "方式是“分环节负责”（scoped），却没有写各环节由谁负责。",
-            ),
+            (scoped, "方式是“分环节负责”（scoped），却没有写各环节由谁负责。"),
             (!leads, "方式是“分环节负责”（scoped），却写了牵头单位。"),
         ],
         Mode::ScopedLead => &[
             (leads, "方式是“分工牵头”（scoped_lead），却没有写牵头单位。"),
-            (
-                leads_a_part,
-                "方式是“分工牵头”（scoped_lead），却没有写各自牵头的部分。",
-            ),
+            (leads_a_part, "方式是“分工牵头”（scoped_lead），却没有写各自牵头的部分。"),
         ],
         Mode::Sole => &[(
             named == 1 && !leads && !scoped && !phrases,
@@ -131,21 +92,14 @@ fn misfits(measure: &Measure) -> Vec<&'static str> {
         )],
         Mode::Collective => &[
             (phrases, "方式是“统称”（collective），却没有写统称。"),
-            (
-                !leads && !scoped && named == 0,
-                "方式是“统称”（collective），却又点名写了单位。",
-            ),
+            (!leads && !scoped && named == 0, "方式是“统称”（collective），却又点名写了单位。"),
         ],
         Mode::Unassigned => &[(
             !leads && !scoped && named == 0 && !phrases,
             "方式是“未明确责任单位”（unassigned），却写了单位。",
         )],
     };
-    rules
-        .iter()
-        .filter(|(holds, _)| !holds)
-        .map(|(_, problem)| *problem)
-        .collect()
+    rules.iter().filter(|(holds, _)| !holds).map(|(_, problem)| *problem).collect()
 }
 
 fn scopes(measure: &Measure, path: &str, found: &mut Findings) {

@@ -30,13 +30,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     let measures = || plan.measures.iter().map(|measure| &measure.id);
     let periods = || plan.periods.iter().map(|period| &period.id);
     let period_kinds = || plan.period_kinds.iter().map(|kind| &kind.id);
-    refers(
-        found,
-        "office.unit",
-        ("units", "单位"),
-        &plan.office.unit,
-        units(),
-    );
+    refers(found, "office.unit", ("units", "单位"), &plan.office.unit, units());
     for (at, item) in plan.deliverables.iter().enumerate() {
         if let Some(kind) = &item.each {
             refers(
@@ -58,13 +52,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
             period_kinds(),
         );
         if let Some(before) = &period.predecessor {
-            refers(
-                found,
-                &format!("{path}.predecessor"),
-                ("periods", "期次"),
-                before,
-                periods(),
-            );
+            refers(found, &format!("{path}.predecessor"), ("periods", "期次"), before, periods());
         }
         for (place, item) in period.deliverables.iter().enumerate() {
             let known = plan.deliverables.iter().map(|known| &known.id);
@@ -91,13 +79,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     }
     for (at, act) in plan.designations.iter().enumerate() {
         let path = format!("designations[{at}]");
-        refers(
-            found,
-            &format!("{path}.measure"),
-            ("measures", "措施"),
-            &act.measure,
-            measures(),
-        );
+        refers(found, &format!("{path}.measure"), ("measures", "措施"), &act.measure, measures());
         refers(
             found,
             &format!("{path}.from_period"),
@@ -106,13 +88,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
             periods(),
         );
         for (place, unit) in act.units.iter().enumerate() {
-            refers(
-                found,
-                &format!("{path}.units[{place}]"),
-                ("units", "单位"),
-                unit,
-                units(),
-            );
+            refers(found, &format!("{path}.units[{place}]"), ("units", "单位"), unit, units());
         }
     }
 }

@@ -6,13 +6,7 @@ use crate::clock::Date;
 use crate::plan::{Phase, Plan};
 
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
-    in_order(
-        found,
-        "ends_on",
-        "计划期",
-        ("开始", plan.starts_on),
-        ("结束", plan.ends_on),
-    );
+    in_order(found, "ends_on", "计划期", ("开始", plan.starts_on), ("结束", plan.ends_on));
     phases(&plan.phases, "phases", found);
     for (at, item) in plan.deliverables.iter().enumerate() {
         if let (Some(start), Some(end)) = (item.start, item.end) {
@@ -38,10 +32,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
         .periods
         .iter()
         .map(|period| {
-            (
-                period.id.to_string(),
-                period.predecessor.iter().map(ToString::to_string).collect(),
-            )
+            (period.id.to_string(), period.predecessor.iter().map(ToString::to_string).collect())
         })
         .collect();
     cycles(found, "periods", "期次", &links);

@@ -67,10 +67,7 @@ fn units_of_plan(fields: &mut Fields, mut plan: Plan) -> (Plan, UnitsFrom) {
 
 /// `unit_kinds` and `units`, in the plan itself or in a directory of their own.
 pub(super) fn unit_directory(fields: &mut Fields) -> (Vec<UnitKind>, Vec<Unit>) {
-    (
-        fields.objects("unit_kinds", unit_kind),
-        fields.objects("units", unit),
-    )
+    (fields.objects("unit_kinds", unit_kind), fields.objects("units", unit))
 }
 
 fn notice(fields: &mut Fields) -> Notice {
@@ -112,18 +109,11 @@ fn phase(fields: &mut Fields) -> Phase {
 }
 
 fn group(fields: &mut Fields) -> Group {
-    Group {
-        id: fields.id("id"),
-        number: fields.title("number"),
-        title: fields.title("title"),
-    }
+    Group { id: fields.id("id"), number: fields.title("number"), title: fields.title("title") }
 }
 
 fn deliverable(fields: &mut Fields) -> Deliverable {
-    let owed_by = [
-        ("units", DeliverableBy::Units),
-        ("office", DeliverableBy::Office),
-    ];
+    let owed_by = [("units", DeliverableBy::Units), ("office", DeliverableBy::Office)];
     Deliverable {
         id: fields.id("id"),
         title: fields.title("title"),
@@ -137,10 +127,7 @@ fn deliverable(fields: &mut Fields) -> Deliverable {
 }
 
 fn period_kind(fields: &mut Fields) -> PeriodKind {
-    let roles = [
-        ("regular", PeriodRole::Regular),
-        ("summary", PeriodRole::Summary),
-    ];
+    let roles = [("regular", PeriodRole::Regular), ("summary", PeriodRole::Summary)];
     PeriodKind {
         id: fields.id("id"),
         label: fields.title("label"),
@@ -188,10 +175,7 @@ fn completion(fields: &mut Fields) -> Completion {
 }
 
 fn collective(fields: &mut Fields) -> Collective {
-    Collective {
-        phrase: fields.title("phrase"),
-        unit_kind: fields.optional_reference("unit_kind"),
-    }
+    Collective { phrase: fields.title("phrase"), unit_kind: fields.optional_reference("unit_kind") }
 }
 
 fn designation(fields: &mut Fields) -> Designation {
@@ -219,10 +203,7 @@ fn indicator(fields: &mut Fields) -> Indicator {
 }
 
 fn ratio(fields: &mut Fields) -> Ratio {
-    Ratio {
-        numerator: fields.reference("numerator"),
-        denominator: fields.reference("denominator"),
-    }
+    Ratio { numerator: fields.reference("numerator"), denominator: fields.reference("denominator") }
 }
 
 fn light_rule(fields: &mut Fields) -> LightRule {
@@ -234,10 +215,7 @@ fn light_rule(fields: &mut Fields) -> LightRule {
 }
 
 fn unit_kind(fields: &mut Fields) -> UnitKind {
-    UnitKind {
-        id: fields.id("id"),
-        label: fields.title("label"),
-    }
+    UnitKind { id: fields.id("id"), label: fields.title("label") }
 }
 
 fn unit(fields: &mut Fields) -> Unit {

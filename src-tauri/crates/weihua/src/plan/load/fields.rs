@@ -41,13 +41,7 @@ pub(super) fn object<T>(
             "请按格式说明改写。",
         );
     }
-    let mut fields = Fields {
-        found,
-        object,
-        file,
-        path,
-        known: Vec::new(),
-    };
+    let mut fields = Fields { found, object, file, path, known: Vec::new() };
     let read = read(&mut fields);
     fields.refuse_the_rest();
     read
@@ -71,10 +65,8 @@ impl<'v> Fields<'_, 'v> {
                     "请只留一处。",
                 );
             } else if !self.known.contains(&key) {
-                let sentence = format!(
-                    "没有“{key}”这个字段；此处可用的字段是{}。",
-                    self.known.join("、")
-                );
+                let sentence =
+                    format!("没有“{key}”这个字段；此处可用的字段是{}。", self.known.join("、"));
                 let hint = "请改正拼写，或者删去它。";
                 self.found.surplus(
                     self.file,
@@ -95,8 +87,7 @@ impl<'v> Fields<'_, 'v> {
 
     /// A contradiction within this object.
     pub fn unread(&mut self, key: &str, code: &'static str, sentence: String, hint: &str) {
-        self.found
-            .unread(self.file, &join(&self.path, key), code, sentence, hint);
+        self.found.unread(self.file, &join(&self.path, key), code, sentence, hint);
     }
 
     fn value(&mut self, key: &'static str) -> Option<&'v Value<'v>> {
@@ -104,12 +95,7 @@ impl<'v> Fields<'_, 'v> {
         let object = self.object?;
         let property = object.get(key);
         if property.is_none() {
-            self.unread(
-                key,
-                "missing_field",
-                format!("缺少字段“{key}”。"),
-                "请补上这个字段。",
-            );
+            self.unread(key, "missing_field", format!("缺少字段“{key}”。"), "请补上这个字段。");
         }
         property.map(|property| &property.value)
     }
@@ -132,8 +118,7 @@ impl<'v> Fields<'_, 'v> {
             Taken::WrongType(what) => ("wrong_type", expected(what, value)),
             Taken::Bad(sentence) => ("bad_value", sentence),
         };
-        self.found
-            .unread(self.file, path, code, sentence, "请按格式说明改写。");
+        self.found.unread(self.file, path, code, sentence, "请按格式说明改写。");
         T::default()
     }
 
@@ -205,8 +190,7 @@ impl<'v> Fields<'_, 'v> {
 
     /// One word of a closed set; the first stands in for one that cannot be read.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)], stand_in: T) -> T {
-        self.field(key, |value| one_of(value, words))
-            .unwrap_or(stand_in)
+        self.field(key, |value| one_of(value, words)).unwrap_or(stand_in)
     }
 
     /// The same, null or nothing.
@@ -221,21 +205,13 @@ impl<'v> Fields<'_, 'v> {
 
     /// A list of ids given elsewhere.
     pub fn references<T: for<'s> From<&'s str>>(&mut self, key: &'static str) -> Vec<T> {
-        self.list(key, |fields, path, value| {
-            T::from(&fields.scalar(path, value, text))
-        })
+        self.list(key, |fields, path, value| T::from(&fields.scalar(path, value, text)))
     }
 
     /// A list of objects.
     pub fn objects<T>(&mut self, key: &'static str, read: fn(&mut Fields) -> T) -> Vec<T> {
         self.list(key, |fields, path, value| {
-            object(
-                fields.found,
-                fields.file,
-                Some(value),
-                path.to_owned(),
-                read,
-            )
+            object(fields.found, fields.file, Some(value), path.to_owned(), read)
         })
     }
 
@@ -252,13 +228,7 @@ impl<'v> Fields<'_, 'v> {
         read: fn(&mut Fields) -> T,
     ) -> Option<T> {
         let value = self.optional_value(key)?;
-        Some(object(
-            self.found,
-            self.file,
-            Some(value),
-            join(&self.path, key),
-            read,
-        ))
+        Some(object(self.found, self.file, Some(value), join(&self.path, key), read))
     }
 
     /// An object whose keys are free and whose values are texts.
@@ -269,9 +239,7 @@ impl<'v> Fields<'_, 'v> {
         let path = join(&self.path, key);
         let mut texts = BTreeMap::new();
         let Value::Object(object) = value else {
-            self.scalar(&path, value, |_| {
-                Taken::<()>::WrongType("一个对象（花括号）")
-            });
+            self.scalar(&path, value, |_| Taken::<()>::WrongType("一个对象（花括号）"));
             return texts;
         };
         for property in &object.properties {
@@ -303,22 +271,15 @@ impl<'v> Fields<'_, 'v> {
         };
         let path = join(&self.path, key);
         let Value::Array(array) = value else {
-            self.scalar(&path, value, |_| {
-                Taken::<()>::WrongType("一个列表（方括号）")
-            });
+            self.scalar(&path, value, |_| Taken::<()>::WrongType("一个列表（方括号）"));
             return Vec::new();
         };
         if array.elements.len() > MOST_ELEMENTS {
-            let sentence = format!(
-                "这个列表有{}项，最多{MOST_ELEMENTS}项。",
-                array.elements.len()
-            );
+            let sentence = format!("这个列表有{}项，最多{MOST_ELEMENTS}项。", array.elements.len());
             self.scalar(&path, value, |_| Taken::<()>::Bad(sentence));
             return Vec::new();
         }
         let elements = array.elements.iter().enumerate();
-        elements
-            .map(|(at, element)| read(self, &format!("{path}[{at}]"), element))
-            .collect()
+        elements.map(|(at, element)| read(self, &format!("{path}[{at}]"), element)).collect()
     }
 }

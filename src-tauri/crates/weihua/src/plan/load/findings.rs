@@ -53,16 +53,7 @@ impl Findings {
         sentence: String,
         hint: &str,
     ) {
-        self.push(
-            file,
-            path,
-            Some(offset),
-            code,
-            Severity::Hard,
-            sentence,
-            hint,
-            false,
-        );
+        self.push(file, path, Some(offset), code, Severity::Hard, sentence, hint, false);
     }
 
     /// Units are given but cannot be read.
@@ -81,16 +72,7 @@ impl Findings {
     ) {
         if self.reliable(path) {
             let file = self.file_of(path);
-            self.push(
-                file,
-                path,
-                None,
-                code,
-                Severity::Hard,
-                sentence.into(),
-                hint,
-                false,
-            );
+            self.push(file, path, None, code, Severity::Hard, sentence.into(), hint, false);
         }
     }
 
@@ -103,25 +85,12 @@ impl Findings {
         hint: &str,
     ) {
         let file = self.file_of(path);
-        self.push(
-            file,
-            path,
-            None,
-            code,
-            Severity::Note,
-            sentence.into(),
-            hint,
-            false,
-        );
+        self.push(file, path, None, code, Severity::Note, sentence.into(), hint, false);
     }
 
     /// Whether everything at, below and above a path could be read.
     pub fn reliable(&self, path: &str) -> bool {
-        if self.no_units
-            && ["units", "unit_kinds"]
-                .iter()
-                .any(|units| covers(units, path))
-        {
+        if self.no_units && ["units", "unit_kinds"].iter().any(|units| covers(units, path)) {
             return false;
         }
         !self.list.iter().any(|finding| {
@@ -131,11 +100,7 @@ impl Findings {
 
     fn file_of(&self, path: &str) -> File {
         let of_units = covers("units", path) || covers("unit_kinds", path);
-        if self.directory && of_units {
-            File::Units
-        } else {
-            File::Plan
-        }
+        if self.directory && of_units { File::Units } else { File::Plan }
     }
 
     #[expect(
@@ -159,16 +124,7 @@ impl Findings {
             return;
         }
         let (path, hint) = (path.to_owned(), hint.to_owned());
-        self.list.push(Finding {
-            file,
-            path,
-            offset,
-            code,
-            severity,
-            sentence,
-            hint,
-            unread,
-        });
+        self.list.push(Finding { file, path, offset, code, severity, sentence, hint, unread });
     }
 
     /// The findings with their places, in the order of the file; the unit directory's last.
@@ -181,9 +137,7 @@ impl Findings {
                     (File::Units, Some((name, places))) => (format!("单位目录“{name}” "), places),
                     (File::Units | File::Plan, _) => (String::new(), plan),
                 };
-                let offset = finding
-                    .offset
-                    .unwrap_or_else(|| places.offset(&finding.path));
+                let offset = finding.offset.unwrap_or_else(|| places.offset(&finding.path));
                 let problem = Problem {
                     code: finding.code.to_owned(),
                     severity: finding.severity,

@@ -71,9 +71,9 @@ pub fn load_file(path: &Path) -> Result<Loaded> {
         let file = format!("{name}.json");
         let candidates: [PathBuf; 2] = [folder.join("../units").join(&file), folder.join(&file)];
         match candidates.iter().find(|candidate| candidate.is_file()) {
-            Some(found) => read_text(found)
-                .map_err(|failure| unreadable.replace(Some(failure)))
-                .ok(),
+            Some(found) => {
+                read_text(found).map_err(|failure| unreadable.replace(Some(failure))).ok()
+            }
             None => super::built_in_units(name),
         }
     };
@@ -89,11 +89,8 @@ fn read_text(path: &Path) -> Result<String> {
         std::io::ErrorKind::NotFound => {
             Failure::new(Code::NotFound, format!("找不到文件“{}”。", path.display())).because(cause)
         }
-        _ => Failure::new(
-            Code::Io,
-            format!("文件“{}”读不出来，没有装入。", path.display()),
-        )
-        .because(cause),
+        _ => Failure::new(Code::Io, format!("文件“{}”读不出来，没有装入。", path.display()))
+            .because(cause),
     };
     if path.is_dir() {
         return Err(Failure::new(
@@ -117,10 +114,7 @@ fn load_named(
     find_units: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Loaded> {
     let refused = |problems: Vec<Problem>| {
-        let hard = problems
-            .iter()
-            .filter(|problem| problem.severity == Severity::Hard)
-            .count();
+        let hard = problems.iter().filter(|problem| problem.severity == Severity::Hard).count();
         let many = if hard >= findings::MOST { "以上" } else { "" };
         let sentence = format!(
             "{name}有{hard}处{many}问题，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
@@ -133,13 +127,8 @@ fn load_named(
     let root = syntax::parse(text).map_err(|problem| refused(vec![*problem]))?;
     let places = Places::of(text, &root);
     let mut found = Findings::default();
-    let (mut plan, from) = fields::object(
-        &mut found,
-        File::Plan,
-        Some(&root),
-        String::new(),
-        decode::plan,
-    );
+    let (mut plan, from) =
+        fields::object(&mut found, File::Plan, Some(&root), String::new(), decode::plan);
 
     let mut directory_text = None;
     if let Some(directory) = &from.directory {
@@ -168,20 +157,11 @@ fn load_named(
     }
 
     check::everything(&plan, &mut found);
-    let problems = found.placed(
-        &places,
-        directory.as_ref().map(|(name, places)| (*name, places)),
-    );
-    if problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Hard)
-    {
+    let problems = found.placed(&places, directory.as_ref().map(|(name, places)| (*name, places)));
+    if problems.iter().any(|problem| problem.severity == Severity::Hard) {
         return Err(refused(problems));
     }
-    Ok(Loaded {
-        plan,
-        notes: problems,
-    })
+    Ok(Loaded { plan, notes: problems })
 }
 
 /// The text of a unit directory. The name becomes a file name, so it must be a plain one.
@@ -190,22 +170,12 @@ fn find_directory(
     find_units: &dyn Fn(&str) -> Option<String>,
     found: &mut Findings,
 ) -> Option<String> {
-    let text = if values::is_id(name) {
-        find_units(name)
-    } else {
-        None
-    };
+    let text = if values::is_id(name) { find_units(name) } else { None };
     let usable = text.filter(|text| text.len() <= syntax::MOST_BYTES);
     if usable.is_none() {
         let sentence = format!("找不到单位目录“{name}”。");
         let hint = "请把单位目录文件（名字加.json）放在计划文件旁边，或者上一级的units文件夹里。";
-        found.unread(
-            File::Plan,
-            "units_from",
-            "unknown_directory",
-            sentence,
-            hint,
-        );
+        found.unread(File::Plan, "units_from", "unknown_directory", sentence, hint);
         // What cannot be read is not judged.
         found.unread_units();
     }

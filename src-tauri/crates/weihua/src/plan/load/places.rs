@@ -25,11 +25,7 @@ pub(super) struct Places<'t> {
 impl<'t> Places<'t> {
     /// Walks a parsed text once.
     pub fn of(text: &'t str, root: &Value) -> Self {
-        let mut places = Self {
-            text,
-            line_starts: line_starts(text),
-            by_path: HashMap::new(),
-        };
+        let mut places = Self { text, line_starts: line_starts(text), by_path: HashMap::new() };
         places.walk(root, String::new());
         places
     }
@@ -83,18 +79,12 @@ pub(super) fn place(text: &str, offset: usize, path: &str) -> String {
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0)
-        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-        .collect()
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 fn place_in(text: &str, line_starts: &[usize], offset: usize, path: &str) -> String {
     let line = line_starts.partition_point(|start| *start <= offset);
-    let start = line
-        .checked_sub(1)
-        .and_then(|at| line_starts.get(at))
-        .copied()
-        .unwrap_or_default();
+    let start = line.checked_sub(1).and_then(|at| line_starts.get(at)).copied().unwrap_or_default();
     let column = text.get(start..offset).unwrap_or_default().chars().count() + 1;
     let place = format!("第{line}行第{column}列 {path}");
     place.trim_end().to_owned()
@@ -102,9 +92,5 @@ fn place_in(text: &str, line_starts: &[usize], offset: usize, path: &str) -> Str
 
 /// A key below a path.
 pub(super) fn join(path: &str, key: &str) -> String {
-    if path.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{path}.{key}")
-    }
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }

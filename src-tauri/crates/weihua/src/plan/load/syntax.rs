@@ -85,16 +85,9 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, Box<Problem>> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|cause| {
-        refused(
-            cause.range().start,
-            "这里不符合JSON的写法。".to_owned(),
-            hint,
-        )
-    })?;
-    parsed
-        .value
-        .ok_or_else(|| refused(0, "文件是空的。".to_owned(), "请选择计划文件。"))
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict)
+        .map_err(|cause| refused(cause.range().start, "这里不符合JSON的写法。".to_owned(), hint))?;
+    parsed.value.ok_or_else(|| refused(0, "文件是空的。".to_owned(), "请选择计划文件。"))
 }
 
 /// The first bracket that opens one level too many.
@@ -120,11 +113,7 @@ fn too_deep(text: &str) -> Option<usize> {
 
 /// The byte offset of a line and a column in bytes, both from 1, on a character's boundary.
 fn offset_of(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let mut offset = (start + column.saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

@@ -15,10 +15,7 @@ fn the_plan_that_comes_with_the_program_has_no_problem_and_no_note() {
     let loaded = load(SEED, &built_in_units).expect("no problem");
     assert_eq!(loaded.notes, []);
     assert_eq!(loaded.plan, *built_in().unwrap());
-    assert_eq!(
-        (loaded.plan.measures.len(), loaded.plan.units.len()),
-        (27, 42)
-    );
+    assert_eq!((loaded.plan.measures.len(), loaded.plan.units.len()), (27, 42));
 }
 
 #[test]
@@ -48,20 +45,12 @@ fn a_plan_file_finds_its_unit_directory() {
     let path = folder.path().join("计划.json");
     let text = SEED.replace("\"xicheng-2017\"", "\"own\"");
     crate::file::write_whole(&path, text.as_bytes()).unwrap();
-    assert_eq!(
-        load_file(&path).expect_err("not there yet").problems[0].code,
-        "unknown_directory"
-    );
+    assert_eq!(load_file(&path).expect_err("not there yet").problems[0].code, "unknown_directory");
     let units = built_in_units("xicheng-2017").unwrap();
     crate::file::write_whole(&folder.path().join("own.json"), units.as_bytes()).unwrap();
     assert_eq!(load_file(&path).unwrap().plan, *built_in().unwrap());
     crate::file::write_whole(&folder.path().join("own.json"), b"PK\x03\x04").unwrap();
-    assert!(
-        load_file(&path)
-            .expect_err("no text")
-            .sentence
-            .contains("own.json")
-    );
+    assert!(load_file(&path).expect_err("no text").sentence.contains("own.json"));
 }
 
 #[test]
@@ -69,42 +58,17 @@ fn another_districts_plan_needs_no_code() {
     let loaded = load(OTHER, &|_| None).unwrap();
     let plan = &loaded.plan;
     assert_eq!(plan.groups.len(), 8);
-    let labels: Vec<&str> = plan
-        .period_kinds
-        .iter()
-        .map(|kind| kind.label.as_str())
-        .collect();
+    let labels: Vec<&str> = plan.period_kinds.iter().map(|kind| kind.label.as_str()).collect();
     assert_eq!(labels, ["季度", "半年"]);
     let cells = |period: &str| expected_cells(plan, &PeriodId::new(period)).len();
     // One lead and two towns on 1, one body on 2; from the second half-year the merged one is gone.
+    assert_eq!((cells("2024Q1"), cells("2024H1"), cells("2024H2"), cells("2024Q9")), (4, 4, 3, 0));
+    let current = |day: &str| period::current(plan, day.parse().unwrap()).unwrap().id.to_string();
     assert_eq!(
-        (
-            cells("2024Q1"),
-            cells("2024H1"),
-            cells("2024H2"),
-            cells("2024Q9")
-        ),
-        (4, 4, 3, 0)
-    );
-    let current = |day: &str| {
-        period::current(plan, day.parse().unwrap())
-            .unwrap()
-            .id
-            .to_string()
-    };
-    assert_eq!(
-        (
-            current("2024-04-11"),
-            current("2024-08-01"),
-            current("2030-01-01")
-        ),
+        (current("2024-04-11"), current("2024-08-01"), current("2030-01-01")),
         ("2024H1".into(), "2024H2".into(), "2024H2".into())
     );
-    let notes: Vec<&str> = loaded
-        .notes
-        .iter()
-        .map(|note| note.sentence.as_str())
-        .collect();
+    let notes: Vec<&str> = loaded.notes.iter().map(|note| note.sentence.as_str()).collect();
     assert_eq!(
         notes,
         [

@@ -10,34 +10,20 @@ const UNITS: &str = include_str!("../../../../../../seeds/units/xicheng-2017.jso
 pub(super) fn refusal(text: &str) -> Failure {
     let failure = load(text, &built_in_units).expect_err("a broken plan is refused");
     assert_eq!(failure.code, Code::BadPlan);
-    assert!(
-        failure.sentence.contains("没有装入"),
-        "{}",
-        failure.sentence
-    );
+    assert!(failure.sentence.contains("没有装入"), "{}", failure.sentence);
     failure
 }
 
 /// The seed with one occurrence of `from` after `anchor` replaced, and the line it stands in.
 fn broken(text: &str, anchor: &str, from: &str, to: &str) -> (String, usize) {
     let start = text.find(anchor).unwrap_or_else(|| panic!("no {anchor}"));
-    let at = start
-        + text[start..]
-            .find(from)
-            .unwrap_or_else(|| panic!("no {from} after {anchor}"));
+    let at = start + text[start..].find(from).unwrap_or_else(|| panic!("no {from} after {anchor}"));
     let line = text[..at].matches('\n').count() + 1;
-    (
-        format!("{}{to}{}", &text[..at], &text[at + from.len()..]),
-        line,
-    )
+    (format!("{}{to}{}", &text[..at], &text[at + from.len()..]), line)
 }
 
 fn seen(failure: &Failure) -> Vec<String> {
-    failure
-        .problems
-        .iter()
-        .map(|problem| format!("{} {}", problem.code, problem.place))
-        .collect()
+    failure.problems.iter().map(|problem| format!("{} {}", problem.code, problem.place)).collect()
 }
 
 #[test]
@@ -117,37 +103,22 @@ fn one_fault_is_one_finding() {
         ("\"id\": \"g5\"", "\"g5\"", "5"),
     ] {
         let failure = refusal(&broken(SEED, anchor, from, to).0);
-        let kinds = failure
-            .problems
-            .iter()
-            .filter(|problem| problem.code != "unknown_field")
-            .count();
+        let kinds =
+            failure.problems.iter().filter(|problem| problem.code != "unknown_field").count();
         assert_eq!(kinds, 1, "{to}: {:?}", seen(&failure));
     }
 }
 
 #[test]
 fn three_faults_are_reported_together_in_the_order_of_the_file() {
-    let (text, unknown) = broken(
-        SEED,
-        "\"office\"",
-        "\"council\"",
-        "\"boss\": 1, \"council\"",
-    );
+    let (text, unknown) = broken(SEED, "\"office\"", "\"council\"", "\"boss\": 1, \"council\"");
     let (text, date) = broken(&text, "\"id\": \"m08\"", "2018-09-30", "2018-13-30");
-    let (text, reference) = broken(
-        &text,
-        "\"id\": \"B3a\"",
-        "\"part_of\": \"B3\"",
-        "\"part_of\": \"Z9\"",
-    );
+    let (text, reference) =
+        broken(&text, "\"id\": \"B3a\"", "\"part_of\": \"B3\"", "\"part_of\": \"Z9\"");
     let failure = refusal(&text);
     assert!(failure.sentence.contains("3处问题"), "{}", failure.sentence);
-    let places: Vec<String> = failure
-        .problems
-        .iter()
-        .map(|problem| problem.place.clone())
-        .collect();
+    let places: Vec<String> =
+        failure.problems.iter().map(|problem| problem.place.clone()).collect();
     for (place, line) in places.iter().zip([unknown, date, reference]) {
         assert!(place.starts_with(&format!("第{line}行")), "{places:?}");
     }
@@ -159,57 +130,28 @@ fn three_faults_are_reported_together_in_the_order_of_the_file() {
 
 #[test]
 fn a_key_written_twice_is_refused() {
-    let (text, line) = broken(
-        SEED,
-        "\"id\": \"m15\"",
-        "\"body\"",
-        "\"number\": 15, \"body\"",
-    );
+    let (text, line) = broken(SEED, "\"id\": \"m15\"", "\"body\"", "\"number\": 15, \"body\"");
     let failure = refusal(&text);
     assert_eq!(failure.problems[0].code, "duplicate_key");
-    assert!(
-        failure.problems[0]
-            .place
-            .starts_with(&format!("第{line}行"))
-    );
+    assert!(failure.problems[0].place.starts_with(&format!("第{line}行")));
     refusal(
-        &broken(
-            SEED,
-            "\"vocabulary\"",
-            "\"close_out\"",
-            "\"close_out\": \"销号\", \"close_out\"",
-        )
-        .0,
+        &broken(SEED, "\"vocabulary\"", "\"close_out\"", "\"close_out\": \"销号\", \"close_out\"")
+            .0,
     );
 }
 
 #[test]
 fn a_fault_in_the_unit_directory_names_that_file() {
     for (anchor, from, to, code) in [
-        (
-            "xicheng-jiaowei",
-            "\"from\": null",
-            "\"from\": null, \"till\": null",
-            "unknown_field",
-        ),
-        (
-            "xicheng-jiaowei",
-            "\"kind\": \"body\"",
-            "\"kind\": \"office\"",
-            "unknown_reference",
-        ),
+        ("xicheng-jiaowei", "\"from\": null", "\"from\": null, \"till\": null", "unknown_field"),
+        ("xicheng-jiaowei", "\"kind\": \"body\"", "\"kind\": \"office\"", "unknown_reference"),
         (
             "xicheng-jiaowei",
             "\"merged_into\": null",
             "\"merged_into\": \"xicheng-jiaowei\"",
             "cycle",
         ),
-        (
-            "xicheng-jiaowei",
-            "\"order\"",
-            "\"order\":: 1, \"order\"",
-            "syntax",
-        ),
+        ("xicheng-jiaowei", "\"order\"", "\"order\":: 1, \"order\"", "syntax"),
     ] {
         let (units, line) = broken(UNITS, anchor, from, to);
         let failure = load(SEED, &|_| Some(units.clone())).expect_err("refused");
@@ -218,11 +160,7 @@ fn a_fault_in_the_unit_directory_names_that_file() {
             .iter()
             .find(|problem| problem.code == code)
             .unwrap_or_else(|| panic!("{failure:?}"));
-        assert!(
-            found.place.starts_with("单位目录“xicheng-2017” 第"),
-            "{}",
-            found.place
-        );
+        assert!(found.place.starts_with("单位目录“xicheng-2017” 第"), "{}", found.place);
         assert!(
             code == "cycle" || found.place.contains(&format!("第{line}行")),
             "{} {line}",
@@ -248,9 +186,6 @@ fn names_must_join_in_time() {
         ("\"2018-12-31\"", "null"),
     ] {
         let failure = two(first_to, second_from).expect_err("not joined");
-        assert_eq!(
-            failure.problems[0].code, "names_do_not_join",
-            "{first_to} {second_from}"
-        );
+        assert_eq!(failure.problems[0].code, "names_do_not_join", "{first_to} {second_from}");
     }
 }

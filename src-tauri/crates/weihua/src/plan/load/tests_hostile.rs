@@ -30,11 +30,7 @@ fn what_is_not_a_plan_gets_one_clear_sentence() {
     assert!(refusal(&deep).problems[0].sentence.contains("嵌套"));
     let closed = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(refusal(&closed).problems[0].sentence.contains("嵌套"));
-    assert!(
-        refusal(&" ".repeat(6 * 1024 * 1024))
-            .sentence
-            .contains("5兆")
-    );
+    assert!(refusal(&" ".repeat(6 * 1024 * 1024)).sentence.contains("5兆"));
     refusal("{\"id\": \"\\ud800\"}");
     refusal("{\"issued_on\": 1e999999}");
 }
@@ -59,16 +55,8 @@ fn a_file_that_is_no_text_says_what_it_is() {
             failure.sentence
         );
     }
-    assert_eq!(
-        load_file(folder.path()).expect_err("a folder").code,
-        Code::BadPlan
-    );
-    assert_eq!(
-        load_file(&folder.path().join("无"))
-            .expect_err("nothing")
-            .code,
-        Code::NotFound
-    );
+    assert_eq!(load_file(folder.path()).expect_err("a folder").code, Code::BadPlan);
+    assert_eq!(load_file(&folder.path().join("无")).expect_err("nothing").code, Code::NotFound);
 }
 
 #[test]
@@ -83,9 +71,8 @@ fn a_cut_or_flipped_file_never_panics_and_never_half_loads() {
     for end in (0..SEED.len()).step_by(997) {
         settles(&SEED.as_bytes()[..end]);
     }
-    for (at, flip) in (13..SEED.len())
-        .step_by(499)
-        .zip([0x01_u8, 0x04, 0x20, 0x80].into_iter().cycle())
+    for (at, flip) in
+        (13..SEED.len()).step_by(499).zip([0x01_u8, 0x04, 0x20, 0x80].into_iter().cycle())
     {
         let mut bytes = SEED.as_bytes().to_vec();
         bytes[at] ^= flip;
@@ -98,37 +85,17 @@ fn a_file_full_of_faults_is_refused_soon_and_not_endlessly() {
     let keys: String = (0..200_000).map(|at| format!("\"k{at}\":1,")).collect();
     let failure = refusal(&format!("{{{keys}\"id\":\"x\"}}"));
     assert_eq!(failure.problems.len(), 1000);
-    assert!(
-        failure.sentence.contains("1000处以上问题"),
-        "{}",
-        failure.sentence
-    );
+    assert!(failure.sentence.contains("1000处以上问题"), "{}", failure.sentence);
     let list: String = (0..300_000).map(|_| "{},").collect();
     let failure = refusal(&SEED.replacen("\"periods\": [", &format!("\"periods\": [{list}"), 1));
-    assert!(
-        failure
-            .problems
-            .iter()
-            .any(|problem| problem.sentence.contains("最多5000项"))
-    );
+    assert!(failure.problems.iter().any(|problem| problem.sentence.contains("最多5000项")));
 }
 
 #[test]
 fn no_number_of_notes_hides_a_fault() {
-    let kinds: String = (0..1500)
-        .map(|at| format!("{{\"id\":\"k{at}\",\"label\":\"词\"}},"))
-        .collect();
-    let noisy = SEED.replacen(
-        "\"completions\": [",
-        &format!("\"completions\": [{kinds}"),
-        1,
-    );
-    assert_eq!(
-        load(&noisy, &built_in_units)
-            .expect("notes only")
-            .notes
-            .len(),
-        1000
-    );
+    let kinds: String =
+        (0..1500).map(|at| format!("{{\"id\":\"k{at}\",\"label\":\"词\"}},")).collect();
+    let noisy = SEED.replacen("\"completions\": [", &format!("\"completions\": [{kinds}"), 1);
+    assert_eq!(load(&noisy, &built_in_units).expect("notes only").notes.len(), 1000);
     refusal(&noisy.replace("\"predecessor\": \"2017Q4\"", "\"predecessor\": \"2018Q1\""));
 }

@@ -40,9 +40,9 @@ pub(super) fn title(value: &Value) -> Taken<String> {
 
 pub(super) fn id(value: &Value) -> Taken<String> {
     match text(value) {
-        Taken::Value(text) if !is_id(&text) => Taken::Bad(format!(
-            "编号“{text}”不合格式：只能用英文字母、数字、“-”和“_”，不能空着。"
-        )),
+        Taken::Value(text) if !is_id(&text) => {
+            Taken::Bad(format!("编号“{text}”不合格式：只能用英文字母、数字、“-”和“_”，不能空着。"))
+        }
         taken => taken,
     }
 }
@@ -50,9 +50,7 @@ pub(super) fn id(value: &Value) -> Taken<String> {
 /// Ids name files and join records: nothing in them needs quoting anywhere.
 pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 pub(super) fn date(value: &Value) -> Taken<Date> {
@@ -77,11 +75,7 @@ pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Taken<Optio
         Some((_, meaning)) => Taken::Value(Some(*meaning)),
         None => {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            Taken::Bad(format!(
-                "“{}”不在可用的词里，可用的是{}。",
-                text.value,
-                known.join("、")
-            ))
+            Taken::Bad(format!("“{}”不在可用的词里，可用的是{}。", text.value, known.join("、")))
         }
     }
 }
@@ -97,18 +91,9 @@ pub(super) fn whole<T: TryFrom<u64>>(value: &Value) -> Taken<T> {
     let Value::NumberLit(number) = value else {
         return Taken::WrongType("数字");
     };
-    let whole = number
-        .value
-        .parse::<u64>()
-        .ok()
-        .and_then(|whole| T::try_from(whole).ok());
+    let whole = number.value.parse::<u64>().ok().and_then(|whole| T::try_from(whole).ok());
     whole.map_or_else(
-        || {
-            Taken::Bad(format!(
-                "“{}”不是这里可用的数，应当是不太大的非负整数。",
-                number.value
-            ))
-        },
+        || Taken::Bad(format!("“{}”不是这里可用的数，应当是不太大的非负整数。", number.value)),
         Taken::Value,
     )
 }
