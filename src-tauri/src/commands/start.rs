@@ -70,28 +70,23 @@ pub fn open_recent(
 
 /// 换台账: closes the data file and shows the recent ones.
 #[tauri::command(async)]
-pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> Result<StartView> {
+pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> StartView {
     let mut memory = shared.lock();
-    if let Some(file) = memory.file.take() {
-        file.store.close()?;
-    }
+    close_file(&mut memory);
     memory.remembered.reopen = false;
     memory.save_remembered();
-    Ok(start_view(&mut memory, &window, None))
+    start_view(&mut memory, &window, None)
 }
 
 /// The page has saved everything: the window may go.
 #[tauri::command(async)]
-pub fn close_window(shared: State<'_, Shared>, window: WebviewWindow) -> Result<()> {
+pub fn close_window(shared: State<'_, Shared>, window: WebviewWindow) {
     let mut memory = shared.lock();
     window::remember_size(&mut memory, &window);
-    if let Some(file) = memory.file.take() {
-        file.store.close()?;
-    }
+    close_file(&mut memory);
     memory.save_remembered();
     drop(memory);
     let _ = window.destroy();
-    Ok(())
 }
 
 /// The page could not save and the window stays.
@@ -109,13 +104,19 @@ fn open_into(memory: &mut Memory, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Closes the data file, if one is open. Everything in it is committed; what can fail is only
+/// bringing it into one piece, and the next opening does that.
+fn close_file(memory: &mut Memory) {
+    if let Some(file) = memory.file.take() {
+        let _ = file.store.close();
+    }
+}
+
 /// The new file takes the place of the one that was open, which is brought into order first.
 pub(super) fn take(memory: &mut Memory, file: DataFile) {
     let path = file.store.path().to_owned();
-    if let Some(before) = memory.file.replace(file) {
-        // Nothing is lost if this fails: the next opening does it.
-        let _ = before.store.close();
-    }
+    close_file(memory);
+    memory.file = Some(file);
     memory.remember_file(&path);
 }
 
