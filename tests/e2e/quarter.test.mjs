@@ -58,7 +58,7 @@ test('ten rows of a quarter typed in the window survive a kill and a restart', a
     await window.says('已填 10')
     await savedEverything(window)
   } finally {
-    await window.quit()
+    await window.kill()
   }
 
   assert.ok(existsSync(join(computer.documents, '危化综治', '德胜街道.weihua')), 'the file lies where it was said')
@@ -78,7 +78,7 @@ test('ten rows of a quarter typed in the window survive a kill and a restart', a
     await (await rowOf(window, 15)).click()
     assert.equal(await (await window.find('#entry-B1')).getProperty('value'), '46')
   } finally {
-    await window.quit()
+    await window.kill()
     computer.clear()
   }
 })
