@@ -3,6 +3,7 @@
 mod find;
 mod model;
 
+pub(crate) use find::plain;
 pub use find::{Found, find, resolve};
 pub use model::*;
 
