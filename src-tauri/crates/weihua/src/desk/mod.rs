@@ -71,7 +71,7 @@ fn with_plan(store: Store) -> Result<DataFile> {
         Failure::new(
             Code::Damaged,
             format!(
-                "数据文件“{}”里的计划读不出来，没有打开，也未作任何改动；请从最近的备份恢复。",
+                "台账“{}”里的计划读不出来，没有打开，也未作任何改动；请从最近的备份恢复。",
                 store.path().display()
             ),
         )

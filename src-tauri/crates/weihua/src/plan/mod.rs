@@ -79,7 +79,7 @@ impl Plan {
             Failure::new(
                 Code::NotFound,
                 format!(
-                    "《{}》没有“{id}”这一期；可用的期次是{}。",
+                    "《{}》没有“{id}”这一期；请从这些期次里选：{}。",
                     self.short_title,
                     known.join("、")
                 ),

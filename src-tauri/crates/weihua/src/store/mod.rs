@@ -154,7 +154,7 @@ fn looks_only(path: &Path) -> Failure {
     Failure::new(
         Code::NotWritable,
         format!(
-            "数据文件“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
+            "台账“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
             path.display()
         ),
     )

@@ -26,9 +26,7 @@ pub fn desk(conn: &Connection) -> Result<Desk> {
     let broken = |what: &str| {
         Failure::new(
             Code::Damaged,
-            format!(
-                "数据文件的设置“{what}”缺失或看不懂，数据文件可能被别的工具改过。请从最近的备份恢复。"
-            ),
+            format!("台账的设置“{what}”缺失或看不懂，台账可能被别的工具改过。请从最近的备份恢复。"),
         )
     };
     let kind = match get(conn, "desk")?.as_deref() {

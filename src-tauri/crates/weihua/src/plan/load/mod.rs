@@ -89,16 +89,11 @@ pub fn load_file(path: &Path) -> Result<Loaded> {
 }
 
 fn read_text(path: &Path) -> Result<String> {
-    let not_read = |cause: std::io::Error| match cause.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::new(Code::NotFound, format!("找不到文件“{}”。", path.display())).because(cause)
-        }
-        _ => Failure::new(Code::Io, format!("文件“{}”读不出来，没有装入。", path.display()))
-            .because(cause),
-    };
     let shown = format!("“{}”", path.display());
     if path.is_dir() {
-        let folder = NoPlan { is: "是文件夹", hint: "请选择其中的计划文件。" };
+        let folder = NoPlan {
+            is: "是文件夹，不是计划文件", hint: "请选择其中的计划文件。"
+        };
         return Err(no_plan(&shown, &file_name(path), &folder));
     }
     let mut bytes = Vec::new();
@@ -106,7 +101,7 @@ fn read_text(path: &Path) -> Result<String> {
     let bound = syntax::MOST_BYTES as u64 + 1;
     std::fs::File::open(path)
         .and_then(|file| file.take(bound).read_to_end(&mut bytes))
-        .map_err(not_read)?;
+        .map_err(|error| crate::file::read_failure(path, &error))?;
     syntax::text_of(&bytes)
         .map_err(|what| no_plan(&format!("文件{shown}"), &file_name(path), &what))
 }
@@ -121,7 +116,7 @@ fn no_plan(name: &str, place: &str, what: &NoPlan) -> Failure {
         code: "no_plan".to_owned(),
         severity: Severity::Hard,
         place: place.to_owned(),
-        sentence: format!("这个文件{}。", what.is),
+        sentence: format!("这里{}。", what.is),
         hint: what.hint.to_owned(),
     };
     Failure::new(Code::BadPlan, format!("{name}{}，没有装入；{}", what.is, what.hint))

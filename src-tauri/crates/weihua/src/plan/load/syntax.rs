@@ -45,7 +45,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<String, NoPlan> {
         return no("不是UTF-8编码的文本", "如果是GBK编码，请用文本编辑器另存为UTF-8编码。");
     };
     if text.contains('\0') {
-        return no("里有空字节，不是文本", "请重新取得计划文件。");
+        return no("含有空字节，不是文本", "请重新取得计划文件。");
     }
     Ok(text.to_owned())
 }
