@@ -56,10 +56,10 @@ pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
 /// What a person wrote, as it can stand in a sentence: on one line, and not without end.
 pub fn shown(written: &str) -> String {
     const MOST: usize = 40;
-    let line: String =
-        written.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = written.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = line.trim();
     if line.chars().count() <= MOST {
-        return line;
+        return line.to_owned();
     }
     line.chars().take(MOST).chain(['…']).collect()
 }

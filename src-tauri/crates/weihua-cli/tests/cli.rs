@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]
