@@ -4,6 +4,9 @@
 const COMMANDS: &[&str] = &[
     "start",
     "set_preferences",
+    "new_files_plan",
+    "choose_plan",
+    "use_built_in_plan",
     "find_units",
     "suggest_place",
     "choose_place",

@@ -1,4 +1,5 @@
 //! A street office fills in a quarter and finds it again: the journey, through the public API.
+#![allow(clippy::expect_used, reason = "a builder that fails is a test that fails")]
 
 mod entry_builders;
 

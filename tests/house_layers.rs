@@ -34,7 +34,7 @@ fn sql_outside_the_store(file: &File) -> Vec<String> {
         return Vec::new();
     }
     let at_home = file.below(LIBRARY)
-        && (file.below(&format!("{LIBRARY}store/"))
+        && (file.path.contains("/store/")
             || file.path.ends_with("/store.rs")
             || file.path.ends_with("/gather.rs"));
     let rust = file.rust();

@@ -120,7 +120,7 @@ fn an_index_that_lost_a_text_is_seen_and_made_anew() {
     let found = weihua::check::check(&store).unwrap().problems;
     assert_eq!(found[0].code, "text_index", "control: the check must see it");
     let op = Op::ChangeSetting { what: "重建索引".into() };
-    store.write(op, &clerk(), moment(), |tx| weihua::store::text_index::rebuild(tx)).unwrap();
+    store.write(op, &clerk(), moment(), weihua::store::text_index::rebuild).unwrap();
     assert!(weihua::check::check(&store).unwrap().is_clean());
     assert_eq!(find(&store, "气管").len(), 1);
 }

@@ -10,6 +10,8 @@ use tauri_plugin_dialog::DialogExt;
 pub enum Wanted<'a> {
     /// An existing data file.
     DataFile,
+    /// A plan file.
+    PlanFile,
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -23,8 +25,15 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     if let Some(path) = std::env::var_os("WEIHUA_E2E_PICK") {
         return Some(PathBuf::from(path));
     }
-    let dialog = app.dialog().file().add_filter("危化综治台账", &["weihua"]).set_directory(folder);
+    let dialog = app.dialog().file().set_directory(folder);
+    let dialog = match wanted {
+        Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
+        Wanted::DataFile | Wanted::NewDataFile { .. } => {
+            dialog.add_filter("危化综治台账", &["weihua"])
+        }
+    };
     let picked = match wanted {
+        Wanted::PlanFile => dialog.set_title("选取计划文件").blocking_pick_file(),
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
+use weihua::plan::{self, Plan};
 
 /// 小, 中 or 大.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +99,8 @@ pub struct Remembered {
 pub struct Memory {
     /// The open data file.
     pub file: Option<DataFile>,
+    /// The plan a new data file is to hold, where another one than the built-in was chosen.
+    pub chosen_plan: Option<Plan>,
     /// Paths the page knows by handle only.
     pub handles: BTreeMap<String, PathBuf>,
     /// What this computer remembers.
@@ -147,6 +150,17 @@ impl Memory {
         self.file
             .as_mut()
             .ok_or_else(|| Failure::new(Code::NotFound, "还没有打开台账；请先新建或打开一个台账。"))
+    }
+
+    /// The plan a new data file is to hold.
+    ///
+    /// # Errors
+    /// As [`plan::built_in`].
+    pub fn new_files_plan(&self) -> Result<&Plan> {
+        match &self.chosen_plan {
+            Some(plan) => Ok(plan),
+            None => plan::built_in(),
+        }
     }
 
     /// A handle under which the page may name a path.

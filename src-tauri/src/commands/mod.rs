@@ -1,6 +1,7 @@
 //! What the page may ask for, one line a command, off the main thread.
 
 pub mod entry;
+pub mod new_file;
 pub mod overview;
 pub mod start;
 

@@ -1,16 +1,15 @@
-//! From the start of the program to an open data file, and out again.
+//! From the start of the program to an open data file, and out again. A new one: `new_file`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tauri::{AppHandle, Manager, State, WebviewWindow};
-use weihua::desk::{self, DataFile, DeskKind, DeskView, UnitChoice};
+use tauri::{AppHandle, State, WebviewWindow};
+use weihua::desk::{self, DataFile, DeskView};
 use weihua::error::Result;
-use weihua::id::UnitId;
-use weihua::{plan, unit};
 
 use super::author;
+use super::new_file::dialog_folder;
 use crate::picker::{self, Wanted};
-use crate::state::{Memory, Place, Preferences, RecentFile, Shared, StartView};
+use crate::state::{Memory, Preferences, RecentFile, Shared, StartView};
 use crate::{clock, window};
 
 /// What to show first: the last data file, the one named at the start, or none.
@@ -39,65 +38,6 @@ pub fn set_preferences(shared: State<'_, Shared>, preferences: Preferences) -> P
     memory.remembered.preferences.clone()
 }
 
-/// Units of the built-in plan by name, alias or pinyin.
-#[tauri::command(async)]
-pub fn find_units(query: String) -> Result<Vec<UnitChoice>> {
-    Ok(unit::find(plan::built_in()?, &query))
-}
-
-/// The place proposed for a new data file.
-#[tauri::command(async)]
-pub fn suggest_place(
-    app: AppHandle,
-    shared: State<'_, Shared>,
-    desk: DeskKind,
-    unit: Option<UnitId>,
-) -> Result<Place> {
-    let name = desk::proposed_name(desk, unit.as_ref(), plan::built_in()?)?;
-    let folder = default_folder(&app);
-    let path = free_name(&folder, &name);
-    Ok(place(&mut shared.lock(), &path))
-}
-
-/// Another place, chosen in a dialog; none where the dialog was left.
-#[tauri::command(async)]
-pub fn choose_place(
-    app: AppHandle,
-    shared: State<'_, Shared>,
-    desk: DeskKind,
-    unit: Option<UnitId>,
-) -> Result<Option<Place>> {
-    let name = desk::proposed_name(desk, unit.as_ref(), plan::built_in()?)?;
-    let folder = shared.lock().remembered.folder.clone().unwrap_or_else(|| default_folder(&app));
-    let Some(path) = picker::pick(&app, Wanted::NewDataFile { name: &name }, &folder) else {
-        return Ok(None);
-    };
-    let mut memory = shared.lock();
-    memory.remembered.folder = path.parent().map(Path::to_owned);
-    Ok(Some(place(&mut memory, &path)))
-}
-
-/// Makes a new data file at a place the page was given and opens it.
-#[tauri::command(async)]
-pub fn create_file(
-    app: AppHandle,
-    shared: State<'_, Shared>,
-    window: WebviewWindow,
-    desk: DeskKind,
-    unit: Option<UnitId>,
-    place: String,
-) -> Result<DeskView> {
-    let mut memory = shared.lock();
-    let path = memory.path(&place)?;
-    if path.parent() == Some(default_folder(&app).as_path()) {
-        weihua::file::make_folder(&default_folder(&app))?;
-    }
-    let moment = clock::moment(clock::today());
-    let file = desk::create(&path, desk, unit.as_ref(), plan::built_in()?, &author(), moment)?;
-    take(&mut memory, file);
-    show(&memory, &window)
-}
-
 /// Opens a data file chosen in a dialog; none where the dialog was left.
 #[tauri::command(async)]
 pub fn open_file(
@@ -105,7 +45,7 @@ pub fn open_file(
     shared: State<'_, Shared>,
     window: WebviewWindow,
 ) -> Result<Option<DeskView>> {
-    let folder = shared.lock().remembered.folder.clone().unwrap_or_else(|| default_folder(&app));
+    let folder = dialog_folder(&app, &shared);
     let Some(path) = picker::pick(&app, Wanted::DataFile, &folder) else {
         return Ok(None);
     };
@@ -130,28 +70,23 @@ pub fn open_recent(
 
 /// 换台账: closes the data file and shows the recent ones.
 #[tauri::command(async)]
-pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> Result<StartView> {
+pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> StartView {
     let mut memory = shared.lock();
-    if let Some(file) = memory.file.take() {
-        file.store.close()?;
-    }
+    close_file(&mut memory);
     memory.remembered.reopen = false;
     memory.save_remembered();
-    Ok(start_view(&mut memory, &window, None))
+    start_view(&mut memory, &window, None)
 }
 
 /// The page has saved everything: the window may go.
 #[tauri::command(async)]
-pub fn close_window(shared: State<'_, Shared>, window: WebviewWindow) -> Result<()> {
+pub fn close_window(shared: State<'_, Shared>, window: WebviewWindow) {
     let mut memory = shared.lock();
     window::remember_size(&mut memory, &window);
-    if let Some(file) = memory.file.take() {
-        file.store.close()?;
-    }
+    close_file(&mut memory);
     memory.save_remembered();
     drop(memory);
     let _ = window.destroy();
-    Ok(())
 }
 
 /// The page could not save and the window stays.
@@ -169,17 +104,23 @@ fn open_into(memory: &mut Memory, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The new file takes the place of the one that was open, which is brought into order first.
-fn take(memory: &mut Memory, file: DataFile) {
-    let path = file.store.path().to_owned();
-    if let Some(before) = memory.file.replace(file) {
-        // Nothing is lost if this fails: the next opening does it.
-        let _ = before.store.close();
+/// Closes the data file, if one is open. Everything in it is committed; what can fail is only
+/// bringing it into one piece, and the next opening does that.
+fn close_file(memory: &mut Memory) {
+    if let Some(file) = memory.file.take() {
+        let _ = file.store.close();
     }
+}
+
+/// The new file takes the place of the one that was open, which is brought into order first.
+pub(super) fn take(memory: &mut Memory, file: DataFile) {
+    let path = file.store.path().to_owned();
+    close_file(memory);
+    memory.file = Some(file);
     memory.remember_file(&path);
 }
 
-fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> {
+pub(super) fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> {
     let view = match &memory.file {
         Some(file) => file.view(clock::today())?,
         None => {
@@ -224,24 +165,4 @@ fn start_view(
         preferences: memory.remembered.preferences.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
-}
-
-fn place(memory: &mut Memory, path: &Path) -> Place {
-    Place { handle: memory.handle(path), shown: path.display().to_string() }
-}
-
-/// `文档/危化综治`.
-fn default_folder(app: &AppHandle) -> PathBuf {
-    let documents =
-        app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
-    documents.join("危化综治")
-}
-
-/// The first name in the folder that no file has: `德胜街道.weihua`, `德胜街道2.weihua` …
-fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let stem = name.trim_end_matches(".weihua");
-    (1_u32..)
-        .map(|n| if n == 1 { folder.join(name) } else { folder.join(format!("{stem}{n}.weihua")) })
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join(name))
 }

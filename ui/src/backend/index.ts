@@ -13,6 +13,7 @@ import type {
   Overview,
   PeriodId,
   Place,
+  PlanCard,
   PlanView,
   Preferences,
   Sheet,
@@ -27,6 +28,10 @@ export { asFailure, isFailure } from './failure'
 // Start and data file
 export const start = () => invoke<StartView>('start')
 export const setPreferences = (preferences: Preferences) => invoke<Preferences>('set_preferences', { preferences })
+// The plan a new data file is to hold.
+export const newFilesPlan = () => invoke<PlanCard>('new_files_plan')
+export const choosePlan = () => invoke<PlanCard | null>('choose_plan')
+export const useBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
@@ -63,6 +68,9 @@ export const reachMilestone = (
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
 export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+
+// Something could not be saved and the person goes on: the shell forgets that it asked.
+export const stayOpen = () => invoke<void>('stay_open')
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (flush: () => Promise<void>) =>

@@ -60,6 +60,15 @@ pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) 
     items
 }
 
+/// What the plan asks for without a day, units' own first.
+pub(super) fn undated(plan: &Plan, today: Date) -> Vec<DueItem> {
+    plan.deliverables
+        .iter()
+        .filter(|one| one.end.is_none() && one.each.is_none())
+        .map(|one| deliverable(plan, one, today))
+        .collect()
+}
+
 fn deliverable(plan: &Plan, one: &Deliverable, today: Date) -> DueItem {
     // The plan names a month, not a day, where it gives both ends of one.
     let month = match (one.start, one.end) {

@@ -31,6 +31,7 @@ pub fn overview(
         .extend(marks.iter().filter(|item| item.days_left.is_some_and(|days| days >= 0)).cloned());
     coming.sort_by_key(|item| item.date);
     coming.truncate(12);
+    coming.extend(due::undated(plan, today));
     Ok(Overview {
         phases: plan.phases.iter().map(|phase| phase_view(plan, phase, &marks, today)).collect(),
         marks,
@@ -103,12 +104,11 @@ pub fn plan_view(
 }
 
 fn phase_view(plan: &Plan, phase: &Phase, marks: &[DueItem], today: Date) -> PhaseView {
-    let inside = |phase: &Phase, item: &DueItem| {
-        item.date.is_some_and(|date| phase.start <= date && date <= phase.end)
-    };
-    let own_part = |item: &DueItem| phase.parts.iter().any(|part| inside(part, item));
-    let due: Vec<DueItem> =
-        marks.iter().filter(|item| inside(phase, item) && !own_part(item)).cloned().collect();
+    let due = marks
+        .iter()
+        .filter(|item| home(plan, item).is_some_and(|home| home.id == phase.id))
+        .cloned()
+        .collect();
     PhaseView {
         id: phase.id.clone(),
         number: phase.number.clone(),
@@ -131,5 +131,40 @@ fn phase_view(plan: &Plan, phase: &Phase, marks: &[DueItem], today: Date) -> Pha
         },
         parts: phase.parts.iter().map(|part| phase_view(plan, part, marks, today)).collect(),
         due,
+    }
+}
+
+/// The phase, or part of one, that an item is listed in: the first that holds its day. Phases of
+/// the document overlap (西政办发〔2017〕23号 四、（二）: 其中，2017年9月至…), and nothing is due twice.
+fn home<'a>(plan: &'a Plan, item: &DueItem) -> Option<&'a Phase> {
+    let date = item.date?;
+    let holds = |phase: &&Phase| phase.start <= date && date <= phase.end;
+    let phase = plan.phases.iter().find(holds)?;
+    phase.parts.iter().find(holds).or(Some(phase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::built_in;
+
+    #[test]
+    fn nothing_is_due_in_two_phases_although_the_documents_phases_overlap() {
+        let plan = built_in().unwrap();
+        let marks =
+            due::marks(plan, &"xicheng-desheng-jiedao".into(), &"2018Q1".into(), plan.issued_on);
+        let homes: Vec<_> =
+            marks.iter().map(|item| home(plan, item).map(|phase| phase.id.as_str())).collect();
+        assert!(homes.iter().all(Option::is_some), "every day of the plan lies in a phase");
+        let listed = |phase: &Phase| phase_view(plan, phase, &marks, plan.issued_on);
+        let views: Vec<_> = plan.phases.iter().map(listed).collect();
+        let count: usize = views
+            .iter()
+            .flat_map(|view| view.parts.iter().chain([view]))
+            .map(|view| view.due.len())
+            .sum();
+        assert_eq!(count, marks.len());
+        let deploy = views.first().map(|view| view.due.len());
+        assert_eq!(deploy, Some(2), "实施方案 and 人员名单 belong to 部署");
     }
 }

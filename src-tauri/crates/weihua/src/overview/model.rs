@@ -29,7 +29,7 @@ pub struct Overview {
     pub ends_on: Date,
     /// Phases with their parts and what is due in each.
     pub phases: Vec<PhaseView>,
-    /// What is due from today on, soonest first, at most twelve.
+    /// What is due from today on, soonest first, at most twelve; then what has no day.
     pub coming: Vec<DueItem>,
     /// Everything with a date, for the timeline, earliest first.
     pub marks: Vec<DueItem>,

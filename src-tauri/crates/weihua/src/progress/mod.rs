@@ -4,6 +4,7 @@
 //! ([`edit_field`], [`keep_row`], [`type_number`], [`report_zero`], [`reach_milestone`] …) are one
 //! named write each. Drafts never leave the desk; what leaves is a 版.
 
+mod draft;
 mod edit;
 mod indicators;
 mod model;

@@ -1,0 +1,272 @@
+//! The draft of a unit's period, read once from the data file, and the rows it makes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::indicators::{self, Figures};
+use super::rules::{self, RowFacts};
+use super::sheet::asked_indicators;
+use super::store::{self, Fields, Milestone, Place};
+use super::*;
+use crate::clock::Date;
+use crate::error::Result;
+use crate::id::*;
+use crate::measure;
+use crate::plan::{Indicator, Measure, Period, Plan, Role};
+use crate::problem::Problem;
+
+/// The periods up to this one, the earliest first, following the plan's predecessors.
+fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
+    let mut chain: Vec<&Period> = Vec::new();
+    let mut next = Some(period);
+    while let Some(found) = next.and_then(|id| plan.periods.iter().find(|period| period.id == *id))
+    {
+        if chain.iter().any(|seen| seen.id == found.id) {
+            break;
+        }
+        chain.push(found);
+        next = found.predecessor.as_ref();
+    }
+    chain.reverse();
+    chain
+}
+
+/// Everything the sheet needs from the data file, read once.
+pub(super) struct Draft<'a> {
+    place: Place<'a>,
+    fields: Fields,
+    before: BTreeMap<(MeasureId, FieldName), PreviousValue>,
+    zeros: BTreeMap<MeasureId, String>,
+    figures: Figures,
+    /// Periods in which each indicator was asked of the unit, the earliest first.
+    asked: BTreeMap<IndicatorId, Vec<PeriodId>>,
+    milestones: Vec<Milestone>,
+    handed_over: BTreeSet<(MeasureId, DeadlineId)>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn gather(conn: &Connection, plan: &Plan, place: Place<'a>) -> Result<Self> {
+        let chain = chain(plan, place.period);
+        let fields = store::fields(conn, place.unit)?;
+        let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
+        let before = said_before(conn, place.unit, &fields, earlier)?;
+        let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
+        for period in chain.iter().filter(|period| period.on) {
+            for indicator in asked_indicators(plan, place.unit, &period.id) {
+                asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
+            }
+        }
+        Ok(Self {
+            place,
+            fields,
+            before,
+            zeros: store::zeros(conn, place)?,
+            figures: Figures {
+                numbers: store::numbers(conn, place.unit)?,
+                openings: store::openings(conn, place.unit)?,
+            },
+            asked,
+            milestones: store::milestones(conn, place.unit)?,
+            handed_over: store::handed_over_milestones(conn, place.unit)?,
+        })
+    }
+
+    pub(super) fn row(
+        &self,
+        plan: &Plan,
+        unit: &UnitId,
+        measure: &Measure,
+        today: Date,
+    ) -> SheetRow {
+        let [progress, problems, next_steps, completion] =
+            [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion]
+                .map(|field| self.field(&measure.id, field));
+        let role = |id: &str| {
+            plan.completions.iter().find(|word| word.id.as_str() == id).and_then(|word| word.role)
+        };
+        let own = matches!(completion.state, FieldState::Typed | FieldState::Unchanged);
+        let completion_role = if own { role(&completion.value) } else { None };
+        let zero = self.zeros.get(&measure.id);
+        let milestones = self.milestones(measure, completion_role.filter(|_| zero.is_none()), plan);
+        let facts = RowFacts {
+            measure: &measure.id,
+            progress: &progress,
+            problems: &problems,
+            next_steps: &next_steps,
+            completion: &completion,
+            completion_role,
+            previous_completion_role: completion
+                .previous
+                .as_ref()
+                .and_then(|said| role(&said.value)),
+            zero: zero.is_some(),
+            milestones: &milestones,
+            has_end: measure.deadlines.iter().any(|deadline| deadline.end.is_some()),
+        };
+        let shown: Vec<&Indicator> = plan
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.on && indicator.serves.contains(&measure.id))
+            .collect();
+        let mut findings = rules::row_findings(&facts);
+        findings.extend(self.indicator_findings(plan, measure, &shown));
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+
+        SheetRow {
+            state: facts.state(),
+            carried: facts.carried(),
+            missing: facts.missing(),
+            findings,
+            indicators: shown.into_iter().map(|indicator| indicator.id.clone()).collect(),
+            zero: zero.map(|reason| ZeroReport { reason: reason.clone() }),
+            measure: measure::view(plan, measure, Some(unit), today),
+            milestones,
+            progress,
+            problems,
+            next_steps,
+            completion,
+        }
+    }
+
+    fn field(&self, measure: &MeasureId, field: FieldName) -> FieldView {
+        let previous = self.before.get(&(measure.clone(), field)).cloned();
+        let draft = self.fields.get(&(self.place.period.clone(), measure.clone(), field));
+        let (state, value) = match (draft, &previous) {
+            (Some(draft), _) => (draft.state, draft.value.clone()),
+            (None, Some(previous)) => (FieldState::Carried, previous.value.clone()),
+            (None, None) => (FieldState::Blank, String::new()),
+        };
+        let same_as_previous = state == FieldState::Typed
+            && field != FieldName::Completion
+            && previous.as_ref().is_some_and(|previous| text::same(&previous.value, &value));
+        FieldView { state, value, previous, same_as_previous }
+    }
+
+    fn milestones(
+        &self,
+        measure: &Measure,
+        chosen: Option<Role>,
+        plan: &Plan,
+    ) -> Vec<MilestoneView> {
+        let role_of = |kind: &DeadlineKindId| {
+            plan.deadline_kinds.iter().find(|other| other.id == *kind).and_then(|kind| kind.role)
+        };
+        let dated = || measure.deadlines.iter().filter(|deadline| deadline.end.is_some());
+        let has = |role: Role| dated().any(|deadline| role_of(&deadline.kind) == Some(role));
+        // 已完成 asks for the completion date; where the plan sets a stage only, for the stage's.
+        let wanted = match chosen {
+            Some(Role::Complete) if has(Role::Complete) => Some(Role::Complete),
+            Some(Role::Complete | Role::Stage) => Some(Role::Stage),
+            Some(Role::NotStarted | Role::Ongoing | Role::Continuous) | None => None,
+        };
+        dated()
+            .map(|deadline| {
+                let kept = self
+                    .milestones
+                    .iter()
+                    .find(|kept| kept.measure == measure.id && kept.deadline == deadline.id);
+                let reached_on = kept.and_then(|kept| kept.reached_on);
+                let confirmed_on = kept.and_then(|kept| kept.confirmed_on);
+                let handed_over =
+                    self.handed_over.contains(&(measure.id.clone(), deadline.id.clone()));
+                MilestoneView {
+                    deadline: deadline.id.clone(),
+                    text: deadline.text.clone(),
+                    reached_on,
+                    reported_in: kept.and_then(|kept| kept.reported_in.clone()),
+                    confirmed_on,
+                    asked: reached_on.is_none()
+                        && wanted.is_some()
+                        && role_of(&deadline.kind) == wanted,
+                    editable: confirmed_on.is_none() && !handed_over,
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn indicator(&self, plan: &Plan, indicator: &Indicator) -> IndicatorView {
+        indicators::view(
+            plan,
+            indicator,
+            &self.figures,
+            self.asked_of(&indicator.id),
+            self.place.period,
+        )
+    }
+
+    fn asked_of(&self, id: &IndicatorId) -> &[PeriodId] {
+        self.asked.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    fn indicator_findings(
+        &self,
+        plan: &Plan,
+        measure: &Measure,
+        shown: &[&Indicator],
+    ) -> Vec<Problem> {
+        let figure =
+            |id: &IndicatorId| self.figures.figure(id, self.asked_of(id), self.place.period);
+        let known = |id: &IndicatorId| plan.indicators.iter().find(|other| other.id == *id);
+        let mut findings = Vec::new();
+        for indicator in shown {
+            let own = (&indicator.id, indicator.title.as_str(), figure(&indicator.id));
+            if let Some(whole) = indicator.part_of.as_ref().and_then(known) {
+                let whole = (whole.title.as_str(), figure(&whole.id));
+                findings.extend(rules::part_passes_whole(&measure.id, own, whole));
+            }
+            if let Some(other) = indicator.at_most.as_ref().and_then(known) {
+                let other = (other.title.as_str(), figure(&other.id));
+                findings.extend(rules::total_passes_total(&measure.id, own, other));
+            }
+        }
+        findings
+    }
+}
+
+/// What each field last said in an earlier period. A field that was cleared says nothing, and
+/// what stood before the clearing does not come back.
+fn said_before(
+    conn: &Connection,
+    unit: &UnitId,
+    fields: &Fields,
+    earlier: &[&Period],
+) -> Result<BTreeMap<(MeasureId, FieldName), PreviousValue>> {
+    let mut revised: BTreeMap<(PeriodId, MeasureId, FieldName), String> = BTreeMap::new();
+    for row in store::newest_revision_rows(conn, unit)? {
+        for (field, value) in row.values {
+            if let Some(value) = value {
+                revised.insert((row.period.clone(), row.measure.clone(), field), value);
+            }
+        }
+    }
+    // From the earliest to the latest, each period overriding what came before it.
+    let mut said = BTreeMap::new();
+    for period in earlier {
+        let label = |value: &str| PreviousValue {
+            period: period.id.clone(),
+            period_label: period.label.clone(),
+            value: value.to_owned(),
+        };
+        for ((at, measure, field), value) in &revised {
+            if *at != period.id {
+                continue;
+            }
+            if value.is_empty() {
+                said.remove(&(measure.clone(), *field));
+            } else {
+                said.insert((measure.clone(), *field), label(value));
+            }
+        }
+        for ((at, measure, field), draft) in fields {
+            if *at != period.id {
+                continue;
+            }
+            match draft.state {
+                FieldState::Cleared => said.remove(&(measure.clone(), *field)),
+                _ => said.insert((measure.clone(), *field), label(&draft.value)),
+            };
+        }
+    }
+    Ok(said)
+}

@@ -1,0 +1,63 @@
+//! What may be written: the unit's own rows, in a period that is on and not locked.
+
+use rusqlite::Connection;
+
+use crate::error::{Code, Failure, Result};
+use crate::id::MeasureId;
+use crate::plan::{Measure, Period, Plan};
+use crate::progress::store::{self, Place};
+use crate::{measure, unit};
+
+/// A measure whose row the unit may write in this period.
+///
+/// # Errors
+/// `NotFound` for what the plan does not know, `BadInput` for a row that is not the unit's, and
+/// for a period that is off or locked.
+pub(super) fn writable_row<'a>(
+    conn: &Connection,
+    plan: &'a Plan,
+    place: Place<'_>,
+    measure: &MeasureId,
+) -> Result<&'a Measure> {
+    let measure = plan.measure(measure)?;
+    writable_period(conn, plan, place)?;
+    let due =
+        measure::duties(plan, place.unit, place.period).iter().any(|due| due.id == measure.id);
+    if !due {
+        let unit = unit::view(plan, plan.unit(place.unit)?, plan.period(place.period)?.cutoff);
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "第{}项“{}”不是{}的应报措施，没有保存。",
+                measure.number, measure.title, unit.name
+            ),
+        ));
+    }
+    Ok(measure)
+}
+
+/// The period, if it may be written.
+///
+/// # Errors
+/// As [`writable_row`].
+pub(super) fn writable_period<'a>(
+    conn: &Connection,
+    plan: &'a Plan,
+    place: Place<'_>,
+) -> Result<&'a Period> {
+    plan.unit(place.unit)?;
+    let period = plan.period(place.period)?;
+    if !period.on {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("{}不要求填报，没有保存；请换一个期次。", period.label),
+        ));
+    }
+    if store::is_locked(conn, &period.id)? {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("{}已锁定，没有保存；要修改请向{}申请重开。", period.label, plan.office.name),
+        ));
+    }
+    Ok(period)
+}

@@ -1,0 +1,122 @@
+//! 自报达到日期 of a milestone.
+
+use rusqlite::Transaction;
+
+use super::At;
+use super::allowed::writable_row;
+use crate::clock::{Date, chinese_date};
+use crate::error::{Code, Failure, Result};
+use crate::id::{DeadlineId, MeasureId};
+use crate::op::Op;
+use crate::plan::{Measure, Role};
+use crate::progress::FieldState;
+use crate::progress::store as draft;
+use crate::store::Store;
+
+/// 自报达到日期 of a milestone; without a date it is taken back.
+///
+/// # Errors
+/// `BadInput` for a day to come or before the plan began, and for a milestone that was handed
+/// over or confirmed; as [`edit_field`] else.
+pub fn reach_milestone(
+    store: &mut Store,
+    at: At<'_>,
+    measure: &MeasureId,
+    deadline: &DeadlineId,
+    reached_on: Option<Date>,
+) -> Result<()> {
+    let known = at.plan.measure(measure)?;
+    let words = known
+        .deadlines
+        .iter()
+        .find(|other| other.id == *deadline)
+        .map(|deadline| deadline.text.clone())
+        .ok_or_else(|| {
+            Failure::new(Code::NotFound, format!("第{}项没有这个时限，没有保存。", known.number))
+        })?;
+    if let Some(day) = reached_on {
+        let refuse = |why: &str| {
+            Err(Failure::new(
+                Code::BadInput,
+                format!("自报达到日期{}{why}，没有保存；请核对。", chinese_date(day)),
+            ))
+        };
+        if day > at.moment.today {
+            return refuse("还没有到");
+        }
+        if day < at.plan.starts_on {
+            return refuse(&format!("早于计划开始的{}", chinese_date(at.plan.starts_on)));
+        }
+    }
+    let row = at.row(known)?;
+    let op = match reached_on {
+        Some(_) => Op::ReachMilestone { row, deadline: words.clone() },
+        None => Op::TakeBackMilestone { row, deadline: words.clone() },
+    };
+    store.write(op, at.author, at.moment, |tx| {
+        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let row = at.sheet_row(tx, &measure.id)?;
+        let Some(kept) = row.milestones.iter().find(|kept| kept.deadline == *deadline) else {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!("“{words}”没有日期，不用填达到日期。"),
+            ));
+        };
+        if kept.reached_on == reached_on {
+            return Ok(());
+        }
+        if !kept.editable {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。",
+                    at.plan.office.name
+                ),
+            ));
+        }
+        let subject = format!("{}.{deadline}", measure.id);
+        match reached_on {
+            Some(day) => {
+                draft::put_milestone(
+                    tx,
+                    at.place(),
+                    &measure.id,
+                    deadline,
+                    day,
+                    at.author,
+                    at.moment,
+                )?;
+                at.journal(tx, &subject, "typed", &day.to_string())
+            }
+            None => {
+                draft::remove_milestone(tx, at.unit, &measure.id, deadline)?;
+                at.journal(tx, &subject, "blank", "")
+            }
+        }
+    })
+}
+
+/// A 完成情况 that no longer says so takes back the dates this period's draft reported. What a
+/// 版 carries or the office confirmed stays.
+pub(super) fn withdraw_unasked(tx: &Transaction<'_>, at: At<'_>, measure: &Measure) -> Result<()> {
+    let row = at.sheet_row(tx, &measure.id)?;
+    let role = match row.completion.state {
+        FieldState::Typed | FieldState::Unchanged => at
+            .plan
+            .completions
+            .iter()
+            .find(|word| word.id.as_str() == row.completion.value)
+            .and_then(|word| word.role),
+        FieldState::Blank | FieldState::Carried | FieldState::Cleared => None,
+    };
+    if matches!(role, Some(Role::Stage | Role::Complete)) {
+        return Ok(());
+    }
+    for milestone in row.milestones {
+        if milestone.editable && milestone.reported_in.as_ref() == Some(at.period) {
+            draft::remove_milestone(tx, at.unit, &measure.id, &milestone.deadline)?;
+            at.journal(tx, &format!("{}.{}", measure.id, milestone.deadline), "blank", "")?;
+        }
+    }
+    Ok(())
+}

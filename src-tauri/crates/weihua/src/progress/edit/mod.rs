@@ -1,0 +1,73 @@
+//! What a clerk does to the sheet. Each act is one named write: the value, its entry in the edit
+//! journal and its text index in one transaction. An act that changes nothing leaves no trace.
+
+mod allowed;
+mod field;
+mod figure;
+mod milestone;
+mod zero;
+
+use rusqlite::Transaction;
+
+pub use field::{edit_field, keep_row};
+pub use figure::{set_opening, type_number};
+pub use milestone::reach_milestone;
+pub use zero::{report_zero, withdraw_zero};
+
+use super::SheetRow;
+use super::sheet::sheet;
+use super::store::{self as draft, Place};
+use crate::clock::Moment;
+use crate::error::{Code, Failure, Result};
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::op::{Author, RowSubject, Subject};
+use crate::plan::{Measure, Plan};
+use crate::unit;
+
+/// At whose sheet, for when, by whom and when something is done.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    /// The plan in force.
+    pub plan: &'a Plan,
+    /// Whose sheet.
+    pub unit: &'a UnitId,
+    /// For which period.
+    pub period: &'a PeriodId,
+    /// Who does it.
+    pub author: &'a Author,
+    /// When.
+    pub moment: Moment,
+}
+
+impl<'a> At<'a> {
+    fn place(&self) -> Place<'a> {
+        Place { unit: self.unit, period: self.period }
+    }
+
+    fn subject(&self) -> Result<Subject> {
+        let period = self.plan.period(self.period)?;
+        let unit = unit::view(self.plan, self.plan.unit(self.unit)?, period.cutoff);
+        Ok(Subject {
+            unit: unit.id,
+            unit_name: unit.name,
+            period: period.id.clone(),
+            period_label: period.label.clone(),
+        })
+    }
+
+    fn row(&self, measure: &Measure) -> Result<RowSubject> {
+        Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
+    }
+
+    fn sheet_row(&self, tx: &Transaction<'_>, measure: &MeasureId) -> Result<SheetRow> {
+        sheet(tx, self.plan, self.unit, Some(self.period), self.moment.today)?
+            .rows
+            .into_iter()
+            .find(|row| row.measure.id == *measure)
+            .ok_or_else(|| Failure::new(Code::NotFound, "这一项不在本期的表里，没有保存。"))
+    }
+
+    fn journal(&self, tx: &Transaction<'_>, subject: &str, state: &str, value: &str) -> Result<()> {
+        draft::journal(tx, self.place(), subject, state, value, self.author, self.moment)
+    }
+}

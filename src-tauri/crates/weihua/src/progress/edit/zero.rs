@@ -1,0 +1,67 @@
+//! 零报告 of a row, and its withdrawal.
+
+use super::At;
+use super::allowed::writable_row;
+use super::milestone::withdraw_unasked;
+use crate::error::{Code, Failure, Result};
+use crate::id::MeasureId;
+use crate::op::Op;
+use crate::progress::store as draft;
+use crate::progress::{FieldState, text};
+use crate::store::Store;
+
+/// 零报告 of a row, with its reason.
+///
+/// # Errors
+/// `BadInput` without a reason, or where the row already says something; as [`edit_field`] else.
+pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &str) -> Result<()> {
+    let reason = text::clean(reason).trim().to_owned();
+    if reason.is_empty() {
+        return Err(Failure::new(
+            Code::BadInput,
+            "零报告要写明原因（如“本季度无新增情况”），没有保存。",
+        ));
+    }
+    if reason.chars().count() > 500 {
+        return Err(Failure::new(Code::BadInput, "零报告的原因超过500字，没有保存；请写短一些。"));
+    }
+    let op = Op::ReportZero { row: at.row(at.plan.measure(measure)?)? };
+    store.write(op, at.author, at.moment, |tx| {
+        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let row = at.sheet_row(tx, &measure.id)?;
+        let said = [&row.progress, &row.problems, &row.next_steps]
+            .iter()
+            .any(|view| matches!(view.state, FieldState::Typed | FieldState::Unchanged));
+        if said {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "第{}项已有填写的内容，不能同时作零报告；请先清空或撤回这些内容。",
+                    measure.number
+                ),
+            ));
+        }
+        if row.zero.is_some_and(|zero| zero.reason == reason) {
+            return Ok(());
+        }
+        draft::put_zero(tx, at.place(), &measure.id, &reason, at.author, at.moment)?;
+        at.journal(tx, &format!("{}.zero", measure.id), "typed", &reason)?;
+        withdraw_unasked(tx, at, measure)
+    })
+}
+
+/// 零报告 withdrawn.
+///
+/// # Errors
+/// As [`edit_field`].
+pub fn withdraw_zero(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> {
+    let op = Op::WithdrawZero { row: at.row(at.plan.measure(measure)?)? };
+    store.write(op, at.author, at.moment, |tx| {
+        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        if !draft::zeros(tx, at.place())?.contains_key(&measure.id) {
+            return Ok(());
+        }
+        draft::remove_zero(tx, at.place(), &measure.id)?;
+        at.journal(tx, &format!("{}.zero", measure.id), "blank", "")
+    })
+}

@@ -1,0 +1,89 @@
+//! Figures and opening figures, in the indicator's smallest decimal place.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::Place;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::id::{IndicatorId, PeriodId, UnitId};
+use crate::op::Author;
+
+/// Every figure of a unit, by period and indicator, in the indicator's smallest decimal place.
+pub fn numbers(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<(PeriodId, IndicatorId), i64>> {
+    let mut statement =
+        conn.prepare_cached("SELECT period, indicator, amount FROM draft_number WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(((row.get("period")?, row.get("indicator")?), row.get("amount")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_number(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    indicator: &IndicatorId,
+    amount: i64,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO draft_number (unit, period, indicator, amount, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (unit, period, indicator) DO UPDATE SET
+             amount = excluded.amount, author = excluded.author, at = excluded.at",
+        params![place.unit, place.period, indicator, amount, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+pub fn remove_number(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    indicator: &IndicatorId,
+) -> Result<()> {
+    tx.execute(
+        "DELETE FROM draft_number WHERE unit = ?1 AND period = ?2 AND indicator = ?3",
+        params![place.unit, place.period, indicator],
+    )?;
+    Ok(())
+}
+
+/// Opening figures of a unit with their sources.
+pub fn openings(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<IndicatorId, (i64, String)>> {
+    let mut statement = conn
+        .prepare_cached("SELECT indicator, amount, source FROM opening_number WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        Ok((row.get("indicator")?, (row.get("amount")?, row.get("source")?)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_opening(
+    tx: &Transaction<'_>,
+    unit: &UnitId,
+    indicator: &IndicatorId,
+    amount: i64,
+    source: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO opening_number (unit, indicator, amount, source, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (unit, indicator) DO UPDATE SET
+             amount = excluded.amount, source = excluded.source,
+             author = excluded.author, at = excluded.at",
+        params![unit, indicator, amount, source, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+pub fn remove_opening(tx: &Transaction<'_>, unit: &UnitId, indicator: &IndicatorId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM opening_number WHERE unit = ?1 AND indicator = ?2",
+        params![unit, indicator],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! Milestones of a unit: dated deadlines with the day they were reached.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, Row, Transaction, params};
+
+use super::Place;
+use crate::clock::{Date, Moment};
+use crate::error::Result;
+use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
+use crate::op::Author;
+
+/// A milestone of a unit as the data file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    pub measure: MeasureId,
+    pub deadline: DeadlineId,
+    pub reached_on: Option<Date>,
+    pub reported_in: Option<PeriodId>,
+    pub confirmed_on: Option<Date>,
+}
+
+impl Milestone {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            measure: row.get("measure")?,
+            deadline: row.get("deadline")?,
+            reached_on: row.get("reached_on")?,
+            reported_in: row.get("reported_in")?,
+            confirmed_on: row.get("confirmed_on")?,
+        })
+    }
+}
+
+pub fn milestones(conn: &Connection, unit: &UnitId) -> Result<Vec<Milestone>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT measure, deadline, reached_on, reported_in, confirmed_on
+             FROM milestone WHERE unit = ?1",
+    )?;
+    let rows = statement.query_map([unit], Milestone::from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_milestone(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    measure: &MeasureId,
+    deadline: &DeadlineId,
+    reached_on: Date,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO milestone (unit, measure, deadline, reached_on, reported_in, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (unit, measure, deadline) DO UPDATE SET
+             reached_on = excluded.reached_on, reported_in = excluded.reported_in,
+             author = excluded.author, at = excluded.at",
+        params![place.unit, measure, deadline, reached_on, place.period, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+pub fn remove_milestone(
+    tx: &Transaction<'_>,
+    unit: &UnitId,
+    measure: &MeasureId,
+    deadline: &DeadlineId,
+) -> Result<()> {
+    tx.execute(
+        "DELETE FROM milestone WHERE unit = ?1 AND measure = ?2 AND deadline = ?3",
+        params![unit, measure, deadline],
+    )?;
+    Ok(())
+}
+
+/// Milestones of a unit that some 版 already carries: they are no longer the clerk's to change.
+pub fn handed_over_milestones(
+    conn: &Connection,
+    unit: &UnitId,
+) -> Result<BTreeSet<(MeasureId, DeadlineId)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT m.measure AS measure, m.deadline AS deadline
+             FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
+             WHERE r.unit = ?1",
+    )?;
+    let rows =
+        statement.query_map([unit], |row| Ok((row.get("measure")?, row.get("deadline")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,222 @@
+//! The SQL of the draft: its fields, zero reports and journal; figures and milestones stand in
+//! files of their own.
+
+mod figure;
+mod milestone;
+mod word;
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+pub use figure::*;
+pub use milestone::*;
+
+use super::{FieldName, FieldState, FieldVersion};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::op::Author;
+
+/// The period of a unit that is being written.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub unit: &'a UnitId,
+    pub period: &'a PeriodId,
+}
+
+/// A field as the draft has it. A field nobody touched has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftField {
+    pub state: FieldState,
+    pub value: String,
+}
+
+impl DraftField {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { state: row.get("state")?, value: row.get("value")? })
+    }
+}
+
+/// Every touched field of a unit, by period, measure and field.
+pub type Fields = BTreeMap<(PeriodId, MeasureId, FieldName), DraftField>;
+
+pub fn fields(conn: &Connection, unit: &UnitId) -> Result<Fields> {
+    let mut statement = conn.prepare_cached(
+        "SELECT period, measure, field, state, value FROM draft_field WHERE unit = ?1",
+    )?;
+    let rows = statement.query_map([unit], |row| {
+        Ok((
+            (row.get("period")?, row.get("measure")?, row.get("field")?),
+            DraftField::from_row(row)?,
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_field(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    measure: &MeasureId,
+    field: FieldName,
+    draft: &DraftField,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO draft_field (unit, period, measure, field, state, value, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (unit, period, measure, field) DO UPDATE SET
+             state = excluded.state, value = excluded.value,
+             author = excluded.author, at = excluded.at",
+        params![
+            place.unit,
+            place.period,
+            measure,
+            field,
+            draft.state,
+            draft.value,
+            author,
+            moment.stamp()
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn remove_field(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    measure: &MeasureId,
+    field: FieldName,
+) -> Result<()> {
+    tx.execute(
+        "DELETE FROM draft_field WHERE unit = ?1 AND period = ?2 AND measure = ?3 AND field = ?4",
+        params![place.unit, place.period, measure, field],
+    )?;
+    Ok(())
+}
+
+/// Reasons of 零报告 in a period, by measure.
+pub fn zeros(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<MeasureId, String>> {
+    let mut statement = conn
+        .prepare_cached("SELECT measure, reason FROM draft_zero WHERE unit = ?1 AND period = ?2")?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        Ok((row.get("measure")?, row.get("reason")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_zero(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    measure: &MeasureId,
+    reason: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO draft_zero (unit, period, measure, reason, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (unit, period, measure) DO UPDATE SET
+             reason = excluded.reason, author = excluded.author, at = excluded.at",
+        params![place.unit, place.period, measure, reason, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+pub fn remove_zero(tx: &Transaction<'_>, place: Place<'_>, measure: &MeasureId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM draft_zero WHERE unit = ?1 AND period = ?2 AND measure = ?3",
+        params![place.unit, place.period, measure],
+    )?;
+    Ok(())
+}
+
+/// A row of the newest 版 of each earlier period.
+#[derive(Clone, Debug)]
+pub struct RevisionRow {
+    pub period: PeriodId,
+    pub measure: MeasureId,
+    /// `None` says nothing; an empty text is 清空.
+    pub values: [(FieldName, Option<String>); 4],
+}
+
+/// What the newest 版 of every period of a unit says, for carry-over where no draft is kept.
+pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<RevisionRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT r.period AS period, w.measure AS measure, w.progress AS progress,
+                    w.problems AS problems, w.next_steps AS next_steps, w.completion AS completion
+             FROM revision AS r JOIN revision_row AS w ON w.revision = r.id
+             WHERE r.unit = ?1
+               AND NOT EXISTS (SELECT 1 FROM revision_parent AS p WHERE p.parent = r.id)
+             ORDER BY r.number",
+    )?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(RevisionRow {
+            period: row.get("period")?,
+            measure: row.get("measure")?,
+            values: [
+                (FieldName::Progress, row.get("progress")?),
+                (FieldName::Problems, row.get("problems")?),
+                (FieldName::NextSteps, row.get("next_steps")?),
+                (FieldName::Completion, row.get("completion")?),
+            ],
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Appends to the edit journal: what `subject` is after the edit.
+pub fn journal(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    subject: &str,
+    state: &str,
+    value: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO draft_journal (unit, period, subject, state, value, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![place.unit, place.period, subject, state, value, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+/// One entry of the journal, latest first.
+pub fn journal_of(conn: &Connection, place: Place<'_>, subject: &str) -> Result<Vec<FieldVersion>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, state, value, author, at FROM draft_journal
+             WHERE unit = ?1 AND period = ?2 AND subject = ?3 ORDER BY seq DESC",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period, subject], |row| {
+        Ok(FieldVersion {
+            seq: row.get("seq")?,
+            at: row.get("at")?,
+            author: row.get("author")?,
+            state: row.get("state")?,
+            value: row.get("value")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When the draft of a period was last written.
+pub fn last_written(conn: &Connection, place: Place<'_>) -> Result<Option<String>> {
+    conn.query_row(
+        "SELECT at FROM draft_journal WHERE unit = ?1 AND period = ?2 ORDER BY seq DESC LIMIT 1",
+        params![place.unit, place.period],
+        |row| row.get("at"),
+    )
+    .optional()
+    .map_err(Into::into)
+}
+
+/// Whether the office locked the period.
+pub fn is_locked(conn: &Connection, period: &PeriodId) -> Result<bool> {
+    conn.query_row("SELECT 1 FROM period_lock WHERE period = ?1", [period], |_| Ok(()))
+        .optional()
+        .map(|found| found.is_some())
+        .map_err(Into::into)
+}
