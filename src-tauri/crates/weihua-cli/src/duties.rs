@@ -40,7 +40,7 @@ struct Duty<'a> {
 pub fn duties(args: &Args, written: &str, period: &str) -> Result<Answer> {
     let (plan, today) = context::plan(args)?;
     let found = context::unit(&plan, written)?;
-    let period = plan.period(&PeriodId::new(&context::shown(period)))?;
+    let period = plan.period(&PeriodId::new(context::shown(period)))?;
     if !period.on {
         return Err(Failure::new(
             Code::BadInput,

@@ -46,7 +46,7 @@ ends_on: string,
  */
 phases: Array<PhaseView>, 
 /**
- * What is due from today on, soonest first, at most twelve.
+ * What is due from today on, soonest first, at most twelve; then what has no day.
  */
 coming: Array<DueItem>, 
 /**

@@ -36,7 +36,7 @@ pub use open::NewFile;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };
-pub use setting::{Desk, desk};
+pub use setting::{Desk, DeskKind, desk};
 
 /// An open data file. One connection: the shell keeps it behind a mutex.
 #[derive(Debug)]

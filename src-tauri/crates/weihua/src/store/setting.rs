@@ -1,11 +1,22 @@
 //! The data file's own settings: which desk, whose, which day it is taken to be.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::desk::DeskKind;
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
+
+/// Which of the two desks a data file serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// 填报端: a street office or bureau.
+    Unit,
+    /// 汇总端: 区安委会办公室.
+    Bureau,
+}
 
 /// The desk a data file is kept at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Unit, view};
-use crate::desk::UnitChoice;
+use super::{Unit, UnitChoice, view};
 use crate::plan::Plan;
 
 /// What a written name leads to.

@@ -9,7 +9,6 @@ pub use model::*;
 
 use crate::clock::Date;
 use crate::plan::Plan;
-use crate::progress::UnitView;
 
 /// A unit as shown, under the name it has on a day.
 pub fn view(plan: &Plan, unit: &Unit, on: Date) -> UnitView {
