@@ -14,6 +14,9 @@ pub(super) fn refers<'p, T: PartialEq + Display + 'p>(
     wanted: &T,
     known: impl Iterator<Item = &'p T>,
 ) {
+    if found.stops() {
+        return;
+    }
     let mut known = known.peekable();
     if known.peek().is_none() {
         // One finding for the list, none for each of the many that point into it.

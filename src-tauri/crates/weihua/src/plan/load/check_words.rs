@@ -46,8 +46,9 @@ fn names(plan: &Plan, measure: &Measure, path: &str, found: &mut Findings) {
         let names = unit.names.iter().flat_map(|name| [&name.name, &name.full]);
         let stands =
             names.chain(&unit.aliases).any(|name| measure.responsibility.contains(name.as_str()));
+        let shown = unit.names.first().map_or(id.as_str(), |name| name.name.as_str());
         if !stands && found.reliable(&format!("units[{at}]")) {
-            let sentence = format!("措施{}的责任句里没有单位“{id}”的名称。", measure.number);
+            let sentence = format!("措施{}的责任句里没有“{shown}”（{id}）。", measure.number);
             not_in_text(&format!("{path}.{key}"), path, sentence, found);
         }
     }

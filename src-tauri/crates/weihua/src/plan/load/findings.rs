@@ -26,6 +26,8 @@ pub(super) struct Findings {
     list: Vec<Finding>,
     /// How many there were of each weight, kept or not.
     counted: [usize; 2],
+    /// Contradictions were no longer looked for: there may be more.
+    stopped: bool,
     /// No unit could be read at all: the one finding says so, references to them stay unjudged.
     no_units: bool,
     /// Whether units stand in a file of their own.
@@ -72,7 +74,7 @@ impl Findings {
         sentence: impl Into<String>,
         hint: &str,
     ) {
-        if self.reliable(path) {
+        if !self.stops() && self.reliable(path) {
             let file = self.file_of(path);
             self.push(file, path, None, code, Severity::Hard, sentence.into(), hint, false);
         }
@@ -104,6 +106,17 @@ impl Findings {
     pub fn faults(&self) -> usize {
         let [_, faults] = self.counted;
         faults
+    }
+
+    /// Whether enough was found to stop looking for contradictions, and notes that it was asked.
+    pub fn stops(&mut self) -> bool {
+        self.stopped |= self.faults() >= MOST;
+        self.stopped
+    }
+
+    /// Whether there may be more faults than were counted.
+    pub fn stopped(&self) -> bool {
+        self.stopped
     }
 
     /// The list at `path` has nothing in it although others refer to it: said once, and what

@@ -128,20 +128,21 @@ fn load_named(
     text: &str,
     find_units: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Loaded> {
-    let refused = |faults: usize, problems: Vec<Problem>| {
+    let refused = |faults: usize, more: bool, problems: Vec<Problem>| {
+        let least = if more { "至少" } else { "" };
         let listed = if faults > findings::MOST {
             format!("（只列出其中{}处）", findings::MOST)
         } else {
             String::new()
         };
         let sentence = format!(
-            "{name}有{faults}处问题{listed}，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
+            "{name}有{least}{faults}处问题{listed}，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
         );
         Failure::new(Code::BadPlan, sentence).with_problems(problems)
     };
     let text = syntax::text_of(text.as_bytes()).map_err(|what| no_plan(name, "计划文件", &what))?;
     let text = syntax::without_mark(&text);
-    let root = syntax::parse(text).map_err(|problem| refused(1, vec![*problem]))?;
+    let root = syntax::parse(text).map_err(|problem| refused(1, false, vec![*problem]))?;
     let places = Places::of(text, &root);
     let mut found = Findings::default();
     let (mut plan, from) =
@@ -162,7 +163,7 @@ fn load_named(
             let faults = found.faults() + 1;
             let mut problems = std::mem::take(&mut found).placed(&places, None);
             problems.push(*problem);
-            refused(faults, problems)
+            refused(faults, true, problems)
         })?;
         (plan.unit_kinds, plan.units) = fields::object(
             &mut found,
@@ -175,10 +176,10 @@ fn load_named(
     }
 
     check::everything(&plan, &mut found);
-    let faults = found.faults();
+    let (faults, more) = (found.faults(), found.stopped());
     let problems = found.placed(&places, directory.as_ref().map(|(name, places)| (*name, places)));
     if faults > 0 {
-        return Err(refused(faults, problems));
+        return Err(refused(faults, more, problems));
     }
     Ok(Loaded { plan, notes: problems })
 }

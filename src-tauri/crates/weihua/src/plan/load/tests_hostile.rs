@@ -89,7 +89,16 @@ fn a_file_full_of_faults_is_refused_soon_and_not_endlessly() {
     let keys: String = (0..200_000).map(|at| format!("\"k{at}\":1,")).collect();
     let failure = refusal(&format!("{{{keys}\"id\":\"x\"}}"));
     assert_eq!(failure.problems.len(), 1000);
-    assert!(failure.sentence.contains("200028处问题（只列出其中1000处）"), "{}", failure.sentence);
+    assert!(
+        failure.sentence.contains("至少200028处问题（只列出其中1000处）"),
+        "{}",
+        failure.sentence
+    );
+    let wrong = "\"nobody\",".repeat(4000);
+    let wrong = format!("\"participants\": [{wrong} \"nobody\"");
+    let failure = refusal(&SEED.replace("\"participants\": [", &format!("{wrong}],\"x\": [")));
+    assert!(failure.sentence.contains("有至少"), "{}", failure.sentence);
+    assert_eq!(failure.problems.len(), 1000);
     let list: String = (0..300_000).map(|_| "{},").collect();
     let failure = refusal(&SEED.replacen("\"periods\": [", &format!("\"periods\": [{list}"), 1));
     assert!(failure.problems.iter().any(|problem| problem.sentence.contains("最多5000项")));
