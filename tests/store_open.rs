@@ -288,3 +288,23 @@ fn expect(refused: &Failure, code: Code, path: &Path) {
 fn raw(path: &Path) -> Connection {
     raw_connection(path)
 }
+
+#[test]
+fn a_file_with_something_of_its_own_in_it_is_refused() {
+    for sql in [
+        "CREATE TRIGGER quiet AFTER INSERT ON draft_field BEGIN DELETE FROM revision; END",
+        "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+        "CREATE TABLE guest (x)",
+        "DROP INDEX revision_by_period",
+    ] {
+        let folder = Folder::new();
+        let path = folder.file("a.weihua");
+        create(&path).close().unwrap();
+        raw_connection(&path).execute_batch(sql).unwrap();
+        let before = folder.photograph();
+        let refused = open(&path).unwrap_err();
+        assert_eq!(refused.code, Code::Damaged, "{sql}");
+        assert!(refused.sentence.contains("内部结构"), "{}", refused.sentence);
+        assert_eq!(folder.photograph(), before, "a refused file is left as it is: {sql}");
+    }
+}

@@ -49,8 +49,8 @@ fn stays_here(url: &tauri::Url) -> bool {
 fn page_wants_to_save(window: &WebviewWindow) -> bool {
     let shared = window.state::<Shared>();
     let Some(mut memory) = shared.try_lock() else {
-        // A command is at work; the next wish to close will find it done.
-        return true;
+        // A command is at work: the page, which sent it, is there to ask.
+        return window.emit("close-requested", ()).is_ok();
     };
     if !memory.page_ready || memory.asked_to_close.is_some_and(|asked| asked.elapsed() > PATIENCE) {
         remember_size(&mut memory, window);

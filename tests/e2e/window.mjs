@@ -2,7 +2,7 @@
 // documents and preferences, so that nothing of this computer is touched.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,13 +80,29 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
     driver.kill('SIGTERM')
     throw refused
   }
-  return new Window(browser, driver)
+  return new Window(browser, driver, computer.home)
+}
+
+/** Whether the program still runs on this computer: until it is gone its data file is in use. */
+function runsOn(home) {
+  return readdirSync('/proc').some((pid) => {
+    try {
+      return (
+        /^\d+$/.test(pid) &&
+        readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('weihua-desktop') &&
+        readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`)
+      )
+    } catch {
+      return false // It ended while it was looked at.
+    }
+  })
 }
 
 class Window {
-  constructor(browser, driver) {
+  constructor(browser, driver, home) {
     this.browser = browser
     this.driver = driver
+    this.home = home
   }
 
   find(css) {
@@ -114,17 +130,18 @@ class Window {
 
   /** Waits until the page says so. */
   async says(words, css = 'body') {
-    await this.browser.wait(
-      async () => {
-        try {
-          return (await wordsOf(await this.browser.findElement(By.css(css)))).includes(words)
-        } catch {
-          return false
-        }
-      },
-      PATIENCE,
-      `the page never said ${words}`,
-    )
+    let last = ''
+    const said = async () => {
+      try {
+        last = await wordsOf(await this.browser.findElement(By.css(css)))
+        return last.includes(words)
+      } catch {
+        return false
+      }
+    }
+    await this.browser.wait(said, PATIENCE).catch(() => {
+      throw new Error(`the page never said “${words}” in ${css}; last it said:\n${last.slice(0, 600)}`)
+    })
   }
 
   async press(...keys) {
@@ -146,6 +163,8 @@ class Window {
         if (this.driver.exitCode !== null || this.driver.signalCode !== null) resolve()
         else this.driver.once('exit', resolve)
       })
+      for (let tries = 0; runsOn(this.home) && tries < 200; tries += 1) await pause(50)
+      assert.ok(!runsOn(this.home), 'the program has ended')
     }
   }
 }

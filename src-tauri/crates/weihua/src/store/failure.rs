@@ -71,6 +71,17 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
     Failure::new(code, sentence).because(error)
 }
 
+/// What is said of a data file whose tables are not those this program makes.
+pub(super) fn reshaped(path: &Path) -> Failure {
+    Failure::new(
+        Code::Damaged,
+        format!(
+            "台账“{}”的内部结构不是本程序建的样子，可能被别的工具改过，没有打开，也未作任何改动。请用没有改过的台账，或从最近的备份恢复。",
+            path.display()
+        ),
+    )
+}
+
 /// What is said of a damaged data file.
 pub(crate) fn damaged_sentence(path: &Path) -> String {
     format!(

@@ -17,6 +17,7 @@ mod past;
 mod plan;
 pub mod setting;
 mod settings;
+mod shape;
 pub mod text_index;
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Fingerprint, Store, failure, header, integrity, ladder, log, settings};
+use super::{Fingerprint, Store, failure, header, integrity, ladder, log, settings, shape};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -125,6 +125,10 @@ fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<St
 fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let mut connection = open_if(path, |connection, schema| {
+        // Before anything in the file is asked to work: a view or a check of its own could.
+        if let Some(line) = shape::stranger(connection, schema)? {
+            return Err(failure::reshaped(path).because(line));
+        }
         quick_check(connection, path)?;
         if schema == header::SCHEMA { sample(connection, path, moment) } else { Ok(()) }
     })?;

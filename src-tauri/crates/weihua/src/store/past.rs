@@ -10,7 +10,9 @@ use rusqlite::Connection;
 
 use super::ladder::{SCHEMA_SQL, STEPS, Step, climb, schema_of};
 use super::open::connect;
-use super::{Desk, DeskKind, Fingerprint, NewFile, SCHEMA, Store, files_folder, setting, settings};
+use super::{
+    Desk, DeskKind, Fingerprint, NewFile, SCHEMA, Store, files_folder, setting, settings, shape,
+};
 use crate::clock::Moment;
 
 use crate::error::Code;
@@ -243,18 +245,8 @@ fn with_schema(path: &Path, number: u32, sql: &str) -> Connection {
     connection
 }
 
-/// What the file consists of, without comments and spacing.
 fn schema(connection: &Connection) -> Vec<String> {
-    let mut statement = connection
-        .prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS line FROM sqlite_schema ORDER BY type, name")
-        .unwrap();
-    let lines = statement.query_map([], |row| row.get::<_, String>("line")).unwrap();
-    lines.map(|line| plain(&line.unwrap())).collect()
-}
-
-fn plain(sql: &str) -> String {
-    let code: Vec<&str> = sql.lines().map(|line| line.split("--").next().unwrap_or("")).collect();
-    code.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    shape::shape(connection).unwrap()
 }
 
 fn kept_value(connection: &Connection) -> Option<String> {
