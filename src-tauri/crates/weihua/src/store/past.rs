@@ -14,7 +14,6 @@ use super::{
     Desk, DeskKind, Fingerprint, NewFile, SCHEMA, Store, files_folder, setting, settings, shape,
 };
 use crate::clock::Moment;
-
 use crate::error::Code;
 use crate::id::{PlanId, UnitId};
 use crate::op::{Author, Op};
