@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Manager, State, WebviewWindow};
-use weihua::desk::{self, DeskKind, DeskView, PlanCard, UnitChoice};
+use weihua::desk::{self, DeskKind, DeskView};
 use weihua::error::Result;
+use weihua::file;
 use weihua::id::UnitId;
-use weihua::{file, plan, unit};
+use weihua::plan::{self, PlanCard};
+use weihua::unit::{self, UnitChoice};
 
 use super::author;
 use super::start::{show, take};
@@ -17,7 +19,7 @@ use crate::state::{Memory, Place, Shared};
 /// The plan a new data file is to hold.
 #[tauri::command(async)]
 pub fn new_files_plan(shared: State<'_, Shared>) -> Result<PlanCard> {
-    shared.lock().new_files_plan().map(desk::card)
+    shared.lock().new_files_plan().map(plan::card)
 }
 
 /// Another plan for a new data file, from a file chosen in a dialog; none where the dialog was
@@ -32,7 +34,7 @@ pub fn choose_plan(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<P
     let mut memory = shared.lock();
     memory.remembered.folder = path.parent().map(Path::to_owned);
     memory.chosen_plan = Some(loaded.plan);
-    memory.new_files_plan().map(|plan| Some(desk::card(plan)))
+    memory.new_files_plan().map(|plan| Some(plan::card(plan)))
 }
 
 /// Back to the plan that comes with the program.
@@ -40,7 +42,7 @@ pub fn choose_plan(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<P
 pub fn use_built_in_plan(shared: State<'_, Shared>) -> Result<PlanCard> {
     let mut memory = shared.lock();
     memory.chosen_plan = None;
-    memory.new_files_plan().map(desk::card)
+    memory.new_files_plan().map(plan::card)
 }
 
 /// Units of the plan a new data file is to hold, by name, alias or pinyin.

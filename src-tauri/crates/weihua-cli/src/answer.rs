@@ -50,7 +50,9 @@ fn refuse(failure: &Failure, json: bool) -> ExitCode {
     }
     let mut said = failure.sentence.clone();
     if !json {
-        failure.problems.iter().for_each(|problem| said.push_str(&line(problem)));
+        // Of a file that is no plan the sentence says it all.
+        let single = failure.problems.iter().filter(|problem| problem.code != "no_plan");
+        single.for_each(|problem| said.push_str(&line(problem)));
         if let Some(cause) = &failure.cause {
             said.push_str(&format!("\n（详情：{cause}）"));
         }
@@ -77,7 +79,10 @@ pub fn print(text: &str) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "结果写不出去：{error}");
+            let _ = writeln!(
+                io::stderr(),
+                "命令做完了，结果却写不出去；请检查输出到的文件和它所在的磁盘。\n（详情：{error}）"
+            );
             ExitCode::from(1)
         }
     }

@@ -23,8 +23,8 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
     disable_help_subcommand = true
 )]
 pub struct Args {
-    /// 数据文件；看计划和职责时可以不写，用程序自带的计划
-    #[arg(long, value_name = "数据文件.weihua", global = true)]
+    /// 台账；看计划和职责时可以不写，用程序自带的计划
+    #[arg(long, value_name = "台账.weihua", global = true)]
     pub file: Option<PathBuf>,
 
     /// 以这一天为今天，如2018-04-03；不写就是电脑上的日期
@@ -51,11 +51,11 @@ pub struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 新建数据文件
-    #[command(help_template = TEMPLATE, override_usage = "weihua new 数据文件.weihua --desk unit|bureau [--unit 单位]")]
+    /// 新建台账
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位]")]
     New {
-        /// 要新建的数据文件
-        #[arg(id = "new_file", value_name = "数据文件.weihua", help_heading = "参数")]
+        /// 要新建的台账
+        #[arg(id = "new_file", value_name = "台账.weihua", help_heading = "参数")]
         file: PathBuf,
         /// unit是填报端，bureau是汇总端
         #[arg(long, value_name = "端", help_heading = "选项")]

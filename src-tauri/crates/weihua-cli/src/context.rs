@@ -36,17 +36,32 @@ pub fn unit<'a>(plan: &'a Plan, written: &str) -> Result<&'a Unit> {
             units.iter().map(|unit| unit::view(plan, unit, plan.ends_on).name).collect();
         names.join("、")
     };
+    let shown = shown(written);
     let sentence = match unit::resolve(plan, written) {
         Found::One(unit) => return Ok(unit),
+        Found::None(_) if shown.is_empty() => {
+            "--unit后面没有写单位；全部单位见“weihua plan show --json”。".to_owned()
+        }
         Found::None(near) if near.is_empty() => {
-            format!("没有叫“{written}”的单位；全部单位见“weihua plan show --json”。")
+            format!("没有叫“{shown}”的单位；全部单位见“weihua plan show --json”。")
         }
         Found::None(near) => {
-            format!("没有叫“{written}”的单位；相近的有{}，请写全称。", names(&near))
+            format!("没有叫“{shown}”的单位；相近的有{}，请写全称。", names(&near))
         }
-        Found::Several(several) => format!("“{written}”可以指{}，请写全称。", names(&several)),
+        Found::Several(several) => format!("“{shown}”可以指{}，请写全称。", names(&several)),
     };
     Err(Failure::new(Code::NotFound, sentence))
+}
+
+/// What a person wrote, as it can stand in a sentence: on one line, and not without end.
+pub fn shown(written: &str) -> String {
+    const MOST: usize = 40;
+    let line: String = written.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = line.trim();
+    if line.chars().count() <= MOST {
+        return line.to_owned();
+    }
+    line.chars().take(MOST).chain(['…']).collect()
 }
 
 /// The name by which the plan prints a unit.

@@ -40,11 +40,11 @@ struct Duty<'a> {
 pub fn duties(args: &Args, written: &str, period: &str) -> Result<Answer> {
     let (plan, today) = context::plan(args)?;
     let found = context::unit(&plan, written)?;
-    let period = plan.period(&PeriodId::new(period))?;
+    let period = plan.period(&PeriodId::new(context::shown(period)))?;
     if !period.on {
         return Err(Failure::new(
             Code::BadInput,
-            format!("{}不填报，没有职责可列。", period.label),
+            format!("{}不填报，没有职责可列；请换一期。", period.label),
         ));
     }
     let name = unit::view(&plan, found, period.cutoff).name;

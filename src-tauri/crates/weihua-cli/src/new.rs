@@ -27,11 +27,35 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
     if args.file.is_some() {
         return Err(Failure::new(
             Code::BadInput,
-            "新建时数据文件直接写在new后面，不用--file；没有新建。",
+            "新建时台账直接写在new后面，不用--file；没有新建。",
+        ));
+    }
+    if path.extension().is_none_or(|ending| ending != "weihua") {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "“{}”不是台账的文件名；没有新建。请写一个以.weihua结尾的文件名，如“德胜街道.weihua”。",
+                path.display()
+            ),
         ));
     }
     let plan = built_in()?;
     let kind = DeskKind::from(desk_word);
+    match (kind, unit) {
+        (DeskKind::Unit, None) => {
+            return Err(Failure::new(
+                Code::BadInput,
+                "填报端要有本单位；没有新建。请用--unit写上单位的名称、别名或者编号。",
+            ));
+        }
+        (DeskKind::Bureau, Some(_)) => {
+            return Err(Failure::new(
+                Code::BadInput,
+                "汇总端的单位由计划定，不用--unit；没有新建。请去掉--unit，或者改用--desk unit。",
+            ));
+        }
+        (DeskKind::Unit, Some(_)) | (DeskKind::Bureau, None) => {}
+    }
     let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
     let moment = context::moment(args);
     let unit = unit.map(|unit| &unit.id);
@@ -47,6 +71,6 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
         current_period: view.current_period.to_string(),
     };
     file.store.close()?;
-    let text = format!("已新建{}数据文件“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
+    let text = format!("已新建{}台账“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
     Ok(Answer::new(text, &shape))
 }

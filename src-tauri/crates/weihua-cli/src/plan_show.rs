@@ -23,7 +23,10 @@ pub fn show(args: &Args, number: Option<u16>) -> Result<Answer> {
             (numbers.clone().min().unwrap_or_default(), numbers.max().unwrap_or_default());
         Failure::new(
             Code::NotFound,
-            format!("《{}》没有第{number}项措施；序号从{first}到{last}。", plan.short_title),
+            format!(
+                "《{}》没有第{number}项措施；请写{first}到{last}之间的序号。",
+                plan.short_title
+            ),
         )
     })?;
     Ok(Answer::new(one(&plan, found, today), &measure_shape::measure(&plan, found, today)))

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]
@@ -99,8 +101,7 @@ fn a_data_file_is_made_used_and_kept_to_one_program() {
     assert_eq!(json(&["plan", "show", "--file", path, "--json"])["id"], "xicheng-2017-23");
 
     let foreign = folder.path().join("别的.weihua");
-    weihua::file::write_whole(&foreign, "不是数据文件，只是一段文字。".repeat(50).as_bytes())
-        .unwrap();
+    weihua::file::write_whole(&foreign, "不是台账，只是一段文字。".repeat(50).as_bytes()).unwrap();
     let (exit, error) = refusal(&["plan", "show", "--file", foreign.to_str().unwrap(), "--json"]);
     assert_eq!((exit, error["code"].as_str()), (3, Some("foreign")));
 

@@ -42,7 +42,7 @@ pub fn check(store: &Store) -> Result<Report> {
                 problems.push(hard(
                     "unreadable",
                     failure.cause.unwrap_or_default(),
-                    "数据文件有一部分读不出来。".into(),
+                    "台账有一部分读不出来。".into(),
                     RESTORE,
                 ));
                 Ok(())
@@ -60,16 +60,16 @@ pub fn check(store: &Store) -> Result<Report> {
     })
 }
 
-const RESTORE: &str = "请先把数据文件原样复制一份留存，再从最近的备份恢复。";
+const RESTORE: &str = "请先把台账原样复制一份留存，再从最近的备份恢复。";
 const COMPARE: &str = "请与最近的备份或盖章的纸质报送表核对，再决定是否恢复备份。";
 
 fn structure(conn: &Connection) -> Result<Vec<Problem>> {
     let broken = integrity::structure(conn)?
         .into_iter()
-        .map(|line| hard("structure", line, "数据文件的结构已损坏。".into(), RESTORE));
-    let loose = integrity::loose_rows(conn)?.into_iter().map(|table| {
-        hard("loose_rows", table, "数据文件中有记录失去了它所属的版。".into(), RESTORE)
-    });
+        .map(|line| hard("structure", line, "台账的结构已损坏。".into(), RESTORE));
+    let loose = integrity::loose_rows(conn)?
+        .into_iter()
+        .map(|table| hard("loose_rows", table, "台账中有记录失去了它所属的版。".into(), RESTORE));
     Ok(broken.chain(loose).collect())
 }
 
@@ -97,7 +97,7 @@ fn log_chain(conn: &Connection) -> Result<Vec<Problem>> {
                 Break::EndCut => ("log_cut", format!("变更记录在第{seq}条之后被截去。")),
                 Break::Unlogged => (
                     "unlogged",
-                    "数据文件中有变更记录没有记下的填写内容或版，数据可能被别的工具改过。".into(),
+                    "台账中有变更记录没有记下的填写内容或版，数据可能被别的工具改过。".into(),
                 ),
             };
             hard(code, format!("变更记录第{seq}条"), sentence, COMPARE)
@@ -170,8 +170,7 @@ fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
                 Code::Damaged => ("kept_altered", "与存入时不一致"),
                 _ => ("kept_unreadable", "读不出来"),
             };
-            let sentence =
-                format!("存放在数据文件旁边的文件“{}”{what}；填报文字不受影响。", file.name);
+            let sentence = format!("存放在台账旁边的文件“{}”{what}；填报文字不受影响。", file.name);
             hard(code, file.name, sentence, "请用原件重新存入，或从备份中找回。")
         })
         .collect())

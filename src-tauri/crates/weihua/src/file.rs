@@ -112,7 +112,14 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 /// Why `path` could not be written, in a sentence.
 pub fn write_failure(path: &Path, error: &io::Error) -> Failure {
     let place = path.display();
+    let no_permission = || {
+        format!(
+            "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或联系管理员开通写入权限。"
+        )
+    };
     let (code, sentence) = match error.kind() {
+        // Some folders are there and take nothing.
+        io::ErrorKind::NotFound if folder_of(path).is_dir() => (Code::NotWritable, no_permission()),
         io::ErrorKind::NotFound => (
             Code::NotFound,
             format!("没有找到“{place}”所在的文件夹，未写入任何内容。请先建好文件夹，或另选位置。"),
@@ -124,12 +131,7 @@ pub fn write_failure(path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::PermissionDenied
         | io::ErrorKind::ReadOnlyFilesystem
         | io::ErrorKind::NotADirectory
-        | io::ErrorKind::IsADirectory => (
-            Code::NotWritable,
-            format!(
-                "没有权限写入“{place}”，未作任何改动。请换一个可以写入的文件夹，或联系管理员开通写入权限。"
-            ),
-        ),
+        | io::ErrorKind::IsADirectory => (Code::NotWritable, no_permission()),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             (Code::DiskFull, disk_full_sentence(path))
         }

@@ -229,8 +229,8 @@ impl Op {
     /// The write in words, as the change log keeps it.
     pub fn sentence(&self) -> String {
         match self {
-            Self::CreateFile => "新建数据文件".into(),
-            Self::UpgradeFile { from, to } => format!("数据文件由格式{from}升级到格式{to}"),
+            Self::CreateFile => "新建台账".into(),
+            Self::UpgradeFile { from, to } => format!("台账由格式{from}升级到格式{to}"),
             Self::SaveField { row, field } => format!("{row}：填写“{field}”"),
             Self::KeepField { row, field } => format!("{row}：确认“{field}”不变"),
             Self::ClearField { row, field } => format!("{row}：清空“{field}”"),

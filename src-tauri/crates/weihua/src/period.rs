@@ -1,9 +1,52 @@
 //! Periods: which is current, and what a day makes of one. No quarter is computed from a date.
 
+use serde::Serialize;
+
 use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
-use crate::plan::{Period, Plan};
-use crate::progress::{PeriodState, PeriodView};
+use crate::id::PeriodId;
+use crate::plan::{Period, PeriodRole, Plan};
+
+/// 期次 at a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodState {
+    /// 未开始
+    NotStarted,
+    /// 填报中
+    Open,
+    /// 已过应报日
+    PastDue,
+    /// 已锁定
+    Locked,
+}
+
+/// A period with what today makes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PeriodView {
+    /// Id.
+    pub id: PeriodId,
+    /// Printed label.
+    pub label: String,
+    /// What it is for.
+    pub role: Option<PeriodRole>,
+    /// First day.
+    pub from: Date,
+    /// 截至日.
+    pub cutoff: Date,
+    /// 应报日.
+    pub due: Date,
+    /// 锁定日.
+    pub lock: Date,
+    /// State at the given day.
+    pub state: PeriodState,
+    /// Days from today to 应报日; negative when past.
+    pub days_to_due: i64,
+    /// Days from today to 锁定日; negative when past.
+    pub days_to_lock: i64,
+}
 
 /// Periods that are reported on, in the plan's order.
 pub fn on_periods(plan: &Plan) -> Vec<&Period> {

@@ -121,7 +121,7 @@ fn people_read_chinese_and_need_no_json() {
     assert!(text(&["plan", "show", "22"]).contains("未明确责任单位"));
     assert!(text(&["duties", "--unit", "德胜街道", "--period", "2018Q1"]).contains("10项"));
     let help = text(&["--help"]);
-    for word in ["用法", "命令", "选项", "新建数据文件", "显示帮助"] {
+    for word in ["用法", "命令", "选项", "新建台账", "显示帮助"] {
         assert!(help.contains(word), "{word} in {help}");
     }
     assert!(

@@ -6,6 +6,9 @@ use std::path::Path;
 
 pub use model::*;
 
+/// A desk's kind is kept with its settings.
+pub use crate::store::DeskKind;
+
 use crate::clock::{Date, Moment};
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
@@ -71,7 +74,7 @@ fn with_plan(store: Store) -> Result<DataFile> {
         Failure::new(
             Code::Damaged,
             format!(
-                "数据文件“{}”里的计划读不出来，没有打开，也未作任何改动；请从最近的备份恢复。",
+                "台账“{}”里的计划读不出来，没有打开，也未作任何改动；请从最近的备份恢复。",
                 store.path().display()
             ),
         )
@@ -103,7 +106,7 @@ impl DataFile {
             kind: self.desk.kind,
             kind_label: kind_label(self.desk.kind).to_owned(),
             units,
-            plan: card(&self.plan),
+            plan: plan::card(&self.plan),
             file_name: self
                 .store
                 .path()
@@ -122,16 +125,6 @@ pub fn kind_label(kind: DeskKind) -> &'static str {
     match kind {
         DeskKind::Unit => "填报端",
         DeskKind::Bureau => "汇总端",
-    }
-}
-
-/// The plan in one line.
-pub fn card(plan: &Plan) -> PlanCard {
-    PlanCard {
-        id: plan.id.clone(),
-        title: plan.title.clone(),
-        short_title: plan.short_title.clone(),
-        doc_no: plan.doc_no.clone(),
     }
 }
 

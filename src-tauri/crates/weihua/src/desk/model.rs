@@ -1,21 +1,12 @@
 //! The desk a data file is kept at: whose file it is and what it says on its first page.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::clock::Date;
-use crate::id::{PeriodId, PlanId};
-use crate::progress::UnitView;
-
-/// Which of the two desks a data file serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum DeskKind {
-    /// 填报端: a street office or bureau.
-    Unit,
-    /// 汇总端: 区安委会办公室.
-    Bureau,
-}
+use crate::id::PeriodId;
+use crate::plan::PlanCard;
+use crate::store::DeskKind;
+use crate::unit::UnitView;
 
 /// What the frame of the window shows of an open data file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,28 +28,4 @@ pub struct DeskView {
     pub demo: bool,
     /// The period a page opens on.
     pub current_period: PeriodId,
-}
-
-/// A plan in one line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct PlanCard {
-    /// Id.
-    pub id: PlanId,
-    /// Full title.
-    pub title: String,
-    /// Title without the span.
-    pub short_title: String,
-    /// 发文字号.
-    pub doc_no: String,
-}
-
-/// A unit to choose at first start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct UnitChoice {
-    /// The unit.
-    pub unit: UnitView,
-    /// Its other names.
-    pub aliases: Vec<String>,
 }

@@ -1,11 +1,10 @@
 //! A measure as shown beside an entry: always in the original wording, with what in it concerns
 //! one unit picked out, never reworded.
 
+use super::{DeadlineView, MeasureView, Who};
 use crate::clock::Date;
 use crate::id::UnitId;
-use crate::overview::Who;
 use crate::plan::{Measure, Mode, Plan, Scope, ScopeRole};
-use crate::progress::{DeadlineView, MeasureView};
 use crate::unit::Unit;
 
 /// A measure, with what in it concerns `unit` where one is given.

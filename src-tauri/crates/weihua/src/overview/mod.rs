@@ -11,7 +11,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{Phase, Plan};
-use crate::{desk, measure, period, progress};
+use crate::{measure, period, plan, progress};
 
 /// 总览 of a unit for a period; without a period, for the current one.
 ///
@@ -77,7 +77,7 @@ pub fn plan_view(
             .collect()
     };
     Ok(PlanView {
-        card: desk::card(plan),
+        card: plan::card(plan),
         issuer: plan.issuer.clone(),
         issued_on: plan.issued_on,
         preamble: plan.preamble.clone(),

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use crate::clock::Date;
-use crate::desk::PlanCard;
 use crate::id::{DeliverableId, GroupId, MeasureId, PhaseId};
-use crate::progress::{MeasureView, PeriodView, SheetCounts, UnitView};
+use crate::measure::{MeasureView, Who};
+use crate::period::PeriodView;
+use crate::plan::PlanCard;
+use crate::progress::SheetCounts;
+use crate::unit::UnitView;
 
 /// The first page: the period, the unit's own state in it, the phases and what is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -183,18 +186,4 @@ pub struct PlanMeasure {
     pub reporting: u32,
     /// The unit shown reports it.
     pub own: bool,
-}
-
-/// Units of one role in a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Who {
-    /// 牵头, 责任, 协调, or the part in the original words: `运输环节`.
-    pub label: String,
-    /// Printed names, or the printed phrase.
-    pub names: Vec<String>,
-    /// How many units a phrase stands for; empty for named ones.
-    pub stands_for: Option<u32>,
-    /// The list ends in 等.
-    pub open_ended: bool,
 }

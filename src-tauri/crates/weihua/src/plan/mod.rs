@@ -1,11 +1,13 @@
 //! A plan is data: what is asked, of whom, by when. The next plan is another file.
 
+mod card;
 mod load;
 mod model;
 mod model_measured;
 
 use std::sync::LazyLock;
 
+pub use card::{PlanCard, card};
 pub use load::{Loaded, load, load_file, load_text};
 pub use model::*;
 pub use model_measured::{Indicator, LightRule, Ratio};
@@ -79,7 +81,7 @@ impl Plan {
             Failure::new(
                 Code::NotFound,
                 format!(
-                    "《{}》没有“{id}”这一期；可用的期次是{}。",
+                    "《{}》没有“{id}”这一期；请从这些期次里选：{}。",
                     self.short_title,
                     known.join("、")
                 ),

@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::id::*;
-use crate::plan::{Mode, PeriodRole, Role};
+use crate::measure::MeasureView;
+use crate::period::PeriodView;
+use crate::plan::Role;
 use crate::problem::Problem;
+use crate::unit::UnitView;
 
 /// The four things a unit says of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,117 +104,6 @@ pub enum RowState {
 pub struct ZeroReport {
     /// Why there is nothing to report.
     pub reason: String,
-}
-
-/// 期次 at a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodState {
-    /// 未开始
-    NotStarted,
-    /// 填报中
-    Open,
-    /// 已过应报日
-    PastDue,
-    /// 已锁定
-    Locked,
-}
-
-/// A period with what today makes of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct PeriodView {
-    /// Id.
-    pub id: PeriodId,
-    /// Printed label.
-    pub label: String,
-    /// What it is for.
-    pub role: Option<PeriodRole>,
-    /// First day.
-    pub from: Date,
-    /// 截至日.
-    pub cutoff: Date,
-    /// 应报日.
-    pub due: Date,
-    /// 锁定日.
-    pub lock: Date,
-    /// State at the given day.
-    pub state: PeriodState,
-    /// Days from today to 应报日; negative when past.
-    pub days_to_due: i64,
-    /// Days from today to 锁定日; negative when past.
-    pub days_to_lock: i64,
-}
-
-/// A unit as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct UnitView {
-    /// Id.
-    pub id: UnitId,
-    /// Printed name on the day shown.
-    pub name: String,
-    /// As the unit signs.
-    pub full: String,
-    /// Kind.
-    pub kind: UnitKindId,
-    /// Shown words of the kind.
-    pub kind_label: String,
-}
-
-/// A deadline as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct DeadlineView {
-    /// Id within the measure.
-    pub id: DeadlineId,
-    /// Shown words of its kind.
-    pub kind_label: String,
-    /// What the program takes it for.
-    pub role: Option<Role>,
-    /// First day.
-    pub start: Option<Date>,
-    /// Last day.
-    pub end: Option<Date>,
-    /// The original words.
-    pub text: String,
-    /// It lay before the document's own date: 印发前已到期.
-    pub before_issue: bool,
-    /// Days from today to `end`; negative when past.
-    pub days_left: Option<i64>,
-}
-
-/// A measure as shown beside an entry, with what in it concerns one unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct MeasureView {
-    /// Id.
-    pub id: MeasureId,
-    /// Printed number.
-    pub number: u16,
-    /// `（五）`.
-    pub group_number: String,
-    /// Title of the group.
-    pub group_title: String,
-    /// Title.
-    pub title: String,
-    /// Text.
-    pub body: String,
-    /// Responsibility sentence without its outer brackets.
-    pub responsibility: String,
-    /// How it names who is responsible.
-    pub mode: Mode,
-    /// The words of `responsibility` that concern the unit, to be underlined; each occurs in it.
-    pub own_words: Vec<String>,
-    /// What the unit is in it: `牵头`, `各街道办事处，按职责分工负责`; empty without a unit.
-    pub duty: String,
-    /// All deadline words joined as printed; empty where there are none.
-    pub deadline_text: String,
-    /// Deadlines.
-    pub deadlines: Vec<DeadlineView>,
-    /// `西政办发〔2017〕23号　五、（五）15`.
-    pub source: String,
 }
 
 /// A milestone: a dated deadline, kept per unit × measure × deadline.

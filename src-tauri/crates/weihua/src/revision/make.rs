@@ -135,7 +135,7 @@ fn parents_of(tx: &Transaction, new: &NewRevision) -> Result<Vec<Revision>> {
         let Some(parent) = find(tx, id)? else {
             return Err(Failure::new(
                 Code::NotFound,
-                "缺少前版：这一版所接的前一版不在本数据文件中，暂不能接上，本次未作任何改动。请先收入前一版，或请对方重新发来完整的报送包。",
+                "缺少前版：这一版所接的前一版不在本台账中，暂不能接上，本次未作任何改动。请先收入前一版，或请对方重新发来完整的报送包。",
             )
             .because(format!("unknown parent {id}")));
         };

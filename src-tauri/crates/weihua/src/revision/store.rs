@@ -106,7 +106,7 @@ fn date(text: &str) -> Result<Date> {
     text.parse().map_err(|error| {
         Failure::new(
             Code::Damaged,
-            format!("数据文件中的日期“{text}”看不懂，数据文件可能已损坏。请从最近的备份恢复。"),
+            format!("台账中的日期“{text}”看不懂，台账可能已损坏。请从最近的备份恢复。"),
         )
         .because(error)
     })

@@ -45,7 +45,7 @@ fn prove_same(original: &Connection, copy: &Path, path: &Path) -> Result<()> {
     Err(Failure::new(
         Code::Damaged,
         format!(
-            "备份“{}”写成后核对不一致，已作废，原数据文件未改动。请换一个磁盘再备份。",
+            "备份“{}”写成后核对不一致，已作废，原台账未改动。请换一个磁盘再备份。",
             path.display()
         ),
     )

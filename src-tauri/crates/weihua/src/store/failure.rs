@@ -14,7 +14,7 @@ impl From<Error> for Failure {
     }
 }
 
-const UNNAMED: &str = "当前打开的数据文件";
+const UNNAMED: &str = "当前打开的台账";
 
 /// The failure of a job that did not know which file it worked on.
 pub(super) fn naming(path: &Path, mut failure: Failure) -> Failure {
@@ -39,13 +39,13 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
             Code::Locked,
             format!(
-                "数据文件“{place}”正被另一个程序占用，本次未作任何改动。请关闭那个程序后再试一次。"
+                "台账“{place}”正被另一个程序占用，本次未作任何改动。请关闭那个程序后再试一次。"
             ),
         ),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
             Code::NotWritable,
             format!(
-                "数据文件“{place}”或它所在的文件夹不能写入，本次未保存。请取消文件的“只读”属性，或把它复制到可以写入的文件夹。"
+                "台账“{place}”或它所在的文件夹不能写入，本次未保存。请取消文件的“只读”属性，或把它复制到可以写入的文件夹。"
             ),
         ),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
@@ -53,20 +53,18 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
         }
         Some(ErrorCode::CannotOpen) => (
             Code::NotWritable,
-            format!(
-                "打不开数据文件“{place}”。请检查它所在的文件夹是否还在、是否可以写入，再试一次。"
-            ),
+            format!("打不开台账“{place}”。请检查它所在的文件夹是否还在、是否可以写入，再试一次。"),
         ),
         Some(ErrorCode::SystemIoFailure) => (
             Code::Io,
             format!(
-                "读写数据文件“{place}”时磁盘出错，本次未保存。请检查磁盘或U盘是否接好，重新打开后再试一次。"
+                "读写台账“{place}”时磁盘出错，本次未保存。请检查磁盘或U盘是否接好，重新打开后再试一次。"
             ),
         ),
         _ => (
             Code::Internal,
             format!(
-                "处理数据文件“{place}”时程序出错，本次未作任何改动。请把“详情”里的内容告诉维护人员。"
+                "处理台账“{place}”时程序出错，本次未作任何改动。请把“详情”里的内容告诉维护人员。"
             ),
         ),
     };
@@ -87,7 +85,7 @@ pub(super) fn reshaped(path: &Path) -> Failure {
 /// What is said of a damaged data file.
 pub(crate) fn damaged_sentence(path: &Path) -> String {
     format!(
-        "数据文件“{}”已损坏，为免扩大损失没有打开，也未作任何改动。请先把它原样复制一份留存，再从最近的备份恢复。",
+        "台账“{}”已损坏，为免扩大损失没有打开，也未作任何改动。请先把它原样复制一份留存，再从最近的备份恢复。",
         path.display()
     )
 }

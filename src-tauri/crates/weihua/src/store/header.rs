@@ -34,7 +34,7 @@ pub(super) fn check(path: &Path) -> Result<()> {
         return Err(Failure::new(
             Code::Foreign,
             format!(
-                "“{}”不是危化综治的数据文件，没有打开，也未作任何改动。请选择扩展名为 .weihua 的数据文件；报送包和工作簿请用“收件”或“导入”。",
+                "“{}”不是危化综治的台账，没有打开，也未作任何改动。请选择扩展名为 .weihua 的台账；报送包和工作簿请用“收件”或“导入”。",
                 path.display()
             ),
         ));
@@ -50,7 +50,7 @@ pub(super) fn refuse_newer(path: &Path, schema: u32) -> Result<()> {
     Err(Failure::new(
         Code::Newer,
         format!(
-            "数据文件“{}”由更新版本的程序写成（文件格式{schema}，本程序 {} 版只认得到格式{SCHEMA}），没有打开，也未作任何改动。请安装新版本的程序后再打开。",
+            "台账“{}”由更新版本的程序写成（文件格式{schema}，本程序 {} 版只认得到格式{SCHEMA}），没有打开，也未作任何改动。请安装新版本的程序后再打开。",
             path.display(),
             env!("CARGO_PKG_VERSION"),
         ),

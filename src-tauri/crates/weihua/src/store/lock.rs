@@ -117,7 +117,7 @@ fn taken(path: &Path) -> Failure {
     Failure::new(
         Code::Locked,
         format!(
-            "数据文件“{}”已在另一个程序中打开{who}。一个数据文件同一时间只能由一个程序打开，请先关闭那个窗口，再重新打开；本次未作任何改动。",
+            "台账“{}”已在另一个程序中打开{who}。一份台账同一时间只能由一个程序打开，请先关闭那个窗口，再重新打开；本次未作任何改动。",
             path.display()
         ),
     )
@@ -127,8 +127,15 @@ fn not_writable(path: &Path, error: &std::io::Error) -> Failure {
     let mut failure = write_failure(path, error);
     if !matches!(failure.code, Code::DiskFull | Code::NotFound) {
         failure.code = Code::NotWritable;
+        if !path.exists() {
+            failure.sentence = format!(
+                "“{}”所在的文件夹不能写入，没有新建台账，也未作任何改动。请换一个可以写入的文件夹。",
+                path.display()
+            );
+            return failure;
+        }
         failure.sentence = format!(
-            "数据文件“{}”所在的文件夹不能写入（需要在旁边建立文件夹“{}”），没有打开，也未作任何改动。请把数据文件复制到可以写入的文件夹后再打开。",
+            "台账“{}”所在的文件夹不能写入（需要在旁边建立文件夹“{}”），没有打开，也未作任何改动。请把台账复制到可以写入的文件夹后再打开。",
             path.display(),
             files_folder(path).display()
         );

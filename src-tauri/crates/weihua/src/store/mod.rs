@@ -37,7 +37,7 @@ pub use open::NewFile;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };
-pub use setting::{Desk, desk};
+pub use setting::{Desk, DeskKind, desk};
 
 /// An open data file. One connection: the shell keeps it behind a mutex.
 #[derive(Debug)]
@@ -155,7 +155,7 @@ fn looks_only(path: &Path) -> Failure {
     Failure::new(
         Code::NotWritable,
         format!(
-            "数据文件“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
+            "台账“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
             path.display()
         ),
     )

@@ -74,7 +74,7 @@ fn fill(
         plan_id: &new.plan_id,
         body: &new.plan_body,
         from_period: None,
-        reason: "建立数据文件",
+        reason: "建立台账",
     };
     super::add_plan_version(&tx, &plan, author, moment)?;
     log::append(&tx, &Op::CreateFile, author, moment)?;
@@ -260,7 +260,7 @@ pub(super) fn settle(connection: &Connection, path: &Path) -> Result<()> {
     }
     Err(Failure::new(
         Code::Locked,
-        format!("数据文件“{}”正被另一个程序读取，暂时不能整理；已保存的内容完好。", path.display()),
+        format!("台账“{}”正被另一个程序读取，暂时不能整理；已保存的内容完好。", path.display()),
     ))
 }
 
@@ -271,13 +271,13 @@ fn refuse_place(path: &Path) -> Result<()> {
     let sentence = if metadata.is_symlink() {
         let target = fs::read_link(path).unwrap_or_else(|_| PathBuf::new());
         format!(
-            "“{place}”是指向“{}”的链接，没有打开，也未作任何改动。请直接打开它所指的数据文件。",
+            "“{place}”是指向“{}”的链接，没有打开，也未作任何改动。请直接打开它所指的台账。",
             target.display()
         )
     } else if metadata.is_dir() {
-        format!("“{place}”是一个文件夹，不是数据文件。请选择文件夹里扩展名为 .weihua 的文件。")
+        format!("“{place}”是一个文件夹，不是台账。请选择文件夹里扩展名为 .weihua 的文件。")
     } else if !metadata.is_file() {
-        format!("“{place}”不是普通文件，没有打开。请选择扩展名为 .weihua 的数据文件。")
+        format!("“{place}”不是普通文件，没有打开。请选择扩展名为 .weihua 的台账。")
     } else {
         return Ok(());
     };
@@ -293,7 +293,7 @@ fn refuse_read_only(path: &Path) -> Result<()> {
     Err(Failure::new(
         Code::NotWritable,
         format!(
-            "数据文件“{}”是只读文件，没有打开，也未作任何改动。请取消它的“只读”属性，或把它复制到自己的文件夹后再打开。",
+            "台账“{}”是只读文件，没有打开，也未作任何改动。请取消它的“只读”属性，或把它复制到自己的文件夹后再打开。",
             path.display()
         ),
     ))

@@ -10,9 +10,10 @@ use rusqlite::Connection;
 
 use super::ladder::{SCHEMA_SQL, STEPS, Step, climb, schema_of};
 use super::open::connect;
-use super::{Desk, Fingerprint, NewFile, SCHEMA, Store, files_folder, setting, settings, shape};
+use super::{
+    Desk, DeskKind, Fingerprint, NewFile, SCHEMA, Store, files_folder, setting, settings, shape,
+};
 use crate::clock::Moment;
-use crate::desk::DeskKind;
 use crate::error::Code;
 use crate::id::{PlanId, UnitId};
 use crate::op::{Author, Op};

@@ -1,11 +1,22 @@
 //! The data file's own settings: which desk, whose, which day it is taken to be.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::desk::DeskKind;
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
+
+/// Which of the two desks a data file serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// 填报端: a street office or bureau.
+    Unit,
+    /// 汇总端: 区安委会办公室.
+    Bureau,
+}
 
 /// The desk a data file is kept at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +37,7 @@ pub fn desk(conn: &Connection) -> Result<Desk> {
     let broken = |what: &str| {
         Failure::new(
             Code::Damaged,
-            format!(
-                "数据文件的设置“{what}”缺失或看不懂，数据文件可能被别的工具改过。请从最近的备份恢复。"
-            ),
+            format!("台账的设置“{what}”缺失或看不懂，台账可能被别的工具改过。请从最近的备份恢复。"),
         )
     };
     let kind = match get(conn, "desk")?.as_deref() {

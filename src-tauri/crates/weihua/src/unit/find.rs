@@ -2,8 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Unit, view};
-use crate::desk::UnitChoice;
+use super::{Unit, UnitChoice, view};
 use crate::plan::Plan;
 
 /// What a written name leads to.
@@ -40,13 +39,11 @@ pub fn resolve<'a>(plan: &'a Plan, written: &str) -> Found<'a> {
     if let Some(unit) = plan.units.iter().find(|unit| unit.id.as_str() == written.trim()) {
         return Found::One(unit);
     }
-    let wanted = core(&letters(written));
+    let wanted = plain(written);
     let hits: Vec<&Unit> = plan
         .units
         .iter()
-        .filter(|unit| {
-            !wanted.is_empty() && spellings(unit).any(|name| core(&letters(name)) == wanted)
-        })
+        .filter(|unit| !wanted.is_empty() && spellings(unit).any(|name| plain(name) == wanted))
         .collect();
     match hits.as_slice() {
         [only] => Found::One(only),
@@ -61,6 +58,11 @@ pub fn resolve<'a>(plan: &'a Plan, written: &str) -> Found<'a> {
         ),
         _ => Found::Several(hits),
     }
+}
+
+/// What is left of a written name when it is compared: names that agree in this are one name.
+pub(crate) fn plain(written: &str) -> String {
+    core(&letters(written))
 }
 
 fn spellings(unit: &Unit) -> impl Iterator<Item = &str> {

@@ -3,12 +3,12 @@
 mod find;
 mod model;
 
+pub(crate) use find::plain;
 pub use find::{Found, find, resolve};
 pub use model::*;
 
 use crate::clock::Date;
 use crate::plan::Plan;
-use crate::progress::UnitView;
 
 /// A unit as shown, under the name it has on a day.
 pub fn view(plan: &Plan, unit: &Unit, on: Date) -> UnitView {

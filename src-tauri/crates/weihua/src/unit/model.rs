@@ -55,3 +55,29 @@ pub struct UnitName {
     /// To this day; to the end where empty.
     pub to: Option<Date>,
 }
+
+/// A unit as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct UnitView {
+    /// Id.
+    pub id: UnitId,
+    /// Printed name on the day shown.
+    pub name: String,
+    /// As the unit signs.
+    pub full: String,
+    /// Kind.
+    pub kind: UnitKindId,
+    /// Shown words of the kind.
+    pub kind_label: String,
+}
+
+/// A unit to choose at first start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct UnitChoice {
+    /// The unit.
+    pub unit: UnitView,
+    /// Its other names.
+    pub aliases: Vec<String>,
+}

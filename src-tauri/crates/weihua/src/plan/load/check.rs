@@ -6,11 +6,12 @@ use std::fmt::Display;
 
 use super::check_reference::refers;
 use super::findings::Findings;
-use super::{check_indicator, check_measure, check_reference, check_time, check_unit};
+use super::{check_indicator, check_measure, check_reference, check_time, check_unit, check_words};
 use crate::plan::{Phase, Plan};
 
 /// Everything that can be checked without running the plan.
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
+    nothing_there(plan, found);
     ids(plan, found);
     check_reference::everything(plan, found);
     chapters(plan, found);
@@ -19,7 +20,40 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     check_time::everything(plan, found);
     check_unit::everything(plan, found);
     check_measure::everything(plan, found);
+    check_words::everything(plan, found);
     check_indicator::everything(plan, found);
+}
+
+/// Lists a plan cannot be without. Said before anything that refers to them is looked at.
+fn nothing_there(plan: &Plan, found: &mut Findings) {
+    for (empty, path, code, sentence, hint) in [
+        (
+            plan.measures.is_empty(),
+            "measures",
+            "no_measure",
+            "计划里一条措施也没有。",
+            "请至少写一条措施。",
+        ),
+        (
+            plan.periods.is_empty(),
+            "periods",
+            "no_period",
+            "计划里一个期次也没有。",
+            "请至少写一个on为true的期次。",
+        ),
+        (plan.units.is_empty(), "units", "no_unit", "一个单位也没有写。", "请至少写一个单位。"),
+        (
+            plan.completions.is_empty(),
+            "completions",
+            "no_completion",
+            "没有写完成情况可以选用的词。",
+            "请至少写一个，如“正在推进”。",
+        ),
+    ] {
+        if empty {
+            found.empty(path, code, sentence, hint);
+        }
+    }
 }
 
 /// Every id once in its list.
@@ -138,10 +172,7 @@ fn chapters(plan: &Plan, found: &mut Findings) {
             plan.chapters.iter().map(|chapter| &chapter.number),
         );
     }
-    if plan.measures.is_empty() {
-        found.wrong("measures", "no_measure", "计划里一条措施也没有。", "请至少写一条措施。");
-    }
-    if !plan.periods.iter().any(|period| period.on) {
+    if !plan.periods.is_empty() && !plan.periods.iter().any(|period| period.on) {
         found.wrong(
             "periods",
             "no_period",

@@ -1,9 +1,12 @@
 //! Measures: what they refer to, and whether those named fit the mode of the sentence.
 
+use std::collections::BTreeSet;
+
 use super::check::once;
 use super::check_reference::refers;
 use super::check_time::in_order;
 use super::findings::Findings;
+use crate::id::UnitId;
 use crate::plan::{Measure, Mode, Plan, ScopeRole};
 
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
@@ -19,6 +22,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
             }
         }
         scopes(measure, &path, found);
+        named_twice(measure, &path, found);
     }
 }
 
@@ -129,6 +133,20 @@ fn scopes(measure: &Measure, path: &str, found: &mut Findings) {
                 );
             }
             None => {}
+        }
+    }
+}
+
+/// A unit leads or takes part once. In several parts of a sentence it may well stand.
+fn named_twice(measure: &Measure, path: &str, found: &mut Findings) {
+    let mut seen: BTreeSet<&UnitId> = BTreeSet::new();
+    for (key, list) in [("leads", &measure.leads), ("participants", &measure.participants)] {
+        for (at, id) in list.iter().enumerate() {
+            if !seen.insert(id) {
+                let sentence = format!("措施{}把单位“{id}”写了两次。", measure.number);
+                let hint = "请只留一处：牵头单位写在leads，其余写在participants。";
+                found.wrong(&format!("{path}.{key}[{at}]"), "named_twice", sentence, hint);
+            }
         }
     }
 }

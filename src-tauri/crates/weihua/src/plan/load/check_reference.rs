@@ -12,9 +12,17 @@ pub(super) fn refers<'p, T: PartialEq + Display + 'p>(
     path: &str,
     (list, what): (&str, &str),
     wanted: &T,
-    mut known: impl Iterator<Item = &'p T>,
+    known: impl Iterator<Item = &'p T>,
 ) {
-    if !known.any(|known| known == wanted) && found.reliable(list) {
+    if found.stops() {
+        return;
+    }
+    let mut known = known.peekable();
+    if known.peek().is_none() {
+        // One finding for the list, none for each of the many that point into it.
+        let sentence = format!("{list}是空的，别处却用到了其中的{what}。");
+        found.empty(list, "empty_list", &sentence, "请补上这个列表。");
+    } else if !known.any(|known| known == wanted) && found.reliable(list) {
         let sentence = format!("没有编号为“{wanted}”的{what}。");
         found.wrong(
             path,
@@ -79,6 +87,11 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     }
     for (at, act) in plan.designations.iter().enumerate() {
         let path = format!("designations[{at}]");
+        if act.units.is_empty() {
+            let sentence = format!("对措施“{}”的指定没有写单位。", act.measure);
+            let hint = "请写明由哪些单位报送，或者删去这条指定。";
+            found.wrong(&format!("{path}.units"), "nobody_named", sentence, hint);
+        }
         refers(found, &format!("{path}.measure"), ("measures", "措施"), &act.measure, measures());
         refers(
             found,

@@ -3,7 +3,7 @@
 use super::check::cycles;
 use super::findings::Findings;
 use crate::clock::Date;
-use crate::plan::{Phase, Plan};
+use crate::plan::{Period, Phase, Plan};
 
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     in_order(found, "ends_on", "计划期", ("开始", plan.starts_on), ("结束", plan.ends_on));
@@ -27,6 +27,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
         in_order(found, &format!("{path}.cutoff"), name, from, cutoff);
         in_order(found, &format!("{path}.due"), name, cutoff, due);
         in_order(found, &format!("{path}.lock"), name, due, lock);
+        follows(plan, period, &path, found);
     }
     let links: Vec<(String, Vec<String>)> = plan
         .periods
@@ -36,6 +37,27 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
         })
         .collect();
     cycles(found, "periods", "期次", &links);
+}
+
+/// A period begins after the one before it has ended: no day is reported on twice.
+fn follows(plan: &Plan, period: &Period, path: &str, found: &mut Findings) {
+    let before =
+        plan.periods.iter().position(|known| Some(&known.id) == period.predecessor.as_ref());
+    let Some((at, before)) = before.and_then(|at| Some((at, plan.periods.get(at)?))) else {
+        return;
+    };
+    // One that follows itself goes round in a circle, which is said elsewhere.
+    if before.id != period.id
+        && period.from <= before.cutoff
+        && found.reliable(&format!("periods[{at}].cutoff"))
+    {
+        let sentence = format!(
+            "“{}”的起始日（{}）不在上期“{}”的截至日（{}）之后，两期重叠。",
+            period.label, period.from, before.label, before.cutoff
+        );
+        let hint = "起始日应当晚于上期的截至日，请核对这两个日期。";
+        found.wrong(&format!("{path}.from"), "periods_overlap", sentence, hint);
+    }
 }
 
 /// The first of two days must not be after the second; the finding stands at the second.

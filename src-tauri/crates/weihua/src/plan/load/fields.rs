@@ -51,6 +51,7 @@ impl<'v> Fields<'_, 'v> {
     fn refuse_the_rest(&mut self) {
         let Some(object) = self.object else { return };
         let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let usable = self.known.join("、");
         for property in &object.properties {
             let key = property.name.as_str();
             let path = join(&self.path, key);
@@ -65,8 +66,7 @@ impl<'v> Fields<'_, 'v> {
                     "请只留一处。",
                 );
             } else if !self.known.contains(&key) {
-                let sentence =
-                    format!("没有“{key}”这个字段；此处可用的字段是{}。", self.known.join("、"));
+                let sentence = format!("没有“{key}”这个字段；此处可用的字段是{usable}。");
                 let hint = "请改正拼写，或者删去它。";
                 self.found.surplus(
                     self.file,

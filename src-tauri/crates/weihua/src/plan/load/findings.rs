@@ -24,6 +24,10 @@ pub(super) const MOST: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     list: Vec<Finding>,
+    /// How many there were of each weight, kept or not.
+    counted: [usize; 2],
+    /// Contradictions were no longer looked for: there may be more.
+    stopped: bool,
     /// No unit could be read at all: the one finding says so, references to them stay unjudged.
     no_units: bool,
     /// Whether units stand in a file of their own.
@@ -70,7 +74,7 @@ impl Findings {
         sentence: impl Into<String>,
         hint: &str,
     ) {
-        if self.reliable(path) {
+        if !self.stops() && self.reliable(path) {
             let file = self.file_of(path);
             self.push(file, path, None, code, Severity::Hard, sentence.into(), hint, false);
         }
@@ -98,6 +102,31 @@ impl Findings {
         })
     }
 
+    /// How many faults were found, also those beyond [`MOST`].
+    pub fn faults(&self) -> usize {
+        let [_, faults] = self.counted;
+        faults
+    }
+
+    /// Whether enough was found to stop looking for contradictions, and notes that it was asked.
+    pub fn stops(&mut self) -> bool {
+        self.stopped |= self.faults() >= MOST;
+        self.stopped
+    }
+
+    /// Whether there may be more faults than were counted.
+    pub fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// The list at `path` has nothing in it although others refer to it: said once, and what
+    /// refers to it is not judged.
+    pub fn empty(&mut self, path: &str, code: &'static str, sentence: &str, hint: &str) {
+        if self.reliable(path) {
+            self.unread(self.file_of(path), path, code, sentence.to_owned(), hint);
+        }
+    }
+
     fn file_of(&self, path: &str) -> File {
         let of_units = covers("units", path) || covers("unit_kinds", path);
         if self.directory && of_units { File::Units } else { File::Plan }
@@ -119,8 +148,10 @@ impl Findings {
         unread: bool,
     ) {
         // Counted by weight: no number of notes may hide a fault.
-        let same_weight = |finding: &&Finding| finding.severity == severity;
-        if self.list.len() >= MOST && self.list.iter().filter(same_weight).count() >= MOST {
+        let [notes, faults] = &mut self.counted;
+        let counted = if severity == Severity::Note { notes } else { faults };
+        *counted += 1;
+        if *counted > MOST {
             return;
         }
         let (path, hint) = (path.to_owned(), hint.to_owned());

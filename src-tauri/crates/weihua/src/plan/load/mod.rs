@@ -7,6 +7,7 @@ mod check_measure;
 mod check_reference;
 mod check_time;
 mod check_unit;
+mod check_words;
 mod decode;
 mod decode_measure;
 mod fields;
@@ -19,6 +20,8 @@ mod tests;
 mod tests_broken;
 #[cfg(test)]
 mod tests_hostile;
+#[cfg(test)]
+mod tests_misfits;
 mod values;
 
 use std::cell::RefCell;
@@ -29,6 +32,7 @@ use jsonc_parser::ast::Value;
 
 use self::findings::Findings;
 use self::places::{File, Places};
+use self::syntax::NoPlan;
 use super::Plan;
 use crate::error::{Code, Failure, Result};
 use crate::problem::{Problem, Severity};
@@ -85,27 +89,38 @@ pub fn load_file(path: &Path) -> Result<Loaded> {
 }
 
 fn read_text(path: &Path) -> Result<String> {
-    let not_read = |cause: std::io::Error| match cause.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::new(Code::NotFound, format!("找不到文件“{}”。", path.display())).because(cause)
-        }
-        _ => Failure::new(Code::Io, format!("文件“{}”读不出来，没有装入。", path.display()))
-            .because(cause),
-    };
+    let shown = format!("“{}”", path.display());
     if path.is_dir() {
-        return Err(Failure::new(
-            Code::BadPlan,
-            format!("“{}”是文件夹，请选择其中的计划文件。", path.display()),
-        ));
+        let folder = NoPlan {
+            is: "是文件夹，不是计划文件", hint: "请选择其中的计划文件。"
+        };
+        return Err(no_plan(&shown, &file_name(path), &folder));
     }
     let mut bytes = Vec::new();
     // One byte over the bound is enough to refuse it.
     let bound = syntax::MOST_BYTES as u64 + 1;
     std::fs::File::open(path)
         .and_then(|file| file.take(bound).read_to_end(&mut bytes))
-        .map_err(not_read)?;
+        .map_err(|error| crate::file::read_failure(path, &error))?;
     syntax::text_of(&bytes)
-        .map_err(|what| Failure::new(Code::BadPlan, format!("文件“{}”{what}", path.display())))
+        .map_err(|what| no_plan(&format!("文件{shown}"), &file_name(path), &what))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A file that is something else: one sentence, and the same as a finding of the whole file.
+fn no_plan(name: &str, place: &str, what: &NoPlan) -> Failure {
+    let problem = Problem {
+        code: "no_plan".to_owned(),
+        severity: Severity::Hard,
+        place: place.to_owned(),
+        sentence: format!("这里{}。", what.is),
+        hint: what.hint.to_owned(),
+    };
+    Failure::new(Code::BadPlan, format!("{name}{}，没有装入；{}", what.is, what.hint))
+        .with_problems(vec![problem])
 }
 
 fn load_named(
@@ -113,18 +128,21 @@ fn load_named(
     text: &str,
     find_units: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Loaded> {
-    let refused = |problems: Vec<Problem>| {
-        let hard = problems.iter().filter(|problem| problem.severity == Severity::Hard).count();
-        let many = if hard >= findings::MOST { "以上" } else { "" };
+    let refused = |faults: usize, more: bool, problems: Vec<Problem>| {
+        let least = if more { "至少" } else { "" };
+        let listed = if faults > findings::MOST {
+            format!("（只列出其中{}处）", findings::MOST)
+        } else {
+            String::new()
+        };
         let sentence = format!(
-            "{name}有{hard}处{many}问题，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
+            "{name}有{least}{faults}处问题{listed}，没有装入，原有内容未作任何改动；请按所列位置逐处改正后再装入。"
         );
         Failure::new(Code::BadPlan, sentence).with_problems(problems)
     };
-    let text = syntax::text_of(text.as_bytes())
-        .map_err(|what| Failure::new(Code::BadPlan, format!("{name}{what}")))?;
+    let text = syntax::text_of(text.as_bytes()).map_err(|what| no_plan(name, "计划文件", &what))?;
     let text = syntax::without_mark(&text);
-    let root = syntax::parse(text).map_err(|problem| refused(vec![*problem]))?;
+    let root = syntax::parse(text).map_err(|problem| refused(1, false, vec![*problem]))?;
     let places = Places::of(text, &root);
     let mut found = Findings::default();
     let (mut plan, from) =
@@ -142,9 +160,10 @@ fn load_named(
         let root: Value = syntax::parse(text).map_err(|mut problem| {
             problem.place = format!("单位目录“{directory_name}” {}", problem.place);
             // What the plan file itself has wrong is said in the same breath.
+            let faults = found.faults() + 1;
             let mut problems = std::mem::take(&mut found).placed(&places, None);
             problems.push(*problem);
-            refused(problems)
+            refused(faults, true, problems)
         })?;
         (plan.unit_kinds, plan.units) = fields::object(
             &mut found,
@@ -157,9 +176,10 @@ fn load_named(
     }
 
     check::everything(&plan, &mut found);
+    let (faults, more) = (found.faults(), found.stopped());
     let problems = found.placed(&places, directory.as_ref().map(|(name, places)| (*name, places)));
-    if problems.iter().any(|problem| problem.severity == Severity::Hard) {
-        return Err(refused(problems));
+    if faults > 0 {
+        return Err(refused(faults, more, problems));
     }
     Ok(Loaded { plan, notes: problems })
 }

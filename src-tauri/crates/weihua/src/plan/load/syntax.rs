@@ -12,29 +12,40 @@ pub(super) const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// A plan nests eight deep; more is a broken or hostile file, and a stack has an end.
 const MOST_NESTING: usize = 64;
 
-/// The text of a file, or one sentence on what it is instead.
-pub(super) fn text_of(bytes: &[u8]) -> Result<String, &'static str> {
-    if bytes.len() > MOST_BYTES {
-        return Err("超过5兆字节，不会是计划文件，没有装入。");
-    }
+/// What a file is instead of a plan, and what to do.
+pub(super) struct NoPlan {
+    /// Follows the name of the file.
+    pub is: &'static str,
+    /// A full sentence.
+    pub hint: &'static str,
+}
+
+/// The text of a file, or what it is instead.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, NoPlan> {
+    let no = |is, hint| Err(NoPlan { is, hint });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(
-            "是压缩包或者Office文档，不是计划文件（JSON文本），没有装入；请选择扩展名为json的计划文件。",
+        return no(
+            "是压缩包或者Office文档，不是计划文件（JSON文本）",
+            "请选择扩展名为json的计划文件。",
         );
     }
     if bytes.starts_with(b"SQLite format 3") {
-        return Err("是数据文件，不是计划文件（JSON文本），没有装入；打开数据文件请用“打开台账”。");
+        return no(
+            "是台账，不是计划文件（JSON文本）",
+            "请选择扩展名为json的计划文件；打开台账请用“打开台账”。",
+        );
+    }
+    if bytes.len() > MOST_BYTES {
+        return no("超过5兆字节，不会是计划文件", "请选择扩展名为json的计划文件。");
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err("是UTF-16编码的文本，没有装入；请用文本编辑器另存为UTF-8编码。");
+        return no("是UTF-16编码的文本", "请用文本编辑器另存为UTF-8编码。");
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(
-            "不是UTF-8编码的文本，没有装入；如果是GBK编码，请用文本编辑器另存为UTF-8编码。",
-        );
+        return no("不是UTF-8编码的文本", "如果是GBK编码，请用文本编辑器另存为UTF-8编码。");
     };
     if text.contains('\0') {
-        return Err("里有空字节，不是文本，没有装入；请重新取得计划文件。");
+        return no("含有空字节，不是文本", "请重新取得计划文件。");
     }
     Ok(text.to_owned())
 }

@@ -15,14 +15,14 @@ pub(super) fn refusal(text: &str) -> Failure {
 }
 
 /// The seed with one occurrence of `from` after `anchor` replaced, and the line it stands in.
-fn broken(text: &str, anchor: &str, from: &str, to: &str) -> (String, usize) {
+pub(super) fn broken(text: &str, anchor: &str, from: &str, to: &str) -> (String, usize) {
     let start = text.find(anchor).unwrap_or_else(|| panic!("no {anchor}"));
     let at = start + text[start..].find(from).unwrap_or_else(|| panic!("no {from} after {anchor}"));
     let line = text[..at].matches('\n').count() + 1;
     (format!("{}{to}{}", &text[..at], &text[at + from.len()..]), line)
 }
 
-fn seen(failure: &Failure) -> Vec<String> {
+pub(super) fn seen(failure: &Failure) -> Vec<String> {
     failure.problems.iter().map(|problem| format!("{} {}", problem.code, problem.place)).collect()
 }
 
@@ -54,10 +54,20 @@ fn every_broken_plan_is_refused_with_the_line_of_its_fault() {
         ("\"id\": \"2018Q1\"", "\"2018-04-05\"", "\"2018-03-05\"", "dates_out_of_order", "periods[1].due"),
         ("\"id\": \"2018Q1\"", "\"2018-04-20\"", "\"2018-04-04\"", "dates_out_of_order", "periods[1].lock"),
         ("\"id\": \"2018Q1\"", "\"2017Q4\"", "\"2018Q1\"", "cycle", "periods[1]"),
+        ("\"id\": \"2018Q1\"", "\"2018-01-01\"", "\"2017-12-31\"", "periods_overlap", "periods[1].from"),
         ("\"id\": \"2018Q1\"", "\"2017Q4\"", "\"2017Q3\"", "unknown_reference", "periods[1].predecessor"),
         ("\"id\": \"2018Q1\"", "\"quarterly-report\"", "\"report\"", "unknown_reference", "periods[1].deliverables[0]"),
         ("\"id\": \"2018Q1\"", "\"on\": true", "\"on\": 1", "wrong_type", "periods[1].on"),
         ("\"id\": \"govern\"", "\"2017-10-01\"", "\"2020-10-01\"", "dates_out_of_order", "phases[1].end"),
+        ("\"id\": \"m04\"", "\"xicheng-jiaotong-zhidui\"", "\"xicheng-yunguanchu\"", "named_twice", "measures[3].leads[1]"),
+        ("\"id\": \"m04\"", "\"xicheng-jiaotongwei\"", "\"xicheng-yunguanchu\"", "named_twice", "measures[3].participants[2]"),
+        ("\"id\": \"m04\"", "\"xicheng-jiaotongwei\"", "\"xicheng-jiaowei\"", "not_in_text", "measures[3].participants[2]"),
+        ("\"id\": \"m04\"", "\"text\": \"2018年8月底前", "\"text\": \"2018年8月底", "not_in_text", "measures[3].deadlines[0].text"),
+        ("\"id\": \"m04\"", "\"role_text\": \"按", "\"role_text\": \"依", "not_in_text", "measures[3].role_text"),
+        ("\"id\": \"m01\"", "\"scope\": \"运输环节", "\"scope\": \"运输阶段", "not_in_text", "measures[0].scoped[1].scope"),
+        ("\"id\": \"m01\"", "\"xicheng-youzhengju-xiqu-fenju\"", "\"xicheng-caizhengju\"", "not_in_text", "measures[0].scoped[7].units[0]"),
+        ("\"id\": \"m15\"", "\"各有关单位\"", "\"各相关单位\"", "not_in_text", "measures[14].collective[0]"),
+        ("\"designations\"", "[]", "[{\"measure\": \"m22\", \"units\": [], \"from_period\": \"2018Q1\", \"date\": \"2018-01-02\", \"reason\": \"函\"}]", "nobody_named", "designations[0].units"),
         ("\"indicators\"", "\"id\": \"A1\"", "\"id\": \"A1a\"", "duplicate_id", "indicators[1].id"),
         ("\"id\": \"A1a\"", "\"part_of\": \"A1\"", "\"part_of\": \"A1a\"", "cycle", "indicators[1]"),
         ("\"id\": \"B4\"", "\"at_most\": \"B3\"", "\"at_most\": \"B33\"", "unknown_reference", "indicators[17].at_most"),
@@ -78,7 +88,15 @@ fn every_broken_plan_is_refused_with_the_line_of_its_fault() {
         // A cycle, an order of days or a repeated id is said of the other end.
         if matches!(
             code,
-            "unknown_field" | "wrong_type" | "bad_value" | "unknown_reference" | "too_many_places"
+            "unknown_field"
+                | "wrong_type"
+                | "bad_value"
+                | "unknown_reference"
+                | "too_many_places"
+                | "periods_overlap"
+                | "named_twice"
+                | "not_in_text"
+                | "nobody_named"
         ) {
             assert!(
                 found.place.starts_with(&format!("第{line}行第")),

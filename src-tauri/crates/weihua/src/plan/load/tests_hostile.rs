@@ -41,14 +41,18 @@ fn a_file_that_is_no_text_says_what_it_is() {
     let path = folder.path().join("计划 一.json");
     for (bytes, says) in [
         (&b"PK\x03\x04rest"[..], "压缩包"),
-        (b"SQLite format 3\0", "数据文件"),
+        (b"SQLite format 3\0", "台账"),
         (b"\xFF\xFE{\0", "UTF-16"),
         (b"{\"id\": \"\xCE\xF7\xB3\xC7\"}", "UTF-8"),
         (b"{}\0", "空字节"),
+        (&[b' '; syntax::MOST_BYTES + 1], "5兆"),
     ] {
         crate::file::write_whole(&path, bytes).unwrap();
         let failure = load_file(&path).expect_err("refused");
         assert_eq!(failure.code, Code::BadPlan);
+        let [problem] = failure.problems.as_slice() else { panic!("one finding: {failure:?}") };
+        assert_eq!((problem.code.as_str(), problem.place.as_str()), ("no_plan", "计划 一.json"));
+        assert!(problem.sentence.contains(says) && problem.hint.ends_with('。'), "{problem:?}");
         assert!(
             failure.sentence.contains(says) && failure.sentence.contains("计划 一.json"),
             "{}",
@@ -85,7 +89,16 @@ fn a_file_full_of_faults_is_refused_soon_and_not_endlessly() {
     let keys: String = (0..200_000).map(|at| format!("\"k{at}\":1,")).collect();
     let failure = refusal(&format!("{{{keys}\"id\":\"x\"}}"));
     assert_eq!(failure.problems.len(), 1000);
-    assert!(failure.sentence.contains("1000处以上问题"), "{}", failure.sentence);
+    assert!(
+        failure.sentence.contains("至少200028处问题（只列出其中1000处）"),
+        "{}",
+        failure.sentence
+    );
+    let wrong = "\"nobody\",".repeat(4000);
+    let wrong = format!("\"participants\": [{wrong} \"nobody\"");
+    let failure = refusal(&SEED.replace("\"participants\": [", &format!("{wrong}],\"x\": [")));
+    assert!(failure.sentence.contains("有至少"), "{}", failure.sentence);
+    assert_eq!(failure.problems.len(), 1000);
     let list: String = (0..300_000).map(|_| "{},").collect();
     let failure = refusal(&SEED.replacen("\"periods\": [", &format!("\"periods\": [{list}"), 1));
     assert!(failure.problems.iter().any(|problem| problem.sentence.contains("最多5000项")));
