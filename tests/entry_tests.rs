@@ -305,3 +305,10 @@ fn a_plan_that_is_over_opens_on_its_last_period_without_alarm() {
     assert_eq!(sheet.period.id.as_str(), "2020ZJ");
     assert!(sheet.notice.unwrap_or_default().contains("计划期已结束"));
 }
+
+#[test]
+fn the_plan_in_a_file_is_the_plan_it_was_made_with() {
+    let built_in = weihua::plan::built_in().expect("the seed is sound");
+    let kept = weihua::plan::to_text(built_in).expect("a plan can be written");
+    assert_eq!(&weihua::plan::from_kept(&kept).expect("and read"), built_in);
+}

@@ -52,7 +52,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 新建台账
-    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位]")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位] [--plan 计划文件.json]")]
     New {
         /// 要新建的台账
         #[arg(id = "new_file", value_name = "台账.weihua", help_heading = "参数")]
@@ -63,6 +63,9 @@ pub enum Command {
         /// 填报端的单位：名称、别名或者编号
         #[arg(long, value_name = "单位", help_heading = "选项")]
         unit: Option<String>,
+        /// 台账装哪个计划；不写就是程序自带的
+        #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
+        plan: Option<PathBuf>,
     },
     /// 查看计划，检查计划文件
     #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
@@ -80,6 +83,16 @@ pub enum Command {
         /// 期次，如2018Q1
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
+    },
+    /// 体检：台账从头到尾对不对
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
+    Check,
+    /// 备份台账，写完重新打开核对
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]
+    Backup {
+        /// 备份写到哪里
+        #[arg(long, short, value_name = "备份.weihua", help_heading = "选项")]
+        output: PathBuf,
     },
 }
 

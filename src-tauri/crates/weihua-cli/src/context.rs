@@ -1,6 +1,7 @@
 //! What a command works on: the plan of a data file, or the one that comes with the program.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use weihua::clock::{Date, Moment};
 use weihua::desk;
@@ -27,6 +28,16 @@ pub fn plan(args: &Args) -> Result<(Cow<'static, Plan>, Date)> {
     let file = desk::open(path, &Author::command_line(), moment)?;
     let today = file.today(moment.today);
     Ok((Cow::Owned(file.plan), today))
+}
+
+/// The data file a command cannot do without.
+pub fn needed_file(args: &Args) -> Result<&Path> {
+    args.file.as_deref().ok_or_else(|| {
+        Failure::new(
+            Code::BadInput,
+            "没有说是哪个台账；请用--file写上台账，如--file 德胜街道.weihua。",
+        )
+    })
 }
 
 /// The unit a person means, or what comes near.

@@ -4,6 +4,8 @@
 
 mod answer;
 mod args;
+mod backup;
+mod check;
 mod clock;
 mod context;
 mod duties;
@@ -31,9 +33,13 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<Answer> {
     match &args.command {
-        Command::New { file, desk, unit } => new::new(args, file, *desk, unit.as_deref()),
+        Command::New { file, desk, unit, plan } => {
+            new::new(args, file, *desk, unit.as_deref(), plan.as_deref())
+        }
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
+        Command::Check => check::check(args),
+        Command::Backup { output } => backup::backup(args, output),
     }
 }

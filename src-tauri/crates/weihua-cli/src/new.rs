@@ -1,12 +1,13 @@
 //! `new`: a new data file.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
 use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::op::Author;
-use weihua::plan::built_in;
+use weihua::plan::{built_in, load_file};
 
 use crate::answer::Answer;
 use crate::args::{Args, DeskWord};
@@ -22,8 +23,14 @@ struct Shape {
     current_period: String,
 }
 
-/// Makes a data file with the plan that comes with the program.
-pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) -> Result<Answer> {
+/// Makes a data file with a plan of its own, or the one that comes with the program.
+pub fn new(
+    args: &Args,
+    path: &Path,
+    desk_word: DeskWord,
+    unit: Option<&str>,
+    plan_file: Option<&Path>,
+) -> Result<Answer> {
     if args.file.is_some() {
         return Err(Failure::new(
             Code::BadInput,
@@ -39,7 +46,11 @@ pub fn new(args: &Args, path: &Path, desk_word: DeskWord, unit: Option<&str>) ->
             ),
         ));
     }
-    let plan = built_in()?;
+    let plan = match plan_file {
+        Some(path) => Cow::Owned(load_file(path)?.plan),
+        None => Cow::Borrowed(built_in()?),
+    };
+    let plan = plan.as_ref();
     let kind = DeskKind::from(desk_word);
     match (kind, unit) {
         (DeskKind::Unit, None) => {

@@ -13,6 +13,8 @@ mod hostile;
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/upkeep.rs"]
+mod upkeep;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -70,7 +70,7 @@ pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<DataFile> {
 fn with_plan(store: Store) -> Result<DataFile> {
     let (desk, body) =
         store.read(|conn| Ok((store::desk(conn)?, store::current_plan_text(conn)?)))?;
-    let plan = plan::load_text(&body).map_err(|failure| {
+    let plan = plan::from_kept(&body).map_err(|failure| {
         Failure::new(
             Code::Damaged,
             format!(

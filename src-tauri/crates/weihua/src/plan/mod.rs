@@ -44,6 +44,16 @@ pub fn to_text(plan: &Plan) -> Result<String> {
         .map_err(|cause| Failure::new(Code::Internal, "计划写不成文件，程序有误。").because(cause))
 }
 
+/// Reads a plan that a data file keeps. It was checked when it was taken in and is proven by its
+/// hash; a rule made since then must not close the file to its owner.
+///
+/// # Errors
+/// `BadPlan` where the text is not a plan of this program.
+pub fn from_kept(text: &str) -> Result<Plan> {
+    serde_json::from_str(text)
+        .map_err(|cause| Failure::new(Code::BadPlan, "台账里的计划读不出来。").because(cause))
+}
+
 /// SHA-256 of the plan's text, hex: by this a 版 names the version it answers.
 ///
 /// # Errors
