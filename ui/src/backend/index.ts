@@ -65,8 +65,6 @@ export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
-export const onCloseRequested = (flush: () => Promise<void>) =>
-  listen('close-requested', async () => {
-    await flush()
-    await invoke('close_window')
-  })
+export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)
+export const closeWindow = () => invoke<null>('close_window')
+export const stayOpen = () => invoke<null>('stay_open')
