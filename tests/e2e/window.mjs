@@ -21,7 +21,7 @@ export function newComputer() {
   mkdirSync(join(home, 'config'), { recursive: true })
   mkdirSync(documents)
   writeFileSync(join(home, 'config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/文档"\n')
-  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true }) }
+  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) }
 }
 
 async function freePort() {
@@ -133,6 +133,11 @@ class Window {
 
   async picture(path) {
     writeFileSync(path, await this.browser.takeScreenshot(), 'base64')
+  }
+
+  /** Wishes the window closed, as its cross does, and waits until the program has gone. */
+  async closed() {
+    await this.browser.close()
   }
 
   /** Ends the program as a person does who switches the computer off. */

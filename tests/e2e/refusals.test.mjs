@@ -1,0 +1,78 @@
+// What the window does when a data file cannot be opened, and when it is closed in mid-sentence.
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Key, newComputer, openWindow } from './window.mjs'
+
+async function makeFile(window) {
+  await window.find('#unit-query:focus')
+  await window.press('ds')
+  await window.says('德胜街道', '#unit-list')
+  await window.press(Key.ENTER)
+  await window.says('德胜街道.weihua', '.path')
+  await window.press(Key.ENTER)
+  await window.says('本季应报 10 项')
+}
+
+test('a data file open in another window is not opened a second time', async () => {
+  const computer = newComputer()
+  const first = await openWindow(computer)
+  try {
+    await makeFile(first)
+    const second = await openWindow(computer)
+    try {
+      await second.says('已在另一个程序中打开', '[role=alert]')
+      await second.says('本次未作任何改动', '[role=alert]')
+      await second.says('德胜街道.weihua', '[aria-labelledby=recent]')
+      await second.find('#unit-query')
+    } finally {
+      await second.quit()
+    }
+    await first.says('本季应报 10 项')
+  } finally {
+    await first.quit()
+    computer.clear()
+  }
+})
+
+test('a file that is no data file is refused and left as it is', async () => {
+  const computer = newComputer()
+  const pick = join(computer.documents, 'x.weihua')
+  const bytes = '这只是一份普通的文字，不是台账。\n'.repeat(20)
+  writeFileSync(pick, bytes)
+  const window = await openWindow(computer, { pick })
+  try {
+    await window.click('button', '打开已有台账')
+    await window.says('不是危化综治的数据文件', '[role=alert]')
+    await window.find('#unit-query')
+    assert.equal(readFileSync(pick, 'utf8'), bytes, 'a refusal changes nothing')
+  } finally {
+    await window.quit()
+    computer.clear()
+  }
+})
+
+test('closing the window saves what was typed a moment before', async () => {
+  const computer = newComputer()
+  const typed = '会同派出所检查加油站2座。'
+  let window = await openWindow(computer)
+  try {
+    await makeFile(window)
+    const box = await window.find('#entry-progress')
+    await box.click()
+    await box.sendKeys(typed)
+    await window.closed()
+  } finally {
+    await window.quit()
+  }
+  window = await openWindow(computer)
+  try {
+    await window.says('本季应报 10 项')
+    const box = await window.find('#entry-progress')
+    assert.equal(await box.getProperty('value'), typed)
+  } finally {
+    await window.quit()
+    computer.clear()
+  }
+})
