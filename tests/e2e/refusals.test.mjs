@@ -62,7 +62,8 @@ test('closing the window saves what was typed a moment before', async () => {
     const box = await window.find('#entry-progress')
     await box.click()
     await box.sendKeys(typed)
-    await window.closed()
+    await window.wishClosed()
+    await window.closes()
   } finally {
     await window.quit()
   }
@@ -71,6 +72,27 @@ test('closing the window saves what was typed a moment before', async () => {
     await window.says('本季应报 10 项')
     const box = await window.find('#entry-progress')
     assert.equal(await box.getProperty('value'), typed)
+  } finally {
+    await window.quit()
+    computer.clear()
+  }
+})
+
+test('what cannot be written keeps the window open until a person decides', async () => {
+  const computer = newComputer()
+  const window = await openWindow(computer)
+  try {
+    await makeFile(window)
+    await window.click('nav.list a', '严格规范执法检查')
+    await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+    await window.says('约30家”不是一个数')
+    await window.wishClosed()
+    await window.says('检查涉危单位：约30家', 'dialog[open]')
+    await window.click('dialog[open] button', '返回继续填写')
+    assert.equal(await (await window.find('#entry-B1')).getProperty('value'), '约30家', 'the text stays')
+    await window.wishClosed()
+    await window.click('dialog[open] button', '放弃没有保存的内容并关闭')
+    await window.closes()
   } finally {
     await window.quit()
     computer.clear()

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { By, Capabilities, Key, WebDriver, until } from 'selenium-webdriver'
 import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
+import { closeWindows } from './display.mjs'
 
 export { By, Key, until }
 
@@ -21,7 +22,7 @@ export function newComputer() {
   mkdirSync(join(home, 'config'), { recursive: true })
   mkdirSync(documents)
   writeFileSync(join(home, 'config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/文档"\n')
-  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) }
+  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true }) }
 }
 
 async function freePort() {
@@ -66,6 +67,7 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
       XDG_CONFIG_HOME: join(computer.home, 'config'),
       XDG_CACHE_HOME: join(computer.home, 'cache'),
       XDG_STATE_HOME: join(computer.home, 'state'),
+      MESA_SHADER_CACHE_DISABLE: 'true', // Else it is still being written while the computer is cleared away.
       WEIHUA_E2E_TODAY: today,
       ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
     },
@@ -135,9 +137,19 @@ class Window {
     writeFileSync(path, await this.browser.takeScreenshot(), 'base64')
   }
 
-  /** Wishes the window closed, as its cross does, and waits until the program has gone. */
-  async closed() {
-    await this.browser.close()
+  /** Wishes the window closed, as its cross does. */
+  wishClosed() {
+    return closeWindows()
+  }
+
+  /** Waits until the window has gone. */
+  async closes() {
+    const gone = async () => (await this.browser.getAllWindowHandles().catch(() => [])).length === 0
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await gone()) return
+      await pause(100)
+    }
+    throw new Error('the window did not close')
   }
 
   /** Ends the program as a person does who switches the computer off. */
