@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { By, Capabilities, Key, WebDriver, until } from 'selenium-webdriver'
 import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
+import { closeWindows } from './display.mjs'
 
 export { By, Key, until }
 
@@ -66,11 +67,13 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
       XDG_CONFIG_HOME: join(computer.home, 'config'),
       XDG_CACHE_HOME: join(computer.home, 'cache'),
       XDG_STATE_HOME: join(computer.home, 'state'),
+      MESA_SHADER_CACHE_DISABLE: 'true', // Else it is still being written while the computer is cleared away.
       WEIHUA_E2E_TODAY: today,
       ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
     },
   })
   await answers(port)
+  const others = programsOn(computer.home)
   const capabilities = new Capabilities({ 'webkitgtk:browserOptions': { binary, args: [] } })
   // The builder insists on the name of a browser it knows; the driver refuses any it does not.
   const browser = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), capabilities)
@@ -80,7 +83,7 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
     driver.kill('SIGTERM')
     throw refused
   }
-  return new Window(browser, driver, computer.home)
+  return new Window(browser, driver, () => programsOn(computer.home).filter((pid) => !others.includes(pid)))
 }
 
 /** The programs that run on this computer: until one is gone its data file is in use. */
@@ -99,10 +102,10 @@ function programsOn(home) {
 }
 
 class Window {
-  constructor(browser, driver, home) {
+  constructor(browser, driver, programs) {
     this.browser = browser
     this.driver = driver
-    this.home = home
+    this.programs = programs // Process ids of this window's own program, as long as it runs.
   }
 
   find(css) {
@@ -152,20 +155,35 @@ class Window {
     writeFileSync(path, await this.browser.takeScreenshot(), 'base64')
   }
 
+  /** Wishes the window closed, as its cross does. */
+  wishClosed() {
+    return closeWindows()
+  }
+
+  /** Waits until the window has gone. */
+  async closes() {
+    const gone = async () => (await this.browser.getAllWindowHandles().catch(() => [])).length === 0
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await gone()) return
+      await pause(100)
+    }
+    throw new Error('the window did not close')
+  }
+
   /**
    * Ends the program as a power cut does, without a word. The driver's own end of a session asks
    * the window to close, which it may do late or not at all.
    */
   async kill() {
-    for (const pid of programsOn(this.home)) process.kill(Number(pid), 'SIGKILL')
-    for (let tries = 0; programsOn(this.home).length > 0 && tries < 200; tries += 1) await pause(50)
+    for (const pid of this.programs()) process.kill(Number(pid), 'SIGKILL')
+    for (let tries = 0; this.programs().length > 0 && tries < 200; tries += 1) await pause(50)
     // SIGKILL would leave the driver's own children behind.
     this.driver.kill('SIGTERM')
     await new Promise((resolve) => {
       if (this.driver.exitCode !== null || this.driver.signalCode !== null) resolve()
       else this.driver.once('exit', resolve)
     })
-    assert.deepEqual(programsOn(this.home), [], 'the program has ended')
+    assert.deepEqual(this.programs(), [], 'the program has ended')
   }
 }
 

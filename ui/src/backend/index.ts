@@ -69,12 +69,7 @@ export const reachMilestone = (
 export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
 
-// Something could not be saved and the person goes on: the shell forgets that it asked.
-export const stayOpen = () => invoke<void>('stay_open')
-
 // Window: the shell asks before it closes, so that nothing typed is left behind.
-export const onCloseRequested = (flush: () => Promise<void>) =>
-  listen('close-requested', async () => {
-    await flush()
-    await invoke('close_window')
-  })
+export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)
+export const closeWindow = () => invoke<null>('close_window')
+export const stayOpen = () => invoke<null>('stay_open')

@@ -2,14 +2,20 @@
 import { onMounted, onUnmounted } from 'vue'
 
 type Flush = () => Promise<void>
-const flushes = new Set<Flush>()
+/** One line for each text that is not in the data file. */
+type Unsaved = () => string[]
+const pages = new Map<Flush, Unsaved>()
 
-/** In a page's setup: `flush` is awaited before the page is left. A rejection keeps the page open. */
-export function flushBeforeLeaving(flush: Flush) {
-  onMounted(() => flushes.add(flush))
-  onUnmounted(() => flushes.delete(flush))
+/** In a page's setup: `flush` is awaited before the page is left. A rejection keeps the page open; `unsaved` then says what it holds. */
+export function flushBeforeLeaving(flush: Flush, unsaved: Unsaved = () => []) {
+  onMounted(() => pages.set(flush, unsaved))
+  onUnmounted(() => pages.delete(flush))
 }
 
 export async function flushAll(): Promise<void> {
-  await Promise.all([...flushes].map((flush) => flush()))
+  await Promise.all([...pages.keys()].map((flush) => flush()))
+}
+
+export function allUnsaved(): string[] {
+  return [...pages.values()].flatMap((unsaved) => unsaved())
 }

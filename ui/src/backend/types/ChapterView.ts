@@ -3,16 +3,17 @@
 /**
  * A chapter in the original wording.
  */
-export type ChapterView = { 
-/**
- * `一`.
- */
-number: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Paragraphs.
- */
-paragraphs: Array<string>, };
+export type ChapterView = {
+  /**
+   * `一`.
+   */
+  number: string
+  /**
+   * Title.
+   */
+  title: string
+  /**
+   * Paragraphs.
+   */
+  paragraphs: Array<string>
+}

@@ -3,12 +3,13 @@
 /**
  * A place for a new data file.
  */
-export type Place = { 
-/**
- * What the page hands back to create it.
- */
-handle: string, 
-/**
- * Full path, as shown.
- */
-shown: string, };
+export type Place = {
+  /**
+   * What the page hands back to create it.
+   */
+  handle: string
+  /**
+   * Full path, as shown.
+   */
+  shown: string
+}

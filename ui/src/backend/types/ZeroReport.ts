@@ -3,8 +3,9 @@
 /**
  * 零报告 of a row.
  */
-export type ZeroReport = { 
-/**
- * Why there is nothing to report.
- */
-reason: string, };
+export type ZeroReport = {
+  /**
+   * Why there is nothing to report.
+   */
+  reason: string
+}

@@ -113,6 +113,12 @@ impl DataFile {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
+            folder: self
+                .store
+                .path()
+                .parent()
+                .map(|folder| folder.display().to_string())
+                .unwrap_or_default(),
             today,
             demo: self.desk.demo_today.is_some(),
             current_period: current.id.clone(),

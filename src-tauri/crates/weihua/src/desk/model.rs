@@ -22,6 +22,8 @@ pub struct DeskView {
     pub plan: PlanCard,
     /// Name of the data file.
     pub file_name: String,
+    /// Folder it lies in, to be shown and never to be opened by.
+    pub folder: String,
     /// The day judged by.
     pub today: Date,
     /// 演示数据: `today` is a 演示日期.

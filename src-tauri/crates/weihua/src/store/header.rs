@@ -34,7 +34,7 @@ pub(super) fn check(path: &Path) -> Result<()> {
         return Err(Failure::new(
             Code::Foreign,
             format!(
-                "“{}”不是危化综治的台账，没有打开，也未作任何改动。请选择扩展名为 .weihua 的台账；报送包和工作簿请用“收件”或“导入”。",
+                "“{}”不是危化综治的台账，没有打开，也未作任何改动。请选择扩展名为 .weihua 的台账。",
                 path.display()
             ),
         ));
