@@ -3,17 +3,16 @@
 /**
  * A chapter in the original wording.
  */
-export type ChapterView = {
-  /**
-   * `一`.
-   */
-  number: string
-  /**
-   * Title.
-   */
-  title: string
-  /**
-   * Paragraphs.
-   */
-  paragraphs: Array<string>
-}
+export type ChapterView = { 
+/**
+ * `一`.
+ */
+number: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Paragraphs.
+ */
+paragraphs: Array<string>, };

@@ -3,4 +3,4 @@
 /**
  * A word of 完成情况: `not_started`.
  */
-export type CompletionId = string
+export type CompletionId = string;

@@ -3,4 +3,4 @@
 /**
  * A deadline of one measure: `d1`. Unique within its measure.
  */
-export type DeadlineId = string
+export type DeadlineId = string;

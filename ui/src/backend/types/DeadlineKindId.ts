@@ -3,4 +3,4 @@
 /**
  * A kind of deadline: `complete`, `stage_result`, `deepen`, `continuous`.
  */
-export type DeadlineKindId = string
+export type DeadlineKindId = string;

@@ -3,4 +3,4 @@
 /**
  * Who owes a deliverable.
  */
-export type DeliverableBy = 'units' | 'office'
+export type DeliverableBy = "units" | "office";

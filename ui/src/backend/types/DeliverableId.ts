@@ -3,4 +3,4 @@
 /**
  * Something to be handed in or held besides the quarters: `implementation-plan`.
  */
-export type DeliverableId = string
+export type DeliverableId = string;

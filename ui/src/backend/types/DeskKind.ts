@@ -3,4 +3,4 @@
 /**
  * Which of the two desks a data file serves.
  */
-export type DeskKind = 'unit' | 'bureau'
+export type DeskKind = "unit" | "bureau";

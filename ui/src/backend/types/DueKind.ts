@@ -3,4 +3,4 @@
 /**
  * What kind of thing is due.
  */
-export type DueKind = 'deadline' | 'deliverable' | 'event' | 'period'
+export type DueKind = "deadline" | "deliverable" | "event" | "period";

@@ -3,4 +3,4 @@
 /**
  * What a clerk does to a field.
  */
-export type FieldEdit = { act: 'type'; text: string } | { act: 'keep' } | { act: 'clear' } | { act: 'take_back' }
+export type FieldEdit = { "act": "type", "text": string } | { "act": "keep" } | { "act": "clear" } | { "act": "take_back" };

@@ -3,4 +3,4 @@
 /**
  * The four things a unit says of a measure.
  */
-export type FieldName = 'progress' | 'problems' | 'next_steps' | 'completion'
+export type FieldName = "progress" | "problems" | "next_steps" | "completion";

@@ -3,4 +3,4 @@
 /**
  * Where a field's value comes from.
  */
-export type FieldState = 'blank' | 'carried' | 'typed' | 'unchanged' | 'cleared'
+export type FieldState = "blank" | "carried" | "typed" | "unchanged" | "cleared";

@@ -3,4 +3,4 @@
 /**
  * 小, 中 or 大.
  */
-export type FontSize = 'small' | 'medium' | 'large'
+export type FontSize = "small" | "medium" | "large";

@@ -3,4 +3,4 @@
 /**
  * A group of measures: `g1`.
  */
-export type GroupId = string
+export type GroupId = string;

@@ -3,4 +3,4 @@
 /**
  * An indicator: `B1`.
  */
-export type IndicatorId = string
+export type IndicatorId = string;

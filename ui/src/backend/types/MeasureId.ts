@@ -3,4 +3,4 @@
 /**
  * A measure: `m01`.
  */
-export type MeasureId = string
+export type MeasureId = string;

@@ -3,4 +3,4 @@
 /**
  * How the text of a measure names who is responsible.
  */
-export type Mode = 'lead' | 'joint' | 'scoped' | 'scoped_lead' | 'sole' | 'collective' | 'unassigned'
+export type Mode = "lead" | "joint" | "scoped" | "scoped_lead" | "sole" | "collective" | "unassigned";

@@ -3,13 +3,12 @@
 /**
  * A figure for the time before the first period kept here.
  */
-export type Opening = {
-  /**
-   * The figure as shown.
-   */
-  value: string
-  /**
-   * Where it comes from.
-   */
-  source: string
-}
+export type Opening = { 
+/**
+ * The figure as shown.
+ */
+value: string, 
+/**
+ * Where it comes from.
+ */
+source: string, };

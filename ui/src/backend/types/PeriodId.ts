@@ -3,4 +3,4 @@
 /**
  * A period: `2018Q1`, `2020ZJ`.
  */
-export type PeriodId = string
+export type PeriodId = string;

@@ -3,4 +3,4 @@
 /**
  * A kind of period: `quarter`, `summary`.
  */
-export type PeriodKindId = string
+export type PeriodKindId = string;

@@ -3,4 +3,4 @@
 /**
  * What a period is for.
  */
-export type PeriodRole = 'regular' | 'summary'
+export type PeriodRole = "regular" | "summary";

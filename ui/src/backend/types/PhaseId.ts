@@ -3,4 +3,4 @@
 /**
  * A phase or part of one: `deploy`.
  */
-export type PhaseId = string
+export type PhaseId = string;

@@ -3,13 +3,12 @@
 /**
  * A place for a new data file.
  */
-export type Place = {
-  /**
-   * What the page hands back to create it.
-   */
-  handle: string
-  /**
-   * Full path, as shown.
-   */
-  shown: string
-}
+export type Place = { 
+/**
+ * What the page hands back to create it.
+ */
+handle: string, 
+/**
+ * Full path, as shown.
+ */
+shown: string, };

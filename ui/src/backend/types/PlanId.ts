@@ -3,4 +3,4 @@
 /**
  * A plan: `xicheng-2017-23`.
  */
-export type PlanId = string
+export type PlanId = string;

@@ -3,21 +3,20 @@
 /**
  * A data file opened before.
  */
-export type RecentFile = {
-  /**
-   * What the page hands back to open it.
-   */
-  handle: string
-  /**
-   * File name.
-   */
-  name: string
-  /**
-   * Folder, as shown.
-   */
-  folder: string
-  /**
-   * It is still there.
-   */
-  found: boolean
-}
+export type RecentFile = { 
+/**
+ * What the page hands back to open it.
+ */
+handle: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Folder, as shown.
+ */
+folder: string, 
+/**
+ * It is still there.
+ */
+found: boolean, };

@@ -3,4 +3,4 @@
 /**
  * The closed set of roles to which the plan's own words are mapped.
  */
-export type Role = 'not_started' | 'ongoing' | 'stage' | 'complete' | 'continuous'
+export type Role = "not_started" | "ongoing" | "stage" | "complete" | "continuous";

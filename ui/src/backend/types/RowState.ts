@@ -3,4 +3,4 @@
 /**
  * 填写状态 of a row.
  */
-export type RowState = 'empty' | 'carried' | 'filled' | 'zero'
+export type RowState = "empty" | "carried" | "filled" | "zero";

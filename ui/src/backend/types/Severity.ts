@@ -3,4 +3,4 @@
 /**
  * How much a finding weighs.
  */
-export type Severity = 'note' | 'soft' | 'hard'
+export type Severity = "note" | "soft" | "hard";

@@ -3,25 +3,24 @@
 /**
  * 应报 = 已填 + 零报告 + 待确认 + 未填.
  */
-export type SheetCounts = {
-  /**
-   * 应报
-   */
-  expected: number
-  /**
-   * 已填
-   */
-  filled: number
-  /**
-   * 零报告
-   */
-  zero: number
-  /**
-   * 待确认
-   */
-  carried: number
-  /**
-   * 未填
-   */
-  empty: number
-}
+export type SheetCounts = { 
+/**
+ * 应报
+ */
+expected: number, 
+/**
+ * 已填
+ */
+filled: number, 
+/**
+ * 零报告
+ */
+zero: number, 
+/**
+ * 待确认
+ */
+carried: number, 
+/**
+ * 未填
+ */
+empty: number, };

@@ -3,4 +3,4 @@
 /**
  * A unit, by pinyin slug: `xicheng-desheng-jiedao`.
  */
-export type UnitId = string
+export type UnitId = string;

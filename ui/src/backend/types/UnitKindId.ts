@@ -3,4 +3,4 @@
 /**
  * A kind of unit: `body`, `street`.
  */
-export type UnitKindId = string
+export type UnitKindId = string;

@@ -3,4 +3,4 @@
 /**
  * Where a span lies as seen from today.
  */
-export type When = 'past' | 'current' | 'future'
+export type When = "past" | "current" | "future";

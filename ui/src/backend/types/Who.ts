@@ -3,21 +3,20 @@
 /**
  * Units of one role in a measure.
  */
-export type Who = {
-  /**
-   * 牵头, 责任, 协调, or the part in the original words: `运输环节`.
-   */
-  label: string
-  /**
-   * Printed names, or the printed phrase.
-   */
-  names: Array<string>
-  /**
-   * How many units a phrase stands for; empty for named ones.
-   */
-  stands_for: number | null
-  /**
-   * The list ends in 等.
-   */
-  open_ended: boolean
-}
+export type Who = { 
+/**
+ * 牵头, 责任, 协调, or the part in the original words: `运输环节`.
+ */
+label: string, 
+/**
+ * Printed names, or the printed phrase.
+ */
+names: Array<string>, 
+/**
+ * How many units a phrase stands for; empty for named ones.
+ */
+stands_for: number | null, 
+/**
+ * The list ends in 等.
+ */
+open_ended: boolean, };

@@ -3,9 +3,8 @@
 /**
  * 零报告 of a row.
  */
-export type ZeroReport = {
-  /**
-   * Why there is nothing to report.
-   */
-  reason: string
-}
+export type ZeroReport = { 
+/**
+ * Why there is nothing to report.
+ */
+reason: string, };
