@@ -31,7 +31,7 @@ export const setPreferences = (preferences: Preferences) => invoke<Preferences>(
 // The plan a new data file is to hold.
 export const newFilesPlan = () => invoke<PlanCard>('new_files_plan')
 export const choosePlan = () => invoke<PlanCard | null>('choose_plan')
-export const useBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
+export const takeBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })

@@ -9,7 +9,7 @@ const PLACE_OF: Record<Code, FailurePlace> = {
   bad_input: 'banner',
   not_found: 'banner',
   already_exists: 'banner',
-  bad_plan: 'page',
+  bad_plan: 'banner',
   locked: 'page',
   damaged: 'page',
   newer: 'page',

@@ -56,3 +56,37 @@ it('says beside the form why a file was not made', async () => {
   await vi.waitFor(() => expect(page.find('[role=alert]').text()).toContain(sentence))
   page.unmount()
 })
+
+it('names every problem of a plan file that is no good, and keeps the plan it had', async () => {
+  const problem = {
+    code: 'x',
+    severity: 'hard' as const,
+    place: '第12行第9列 measures[3].title',
+    sentence: '缺少标题。',
+    hint: '请补上。',
+  }
+  const sentence = '计划文件“坏.json”有1处问题，没有装入。'
+  installMock({
+    start: 'welcome',
+    refuse: { choose_plan: { code: 'bad_plan', sentence, problems: [problem], cause: null } },
+  })
+  const page = await welcome()
+  await vi.waitFor(() => expect(page.find('.plan-choice .title').text()).toContain('三年行动计划'))
+  await page.find('.plan-choice button').trigger('click')
+  await vi.waitFor(() => expect(page.find('[role=alert]').text()).toContain(sentence))
+  expect(page.find('[role=alert]').text()).toContain('第12行第9列')
+  expect(page.find('.plan-choice .title').text()).toContain('三年行动计划')
+  page.unmount()
+})
+
+it('asks for the unit again when another plan was chosen', async () => {
+  const { calls } = installMock({ start: 'welcome' })
+  const page = await welcome()
+  await page.find<HTMLInputElement>('#unit-query').setValue('ds')
+  await page.find('#unit-query').trigger('keydown', { key: 'Enter' })
+  const asked = calls.filter((call) => call === 'find_units').length
+  await page.find('.plan-choice button').trigger('click')
+  await vi.waitFor(() => expect(calls.filter((call) => call === 'find_units').length).toBeGreaterThan(asked))
+  expect(page.find<HTMLButtonElement>('.btn.main').element.disabled).toBe(true)
+  page.unmount()
+})

@@ -1,12 +1,15 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import {
   choosePlace,
+  choosePlan,
   createFile,
   findUnits,
+  newFilesPlan,
   openFile,
   openRecent,
   suggestPlace,
+  takeBuiltInPlan,
   type DeskKind,
   type UnitId,
 } from '@/backend'
@@ -18,9 +21,22 @@ export function useUnits(query: Ref<string>) {
     queryKey: computed(() => [...desks, 'units', query.value] as const),
     queryFn: () => findUnits(query.value),
     placeholderData: keepPreviousData,
-    staleTime: Infinity, // The units of the built-in plan do not change while the program runs.
+    staleTime: Infinity, // Units come with the plan; another plan throws the answers away.
   })
 }
+
+export const useNewFilesPlan = () => useQuery({ queryKey: [...desks, 'plan'], queryFn: newFilesPlan })
+
+/** Another plan has other units, names and places: everything asked on this page is asked again. */
+function usePlanChange<T>(change: () => Promise<T>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (plan) => (plan ? client.resetQueries({ queryKey: desks }) : undefined),
+  })
+}
+export const useChoosePlan = () => usePlanChange(choosePlan)
+export const useBuiltInPlan = () => usePlanChange(takeBuiltInPlan)
 
 /** Where the new file would lie; nothing is asked before the unit is known. */
 export function useSuggestedPlace(desk: Ref<DeskKind>, unit: Ref<UnitId | null>) {
