@@ -34,6 +34,7 @@ it('Alt and a digit walk the rail', async () => {
   const shown = await frame({ desk: 'bureau' })
   window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', altKey: true }))
   await vi.waitFor(() => expect(shown.find('.rail [aria-current]').text()).toBe('计划'))
+  await vi.waitFor(() => expect(document.activeElement?.classList, 'the focus is never lost').toContain('page'))
   shown.unmount()
 })
 
