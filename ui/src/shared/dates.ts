@@ -28,9 +28,13 @@ export function dateBeside(iso: string, beside: string): string {
   return dayOf(iso).year === dayOf(beside).year ? monthDay(iso) : fullDate(iso)
 }
 
-/** 还有8天 · 已过7天 · 就在今天 */
+/** Days by which something is past and still worth counting. */
+export const COUNTED_DAYS = 366
+
+/** 还有8天 · 已过7天 · 就在今天; 已过 alone for what is long past: nobody hurries for it any more. */
 export function daysLeft(days: number): string {
   if (days === 0) return '就在今天'
+  if (days < -COUNTED_DAYS) return '已过'
   return days > 0 ? `还有${days}天` : `已过${-days}天`
 }
 

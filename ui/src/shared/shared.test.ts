@@ -11,7 +11,7 @@ describe('dates', () => {
     expect(dateBeside('2018-04-05', '2018-01-01')).toBe('4月5日')
     expect(dateBeside('2019-01-05', '2018-10-01')).toBe('2019年1月5日')
   })
-  it('say the days', () => expect([8, 0, -7].map(daysLeft)).toEqual(['还有8天', '就在今天', '已过7天']))
+  it('say the days', () => expect([8, 0, -7, -2367].map(daysLeft)).toEqual(['还有8天', '就在今天', '已过7天', '已过']))
   it('count over a leap day', () => expect(dayNumber('2020-03-01') - dayNumber('2020-02-28')).toBe(2))
 })
 
