@@ -66,3 +66,15 @@ it('offers 补期初数 in one place, and only where a figure lacks', async () =
   await page.find('.opening .figure').trigger('keydown', { key: 'Enter' })
   expect(backend.setOpening).toHaveBeenCalledWith('desheng', '2018Q1', 'B', '12', '2017年第四季度报送表')
 })
+
+it('lets an opening figure be corrected, with what was entered standing there', async () => {
+  show([one('A'), one('B', { opening: { value: '100', source: '2017年台账' } })])
+  await page
+    .findAll('button')
+    .find((button) => button.text().includes('期初数'))!
+    .trigger('click')
+  expect(page.find<HTMLInputElement>('.opening .figure').element.value).toBe('100')
+  await page.find('.opening .figure').setValue('90')
+  await page.find('.opening .figure').trigger('keydown', { key: 'Enter' })
+  expect(backend.setOpening).toHaveBeenLastCalledWith('desheng', '2018Q1', 'B', '90', '2017年台账')
+})
