@@ -221,6 +221,7 @@ fn reaching_a_stage_asks_once_for_its_date() {
     assert_eq!(asked.len(), 1);
     assert_eq!(asked[0].text, "2018年9月底前取得阶段性成果");
     assert!(clerk.row("m15").findings.iter().any(|found| found.code == "milestone_date_missing"));
+    assert_eq!(clerk.row("m15").state, RowState::Empty, "a row that lacks its date is not 已填");
 
     assert_eq!(
         clerk.refused_reach("m15", "d1", "2018-10-04").code,
@@ -234,6 +235,7 @@ fn reaching_a_stage_asks_once_for_its_date() {
     );
     clerk.reaches("m15", "d1", Some("2018-09-20"));
     assert!(clerk.row("m15").milestones.iter().all(|one| !one.asked));
+    assert_eq!(clerk.row("m15").state, RowState::Filled);
 
     clerk.period("2018Q4").keeps_row("m15");
     let kept = clerk.row("m15").milestones[0].clone();

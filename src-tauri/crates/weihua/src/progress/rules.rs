@@ -61,7 +61,7 @@ impl RowFacts<'_> {
             RowState::Zero
         } else if self.carried() > 0 {
             RowState::Carried
-        } else if self.missing().is_empty() {
+        } else if self.missing().is_empty() && !self.milestones.iter().any(|one| one.asked) {
             RowState::Filled
         } else {
             RowState::Empty
