@@ -314,3 +314,34 @@ fn the_plan_in_a_file_is_the_plan_it_was_made_with() {
     let kept = weihua::plan::to_text(built_in).expect("a plan can be written");
     assert_eq!(&weihua::plan::from_kept(&kept).expect("and read"), built_in);
 }
+
+#[test]
+fn saying_less_takes_back_only_the_date_that_is_no_longer_said() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q4", "2019-01-03");
+    clerk.types("m12", FieldName::Completion, "complete");
+    clerk.reaches("m12", "d1", Some("2018-12-20"));
+    clerk.types("m12", FieldName::Completion, "stage");
+    assert_eq!(clerk.row("m12").milestones[0].reached_on, None, "a stage is not the completion");
+
+    clerk.types("m15", FieldName::Completion, "stage");
+    clerk.reaches("m15", "d1", Some("2018-09-20"));
+    clerk.zero("m15", "本季度无新增情况");
+    assert_eq!(
+        clerk.row("m15").milestones[0].reached_on,
+        None,
+        "nothing to report, nothing reached"
+    );
+    assert_eq!(clerk.refused_reach("m15", "d1", "2018-09-20").code, Code::BadInput);
+}
+
+#[test]
+fn a_corrected_date_stays_with_the_quarter_that_reported_it() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q3", "2019-01-03");
+    clerk.types("m15", FieldName::Completion, "stage");
+    clerk.reaches("m15", "d1", Some("2018-09-20"));
+    clerk.period("2018Q4").reaches("m15", "d1", Some("2018-09-21"));
+    clerk.types("m15", FieldName::Completion, "ongoing");
+    let kept = clerk.row("m15").milestones[0].clone();
+    assert_eq!(kept.reached_on, Some(day("2018-09-21")));
+    assert_eq!(kept.reported_in, Some("2018Q3".into()));
+}

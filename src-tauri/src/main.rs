@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let named = std::env::args_os().nth(1).map(PathBuf::from);
+    let named = std::env::args_os().nth(1).map(PathBuf::from).map(|path| {
+        // Remembered for the next start, which may be from another folder.
+        std::path::absolute(&path).unwrap_or(path)
+    });
     match weihua_desktop::run(named) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -43,6 +43,7 @@ pub(super) struct Draft<'a> {
     asked: BTreeMap<IndicatorId, Vec<PeriodId>>,
     milestones: Vec<Milestone>,
     handed_over: BTreeSet<(MeasureId, DeadlineId)>,
+    locked: BTreeSet<PeriodId>,
 }
 
 impl<'a> Draft<'a> {
@@ -69,6 +70,7 @@ impl<'a> Draft<'a> {
             asked,
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
+            locked: store::locked_periods(conn)?,
         })
     }
 
@@ -149,18 +151,11 @@ impl<'a> Draft<'a> {
         chosen: Option<Role>,
         plan: &Plan,
     ) -> Vec<MilestoneView> {
-        let role_of = |kind: &DeadlineKindId| {
-            plan.deadline_kinds.iter().find(|other| other.id == *kind).and_then(|kind| kind.role)
-        };
-        let dated = || measure.deadlines.iter().filter(|deadline| deadline.end.is_some());
-        let has = |role: Role| dated().any(|deadline| role_of(&deadline.kind) == Some(role));
-        // 已完成 asks for the completion date; where the plan sets a stage only, for the stage's.
-        let wanted = match chosen {
-            Some(Role::Complete) if has(Role::Complete) => Some(Role::Complete),
-            Some(Role::Complete | Role::Stage) => Some(Role::Stage),
-            Some(Role::NotStarted | Role::Ongoing | Role::Continuous) | None => None,
-        };
-        dated()
+        let wanted = rules::wanted_deadline(plan, measure, chosen);
+        measure
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.end.is_some())
             .map(|deadline| {
                 let kept = self
                     .milestones
@@ -170,6 +165,9 @@ impl<'a> Draft<'a> {
                 let confirmed_on = kept.and_then(|kept| kept.confirmed_on);
                 let handed_over =
                     self.handed_over.contains(&(measure.id.clone(), deadline.id.clone()));
+                let in_locked = kept
+                    .and_then(|kept| kept.reported_in.as_ref())
+                    .is_some_and(|period| self.locked.contains(period));
                 MilestoneView {
                     deadline: deadline.id.clone(),
                     text: deadline.text.clone(),
@@ -178,8 +176,8 @@ impl<'a> Draft<'a> {
                     confirmed_on,
                     asked: reached_on.is_none()
                         && wanted.is_some()
-                        && role_of(&deadline.kind) == wanted,
-                    editable: confirmed_on.is_none() && !handed_over,
+                        && plan.deadline_role(&deadline.kind) == wanted,
+                    editable: confirmed_on.is_none() && !handed_over && !in_locked,
                 }
             })
             .collect()

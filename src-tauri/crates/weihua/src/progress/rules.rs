@@ -3,7 +3,7 @@
 
 use super::{FieldName, FieldState, FieldView, MilestoneView, RowState};
 use crate::id::{IndicatorId, MeasureId};
-use crate::plan::Role;
+use crate::plan::{Measure, Plan, Role};
 use crate::problem::{Problem, Severity};
 
 /// A row as the rules see it.
@@ -66,6 +66,26 @@ impl RowFacts<'_> {
         } else {
             RowState::Empty
         }
+    }
+}
+
+/// The deadline a 完成情况 speaks of: 已完成 of the completion, and where the plan sets a stage
+/// only, of that; 取得阶段性成果 of the stage.
+pub(super) fn wanted_deadline(
+    plan: &Plan,
+    measure: &Measure,
+    chosen: Option<Role>,
+) -> Option<Role> {
+    let sets = |role: Role| {
+        measure
+            .deadlines
+            .iter()
+            .any(|one| one.end.is_some() && plan.deadline_role(&one.kind) == Some(role))
+    };
+    match chosen {
+        Some(Role::Complete) if sets(Role::Complete) => Some(Role::Complete),
+        Some(Role::Complete | Role::Stage) => Some(Role::Stage),
+        Some(Role::NotStarted | Role::Ongoing | Role::Continuous) | None => None,
     }
 }
 

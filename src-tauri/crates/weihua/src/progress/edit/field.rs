@@ -157,7 +157,7 @@ fn typed_draft(
         return Err(Failure::new(
             Code::BadInput,
             format!(
-                "“{}”有{length}字，超过{}字，没有保存；文字仍在屏幕上，请删减，或把详细材料作为佐证材料报送。",
+                "“{}”有{length}字，超过{}字，没有保存；文字仍在屏幕上，请删减后再存。",
                 rules::field_label(field),
                 text::LONGEST
             ),

@@ -8,9 +8,9 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::{DeadlineId, MeasureId};
 use crate::op::Op;
-use crate::plan::{Measure, Role};
-use crate::progress::FieldState;
+use crate::plan::Measure;
 use crate::progress::store as draft;
+use crate::progress::{FieldState, rules};
 use crate::store::Store;
 
 /// 自报达到日期 of a milestone; without a date it is taken back.
@@ -56,6 +56,12 @@ pub fn reach_milestone(
     store.write(op, at.author, at.moment, |tx| {
         let measure = writable_row(tx, at.plan, at.place(), measure)?;
         let row = at.sheet_row(tx, &measure.id)?;
+        if row.zero.is_some() && reached_on.is_some() {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!("第{}项已作零报告，没有保存；要填达到日期请先撤销零报告。", measure.number),
+            ));
+        }
         let Some(kept) = row.milestones.iter().find(|kept| kept.deadline == *deadline) else {
             return Err(Failure::new(
                 Code::BadInput,
@@ -100,20 +106,20 @@ pub fn reach_milestone(
 /// 版 carries or the office confirmed stays.
 pub(super) fn withdraw_unasked(tx: &Transaction<'_>, at: At<'_>, measure: &Measure) -> Result<()> {
     let row = at.sheet_row(tx, &measure.id)?;
-    let role = match row.completion.state {
-        FieldState::Typed | FieldState::Unchanged => at
-            .plan
-            .completions
-            .iter()
-            .find(|word| word.id.as_str() == row.completion.value)
-            .and_then(|word| word.role),
+    let chosen = match row.completion.state {
+        _ if row.zero.is_some() => None,
+        FieldState::Typed | FieldState::Unchanged => at.plan.completion_role(&row.completion.value),
         FieldState::Blank | FieldState::Carried | FieldState::Cleared => None,
     };
-    if matches!(role, Some(Role::Stage | Role::Complete)) {
-        return Ok(());
-    }
+    let wanted = rules::wanted_deadline(at.plan, measure, chosen);
+    let role_of = |id: &DeadlineId| {
+        let deadline = measure.deadlines.iter().find(|deadline| deadline.id == *id);
+        deadline.and_then(|deadline| at.plan.deadline_role(&deadline.kind))
+    };
     for milestone in row.milestones {
-        if milestone.editable && milestone.reported_in.as_ref() == Some(at.period) {
+        let still_said = wanted.is_some() && role_of(&milestone.deadline) == wanted;
+        let own = milestone.editable && milestone.reported_in.as_ref() == Some(at.period);
+        if own && !still_said {
             draft::remove_milestone(tx, at.unit, &measure.id, &milestone.deadline)?;
             at.journal(tx, &format!("{}.{}", measure.id, milestone.deadline), "blank", "")?;
         }

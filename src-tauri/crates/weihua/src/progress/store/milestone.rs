@@ -54,8 +54,7 @@ pub fn put_milestone(
         "INSERT INTO milestone (unit, measure, deadline, reached_on, reported_in, author, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (unit, measure, deadline) DO UPDATE SET
-             reached_on = excluded.reached_on, reported_in = excluded.reported_in,
-             author = excluded.author, at = excluded.at",
+             reached_on = excluded.reached_on, author = excluded.author, at = excluded.at",
         params![place.unit, measure, deadline, reached_on, place.period, author, moment.stamp()],
     )?;
     Ok(())

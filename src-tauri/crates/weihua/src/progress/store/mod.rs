@@ -5,7 +5,7 @@ mod figure;
 mod milestone;
 mod word;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
@@ -219,4 +219,11 @@ pub fn is_locked(conn: &Connection, period: &PeriodId) -> Result<bool> {
         .optional()
         .map(|found| found.is_some())
         .map_err(Into::into)
+}
+
+/// Every period the office locked.
+pub fn locked_periods(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
+    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
+    let rows = statement.query_map([], |row| row.get("period"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
