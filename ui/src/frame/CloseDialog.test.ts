@@ -50,3 +50,11 @@ it('closes without it only when a person says so', async () => {
   await vi.waitFor(() => expect(calls).toContain('close_window'))
   shown.unmount()
 })
+
+it('answers a second wish to close, so that the shell never takes silence for yes', async () => {
+  const { shown, calls } = ask(() => Promise.reject(full))
+  await vi.waitFor(() => expect(shown.find('dialog').element.open).toBe(true))
+  await (shown.findComponent(CloseDialog).vm as unknown as { asked: () => Promise<void> }).asked()
+  expect(calls).toEqual(['stay_open', 'stay_open'])
+  shown.unmount()
+})
