@@ -91,7 +91,8 @@ test('what cannot be written keeps the window open until a person decides', asyn
     await window.click('dialog[open] button', '返回继续填写')
     assert.equal(await (await window.find('#entry-B1')).getProperty('value'), '约30家', 'the text stays')
     await window.wishClosed()
-    await window.click('dialog[open] button', '放弃没有保存的内容并关闭')
+    // The window may be gone before the driver can answer; whether it went is what is asked next.
+    await window.click('dialog[open] button', '放弃没有保存的内容并关闭').catch(() => {})
     await window.closes()
   } finally {
     await window.kill()
