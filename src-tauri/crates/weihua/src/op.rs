@@ -178,6 +178,60 @@ pub enum Op {
         /// How it came, in words: `报送`, `代录`.
         origin: String,
     },
+    /// Workbooks or packages taken in, as one batch.
+    TakeIn {
+        /// How many files.
+        files: usize,
+        /// What they are, in words: `表格`, `报送包`.
+        what: String,
+        /// Printed label of the period.
+        period_label: String,
+    },
+    /// A batch undone.
+    UndoBatch {
+        /// Its number.
+        batch: i64,
+    },
+    /// What the office said of a row: accepted, returned, reopened.
+    Review {
+        /// Which row.
+        row: RowSubject,
+        /// In words: `审核通过`, `退回修改`.
+        outcome: String,
+    },
+    /// Several rows of a unit reviewed in one act.
+    ReviewUnit {
+        /// Whose.
+        on: Subject,
+        /// In words.
+        outcome: String,
+        /// How many rows.
+        rows: usize,
+    },
+    /// A period locked.
+    LockPeriod {
+        /// Its printed label.
+        period_label: String,
+    },
+    /// A light set by a person.
+    SetLight {
+        /// Which row.
+        row: RowSubject,
+        /// The word of the light; `按规则` where the rule holds again.
+        light: String,
+    },
+    /// How an entry goes into the compiled report.
+    PlaceEntry {
+        /// Which row.
+        row: RowSubject,
+        /// In words: `采用`, `摘编`.
+        placement: String,
+    },
+    /// A paper that went out.
+    IssuePaper {
+        /// Its title.
+        title: String,
+    },
     /// Two 版 of a fork joined by a person's decision.
     MergeRevisions {
         /// Whose.
@@ -219,6 +273,14 @@ impl Op {
             Self::ReachMilestone { .. } => "reach_milestone",
             Self::TakeBackMilestone { .. } => "take_back_milestone",
             Self::MakeRevision { .. } => "make_revision",
+            Self::TakeIn { .. } => "take_in",
+            Self::UndoBatch { .. } => "undo_batch",
+            Self::Review { .. } => "review",
+            Self::ReviewUnit { .. } => "review_unit",
+            Self::LockPeriod { .. } => "lock_period",
+            Self::SetLight { .. } => "set_light",
+            Self::PlaceEntry { .. } => "place_entry",
+            Self::IssuePaper { .. } => "issue_paper",
             Self::MergeRevisions { .. } => "merge_revisions",
             Self::AddPlanVersion { .. } => "add_plan_version",
             Self::ChangeSetting { .. } => "change_setting",
@@ -246,6 +308,16 @@ impl Op {
                 format!("{row}：撤回自报达到时限“{deadline}”")
             }
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
+            Self::TakeIn { files, what, period_label } => {
+                format!("{period_label}：收入{what}{files}份")
+            }
+            Self::UndoBatch { batch } => format!("撤销第{batch}批收件"),
+            Self::Review { row, outcome } => format!("{row}：{outcome}"),
+            Self::ReviewUnit { on, outcome, rows } => format!("{on}：{outcome}{rows}项"),
+            Self::LockPeriod { period_label } => format!("锁定{period_label}"),
+            Self::SetLight { row, light } => format!("{row}：序时进度定为“{light}”"),
+            Self::PlaceEntry { row, placement } => format!("{row}：汇编时{placement}"),
+            Self::IssuePaper { title } => format!("出具《{title}》"),
             Self::MergeRevisions { on } => format!("{on}：两个分叉的版经人工决定合为一版"),
             Self::AddPlanVersion { reason } => format!("计划有新版本：{reason}"),
             Self::ChangeSetting { what } => format!("修改设置：{what}"),
@@ -264,17 +336,25 @@ impl Op {
             | Self::ReportZero { row }
             | Self::WithdrawZero { row }
             | Self::ReachMilestone { row, .. }
-            | Self::TakeBackMilestone { row, .. } => Some(&row.on),
+            | Self::TakeBackMilestone { row, .. }
+            | Self::Review { row, .. }
+            | Self::SetLight { row, .. }
+            | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ClearNumber { on, .. }
             | Self::SetOpening { on, .. }
             | Self::MakeRevision { on, .. }
+            | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),
             Self::CreateFile
             | Self::UpgradeFile { .. }
             | Self::AddPlanVersion { .. }
             | Self::ChangeSetting { .. }
-            | Self::KeepFile { .. } => None,
+            | Self::KeepFile { .. }
+            | Self::TakeIn { .. }
+            | Self::UndoBatch { .. }
+            | Self::LockPeriod { .. }
+            | Self::IssuePaper { .. } => None,
         }
     }
 }

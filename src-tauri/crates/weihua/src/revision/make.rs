@@ -2,6 +2,7 @@
 
 use rusqlite::Transaction;
 
+use super::store::arrival::bring_back;
 use super::store::{content as content_of, find, greatest_seq, insert};
 use super::{Content, Origin, Revision, RevisionId};
 use crate::clock::Moment;
@@ -31,7 +32,8 @@ pub struct NewRevision {
 }
 
 /// Makes a 版 and returns it. Where its parent already says exactly this, or the very same 版 was
-/// made before, that one is returned and nothing is written: a retry is safe.
+/// made before, that one is returned and nothing is written: a retry is safe. One that was
+/// withdrawn is in force again.
 ///
 /// # Errors
 /// [`Code::NotFound`] for an unknown parent; [`Code::BadInput`] for a parent of another unit or
@@ -72,6 +74,7 @@ pub fn make(
     revision.parents.sort();
     revision.id = id_of(&revision);
     if let Some(made_before) = find(tx, &revision.id)? {
+        bring_back(tx, &made_before.id)?;
         return Ok(made_before);
     }
     insert(tx, &revision, &content)?;

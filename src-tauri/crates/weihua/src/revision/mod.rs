@@ -2,6 +2,7 @@
 //! for each unit × period. Two 版 that nothing follows are a fork, which a person decides. Order
 //! comes from the chain, never from a clock.
 
+mod arrival;
 mod content;
 mod make;
 mod store;
@@ -9,8 +10,11 @@ mod verify;
 
 use crate::id::{PeriodId, UnitId};
 
+pub use arrival::{Arrival, arrive, withdraw};
 pub use content::{Cell, Content, Row};
 pub use make::{NewRevision, make, merge};
+pub(crate) use store::IS_HEAD;
+pub use store::arrival::{arrivals, find_arrival};
 pub use store::{content, find, fork, heads, history};
 pub use verify::{Damage, verify_all, verify_sample};
 

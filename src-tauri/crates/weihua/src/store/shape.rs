@@ -3,8 +3,12 @@
 
 use rusqlite::Connection;
 
-use super::header;
+use super::{Fingerprint, header};
 use crate::error::Result;
+
+/// The shape of each schema there was, oldest first. Never change a line: add one.
+pub(super) const SHAPES: [&str; 2] =
+    ["8ff4debe63d835f2382b3257772794451251a29db7d97ec1cf07a1ad71255bfd", "df1810f2352e0b51c32c35051fa3e8d1b838adfa2021605aaf14858502a6456b"];
 
 /// The schema of a file, statement by statement, without comments and spacing.
 pub(super) fn shape(connection: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -16,14 +20,23 @@ pub(super) fn shape(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     lines.map(|line| line.map(|line| plain(&line))).collect()
 }
 
-/// The first statement in which a file differs from a new one of the same schema number; `None`
-/// where it is as we make it, or of an older schema, which the ladder's own proof covers.
+/// The shape as one hash, for [`SHAPES`].
+pub(super) fn hash(shape: &[String]) -> String {
+    Fingerprint::new("weihua1-schema").text(&shape.join("\n")).finish()
+}
+
+/// The first statement in which a file differs from a new one of the same schema number, or what
+/// is known of an older one; `None` where it is as we made it.
 ///
 /// # Errors
 /// Those of reading.
 pub(super) fn stranger(connection: &Connection, schema: u32) -> Result<Option<String>> {
     if schema != header::SCHEMA {
-        return Ok(None);
+        let nth = schema.checked_sub(1).and_then(|nth| usize::try_from(nth).ok());
+        let known = nth.and_then(|nth| SHAPES.get(nth));
+        let found = hash(&shape(connection)?);
+        return Ok((known != Some(&found.as_str()))
+            .then(|| format!("schema {schema} with the shape {found}")));
     }
     let model = Connection::open_in_memory()?;
     model.execute_batch(super::ladder::SCHEMA_SQL)?;

@@ -81,7 +81,8 @@ pub fn handed_over_milestones(
     let mut statement = conn.prepare_cached(
         "SELECT DISTINCT m.measure AS measure, m.deadline AS deadline
              FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
-             WHERE r.unit = ?1",
+             WHERE r.unit = ?1
+               AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)",
     )?;
     let rows =
         statement.query_map([unit], |row| Ok((row.get("measure")?, row.get("deadline")?)))?;

@@ -17,6 +17,7 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::op::Author;
+use crate::revision::IS_HEAD;
 
 /// The period of a unit that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -143,14 +144,13 @@ pub struct RevisionRow {
 
 /// What the newest 版 of every period of a unit says, for carry-over where no draft is kept.
 pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<RevisionRow>> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT r.period AS period, w.measure AS measure, w.progress AS progress,
                     w.problems AS problems, w.next_steps AS next_steps, w.completion AS completion
              FROM revision AS r JOIN revision_row AS w ON w.revision = r.id
-             WHERE r.unit = ?1
-               AND NOT EXISTS (SELECT 1 FROM revision_parent AS p WHERE p.parent = r.id)
+             WHERE r.unit = ?1 AND {IS_HEAD}
              ORDER BY r.number",
-    )?;
+    ))?;
     let rows = statement.query_map([unit], |row| {
         Ok(RevisionRow {
             period: row.get("period")?,

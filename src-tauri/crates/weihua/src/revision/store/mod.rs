@@ -1,5 +1,7 @@
 //! The 版 in the data file.
 
+pub(super) mod arrival;
+
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
 use super::{Content, Revision, RevisionId, Row};
@@ -9,6 +11,12 @@ use crate::id::{PeriodId, UnitId};
 
 const COLUMNS: &str =
     "id, seq, unit, period, number, origin, plan_version, content_hash, reason, author, at";
+
+/// SQL: the 版 `r` is in force, and nothing in force follows it.
+pub(crate) const IS_HEAD: &str =
+    "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)
+    AND NOT EXISTS (SELECT 1 FROM revision_parent AS p WHERE p.parent = r.id
+        AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = p.revision))";
 
 /// Without its parents, which lie in another table.
 fn from_row(row: &SqlRow) -> rusqlite::Result<Revision> {
@@ -38,7 +46,7 @@ pub fn find(conn: &Connection, id: &RevisionId) -> Result<Option<Revision>> {
     found.map(|revision| with_parents(conn, revision)).transpose()
 }
 
-/// Every 版 of a unit's period, by number and then by arrival.
+/// Every 版 of a unit's period, withdrawn ones included, by number and then by arrival.
 ///
 /// # Errors
 /// Those of the data file.
@@ -49,14 +57,13 @@ pub fn history(conn: &Connection, unit: &UnitId, period: &PeriodId) -> Result<Ve
     several(conn, &sql, (unit, period))
 }
 
-/// The 版 that nothing follows, by number and then by arrival: none, one, or the sides of a fork.
+/// The 版 in force that nothing in force follows, by number and then by arrival: none, one, or the sides of a fork.
 ///
 /// # Errors
 /// Those of the data file.
 pub fn heads(conn: &Connection, unit: &UnitId, period: &PeriodId) -> Result<Vec<Revision>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM revision WHERE unit = ?1 AND period = ?2
-           AND NOT EXISTS (SELECT 1 FROM revision_parent WHERE parent = revision.id)
+        "SELECT {COLUMNS} FROM revision AS r WHERE unit = ?1 AND period = ?2 AND {IS_HEAD}
          ORDER BY number, seq"
     );
     several(conn, &sql, (unit, period))
