@@ -1,0 +1,3 @@
+//! Papers: what is printed and handed out, first as an abstract [`document::Document`].
+
+pub mod document;
