@@ -8,7 +8,7 @@ mod draft;
 mod edit;
 mod indicators;
 mod model;
-mod number;
+pub(crate) mod number;
 mod rules;
 mod sheet;
 mod store;

@@ -1,0 +1,32 @@
+//! The quarterly report of 区安委会办公室 to 区安委会: facts → wording.
+
+mod compose;
+pub mod facts;
+mod placement;
+
+pub use compose::compose;
+pub use placement::{Placement, default_placement};
+
+use super::document::SourceMarks;
+use crate::clock::Date;
+
+/// What a person may choose about a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// 成文日期; blanks where none is given.
+    pub dated: Option<Date>,
+    /// Whether the entries that are not in the text are printed.
+    pub annex: Annex,
+    /// Whether sources are printed.
+    pub sources: SourceMarks,
+}
+
+/// Whether entries 列入附件 are printed as 附件 3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Annex {
+    /// All of them.
+    #[default]
+    Printed,
+    /// Only counted in the text.
+    Counted,
+}
