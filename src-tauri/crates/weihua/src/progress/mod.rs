@@ -12,7 +12,7 @@ pub(crate) mod number;
 mod rules;
 mod sheet;
 mod store;
-mod text;
+pub(crate) mod text;
 
 pub use edit::{
     At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,

@@ -44,7 +44,7 @@ impl<'a> At<'a> {
         Place { unit: self.unit, period: self.period }
     }
 
-    fn subject(&self) -> Result<Subject> {
+    pub(crate) fn subject(&self) -> Result<Subject> {
         let period = self.plan.period(self.period)?;
         let unit = unit::view(self.plan, self.plan.unit(self.unit)?, period.cutoff);
         Ok(Subject {
@@ -55,7 +55,7 @@ impl<'a> At<'a> {
         })
     }
 
-    fn row(&self, measure: &Measure) -> Result<RowSubject> {
+    pub(crate) fn row(&self, measure: &Measure) -> Result<RowSubject> {
         Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
     }
 
