@@ -5,6 +5,8 @@ mod annex;
 mod overall;
 mod progress;
 mod reported;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::facts::Facts;

@@ -104,7 +104,7 @@ fn paragraph(
     if voices.is_empty() {
         return None;
     }
-    let mut runs = vec![Run::plain(format!("第{}项“{}”：", measure.number, measure.title))];
+    let mut runs = vec![Run::plain(format!("第{}项“{}”。", measure.number, measure.title))];
     for (text, entries) in voices {
         let names = list(entries.iter().map(|entry| entry.name.as_str()));
         runs.push(Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) });
