@@ -8,6 +8,7 @@ use crate::id::{MeasureId, UnitId};
 
 /// The facts of a period, in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportFacts"))]
 pub struct Facts {
     /// 区安委会办公室: who compiles, in the short form of the plan.
     pub office: String,
@@ -53,6 +54,7 @@ pub struct Facts {
 
 /// Cells by 报送状态. 应报 is their sum, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportCounts"))]
 pub struct Counts {
     /// 已审核
     pub accepted: u32,
@@ -82,6 +84,7 @@ impl Counts {
 
 /// What a unit handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportUnit"))]
 pub struct UnitFacts {
     /// Printed name.
     pub name: String,
@@ -99,6 +102,8 @@ pub struct UnitFacts {
 
 /// How a unit stands, for the counts of the first chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Everything came, in time.
     InTime,
@@ -114,6 +119,7 @@ pub enum Standing {
 
 /// A group of measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportGroup"))]
 pub struct GroupFacts {
     /// `（一）`.
     pub number: String,
@@ -125,6 +131,7 @@ pub struct GroupFacts {
 
 /// A measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportMeasure"))]
 pub struct MeasureFacts {
     /// Id.
     pub id: MeasureId,
@@ -158,6 +165,7 @@ pub struct MeasureFacts {
 
 /// What a unit handed over for a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportEntry"))]
 pub struct Entry {
     /// Which unit.
     pub unit: UnitId,
@@ -187,6 +195,8 @@ pub struct Entry {
 
 /// What the office made of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
 pub enum Reviewed {
     /// 已审核
     Accepted,
@@ -198,6 +208,7 @@ pub enum Reviewed {
 
 /// A unit that said nothing of a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportSilent"))]
 pub struct Silent {
     /// Its printed name.
     pub name: String,
@@ -207,6 +218,7 @@ pub struct Silent {
 
 /// A figure summed over all units that gave one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportSum"))]
 pub struct Sum {
     /// Shown words: 检查涉危单位.
     pub title: String,

@@ -10,9 +10,9 @@ mod tests;
 mod words;
 
 use super::facts::Facts;
-use super::{Annex, Options};
+use super::{Annex, Options, Sources};
 use crate::report::document::{
-    Block, Document, Level, Orientation, PageSetup, SealRoom, Signature,
+    Block, Document, Level, Orientation, PageSetup, SealRoom, Signature, SourceMarks,
 };
 
 /// The report of a period to 区安委会.
@@ -23,7 +23,10 @@ pub fn compose(facts: &Facts, options: &Options) -> Document {
     document.about.subject = format!("{}工作进展情况", facts.subject);
     document.about.author.clone_from(&facts.office_full);
     document.addressee = Some(facts.council_full.clone());
-    document.sources = options.sources;
+    document.sources = match options.sources {
+        Sources::Hidden => SourceMarks::Hidden,
+        Sources::Printed => SourceMarks::Printed,
+    };
     document.body.push(Block::text(format!(
         "按照《{}》（{}）要求，现将{}工作进展情况报告如下：",
         facts.plan_title, facts.doc_no, facts.period
