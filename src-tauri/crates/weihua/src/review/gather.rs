@@ -1,6 +1,6 @@
 //! What the data file holds of a period, read in a few queries whether for one unit or for all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row as SqlRow, params};
@@ -207,6 +207,13 @@ pub(super) fn measure_milestones(
     let rows = statement.query_map([], |row| {
         Ok(((row.get("measure")?, row.get("deadline")?), row.get("confirmed_on")?))
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Periods the office locked.
+pub(super) fn locked_periods(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
+    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
+    let rows = statement.query_map([], |row| row.get("period"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -7,6 +7,8 @@ mod act;
 mod decide;
 mod facts;
 mod gather;
+mod matrix;
+mod matrix_model;
 mod model;
 mod rules;
 mod store;
@@ -16,4 +18,6 @@ pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,
 };
+pub use matrix::matrix;
+pub use matrix_model::*;
 pub use model::*;

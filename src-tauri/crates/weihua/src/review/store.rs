@@ -1,6 +1,6 @@
 //! What the office writes: words on rows, locks, lights, 审核达到日期.
 
-use rusqlite::{Connection, Transaction, named_params, params};
+use rusqlite::{Transaction, named_params, params};
 
 use super::Outcome;
 use crate::clock::Date;
@@ -37,7 +37,6 @@ pub(super) fn say(tx: &Transaction<'_>, at: At<'_>, word: &NewWord<'_>) -> Resul
     })?;
     Ok(())
 }
-
 
 pub(super) fn lock(tx: &Transaction<'_>, period: &PeriodId, author: &str, at: &str) -> Result<()> {
     tx.execute(
