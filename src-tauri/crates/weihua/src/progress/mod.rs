@@ -8,7 +8,7 @@ mod draft;
 mod edit;
 mod indicators;
 mod model;
-pub(crate) mod number;
+mod number;
 mod rules;
 mod sheet;
 mod store;
@@ -18,5 +18,6 @@ pub use edit::{
     At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
 };
 pub use model::*;
+pub(crate) use number::{per_cent, show as show_figure};
 pub use rules::field_label;
 pub use sheet::{field_versions, sheet};

@@ -44,6 +44,7 @@ impl<'a> At<'a> {
         Place { unit: self.unit, period: self.period }
     }
 
+    /// The sheet, for the log and its sentence.
     pub(crate) fn subject(&self) -> Result<Subject> {
         let period = self.plan.period(self.period)?;
         let unit = unit::view(self.plan, self.plan.unit(self.unit)?, period.cutoff);
@@ -55,6 +56,7 @@ impl<'a> At<'a> {
         })
     }
 
+    /// One row of it, for the log and its sentence.
     pub(crate) fn row(&self, measure: &Measure) -> Result<RowSubject> {
         Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Placement;
 use crate::clock::Date;
 use crate::id::{MeasureId, UnitId};
+use crate::review::StateCounts;
 
 /// The facts of a period, in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,7 +42,7 @@ pub struct Facts {
     /// Whether these are 演示数据.
     pub demo: bool,
     /// Cells by 报送状态.
-    pub cells: Counts,
+    pub cells: StateCounts,
     /// Units, bodies before streets.
     pub units: Vec<UnitFacts>,
     /// Groups with their measures.
@@ -50,36 +51,6 @@ pub struct Facts {
     pub lights: Vec<(String, u32)>,
     /// How many measures have no light because nothing that counts was reported.
     pub without_light: u32,
-}
-
-/// Cells by 报送状态. 应报 is their sum, always.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportCounts"))]
-pub struct Counts {
-    /// 已审核
-    pub accepted: u32,
-    /// 已报, waiting for review.
-    pub reported: u32,
-    /// 零报告, waiting for review.
-    pub zero: u32,
-    /// 退回修改
-    pub returned: u32,
-    /// 空报
-    pub blank: u32,
-    /// 未报
-    pub missing: u32,
-}
-
-impl Counts {
-    /// 应报.
-    pub fn expected(self) -> u32 {
-        self.handed_over() + self.blank + self.missing
-    }
-
-    /// What counts in 报送率: a returned row was handed over.
-    pub fn handed_over(self) -> u32 {
-        self.accepted + self.reported + self.zero + self.returned
-    }
 }
 
 /// What a unit handed over.
@@ -91,7 +62,7 @@ pub struct UnitFacts {
     /// Shown words of its kind.
     pub kind: String,
     /// Its cells.
-    pub cells: Counts,
+    pub cells: StateCounts,
     /// 收到日期 of what it handed over first; none where nothing came.
     pub received_on: Option<Date>,
     /// 按时, 迟报2天, 逾期7天未报.
@@ -152,7 +123,7 @@ pub struct MeasureFacts {
     /// Nobody is named, and nobody was designated.
     pub unassigned: bool,
     /// Its cells.
-    pub cells: Counts,
+    pub cells: StateCounts,
     /// What was handed over, in the order of the responsibility sentence.
     pub entries: Vec<Entry>,
     /// Who owes it and gave nothing, or an empty row.

@@ -2,9 +2,11 @@
 
 mod compose;
 pub mod facts;
+pub(super) mod gather;
 mod placement;
 
 pub use compose::compose;
+pub use gather::{Gathered, gather};
 pub use placement::{Placement, default_placement};
 
 use serde::{Deserialize, Serialize};

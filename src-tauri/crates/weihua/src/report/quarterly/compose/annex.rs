@@ -1,7 +1,7 @@
 //! The 附件: every measure, every unit, and the entries that are not in the text.
 
 use super::super::Placement;
-use super::super::facts::{Counts, Entry, Facts, MeasureFacts, Reviewed};
+use super::super::facts::{Entry, Facts, MeasureFacts, Reviewed};
 use super::progress::{said, speaks};
 use super::wide_page;
 use super::words::{list, says_nothing};
@@ -9,6 +9,7 @@ use crate::clock::chinese_date;
 use crate::report::document::{
     Attachment, Block, Cell, Column, PageSetup, Row, Run, Table, TableSize,
 };
+use crate::review::StateCounts;
 
 /// 附件 1: the measures, each with who answers for it, until when, and how far it is.
 pub(super) fn measures(facts: &Facts) -> Attachment {
@@ -73,10 +74,10 @@ fn measure_row(facts: &Facts, measure: &MeasureFacts) -> Row {
 /// How much came, and what it says of itself.
 fn filled_in(measure: &MeasureFacts) -> String {
     let cells = measure.cells;
-    if cells.expected() == 0 {
+    if cells.expected == 0 {
         return "无应报单位".to_owned();
     }
-    let mut text = format!("应报{}家：{}", cells.expected(), parts(cells));
+    let mut text = format!("应报{}家：{}", cells.expected, parts(cells));
     let chosen: Vec<String> = measure
         .completions
         .iter()
@@ -89,13 +90,13 @@ fn filled_in(measure: &MeasureFacts) -> String {
     text
 }
 
-fn parts(cells: Counts) -> String {
+fn parts(cells: StateCounts) -> String {
     let parts: Vec<String> = [
         ("已审核", cells.accepted),
         ("已报", cells.reported),
         ("零报告", cells.zero),
         ("退回修改", cells.returned),
-        ("空报", cells.blank),
+        ("空报", cells.empty),
         ("未报", cells.missing),
     ]
     .into_iter()
@@ -183,15 +184,15 @@ pub(super) fn units(facts: &Facts) -> Attachment {
     }
 }
 
-fn numbers(nth: String, name: &str, cells: Counts, when: String) -> Row {
+fn numbers(nth: String, name: &str, cells: StateCounts, when: String) -> Row {
     let mut row = vec![Cell::text(nth), Cell::text(name)];
     for many in [
-        cells.expected(),
+        cells.expected,
         cells.accepted,
         cells.reported,
         cells.zero,
         cells.returned,
-        cells.blank,
+        cells.empty,
         cells.missing,
     ] {
         row.push(Cell::runs(vec![Run::computed(many.to_string())]));

@@ -45,16 +45,16 @@ fn rows(facts: &Facts) -> Block {
         format!("已报待审核{}项", cells.reported),
         format!("零报告{}项", cells.zero),
         format!("退回修改{}项", cells.returned),
-        format!("空报{}项", cells.blank),
+        format!("空报{}项", cells.empty),
         format!("未报{}项", cells.missing),
     ];
-    if let Some(rate) = rate(cells.handed_over(), cells.expected()) {
+    if let Some(rate) = rate(cells.handed_over(), cells.expected) {
         parts.push(format!("报送率{rate}"));
     }
     if let Some(rate) = rate(cells.accepted, cells.handed_over()) {
         parts.push(format!("审核通过率{rate}"));
     }
-    computed(format!("应报填报内容{}项，其中{}。", cells.expected(), parts.join("，")))
+    computed(format!("应报填报内容{}项，其中{}。", cells.expected, parts.join("，")))
 }
 
 /// 序时进度 of the measures.

@@ -5,9 +5,14 @@ use super::super::{Annex, Options, Placement};
 use super::compose;
 use crate::clock::Date;
 use crate::report::document::{Block, Cell, Document, Origin, Row, Run};
+use crate::review::{CellState, StateCounts};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+fn counts(states: &[(CellState, usize)]) -> StateCounts {
+    StateCounts::of(states.iter().flat_map(|(state, many)| std::iter::repeat_n(*state, *many)))
 }
 
 fn entry(name: &str, kind: &str, placement: Placement) -> Entry {
@@ -31,7 +36,7 @@ fn unit(name: &str, kind: &str, standing: Standing, timeliness: &str) -> UnitFac
     UnitFacts {
         name: name.to_owned(),
         kind: kind.to_owned(),
-        cells: Counts { accepted: 1, ..Counts::default() },
+        cells: counts(&[(CellState::Accepted, 1)]),
         received_on: Some(day("2018-04-03")),
         timeliness: timeliness.to_owned(),
         standing,
@@ -57,7 +62,7 @@ fn facts() -> Facts {
         light: Some("达到".to_owned()),
         light_counts: "5家：达到5".to_owned(),
         unassigned: false,
-        cells: Counts { accepted: 5, ..Counts::default() },
+        cells: counts(&[(CellState::Accepted, 5)]),
         entries,
         silent: Vec::new(),
         completions: vec![("正在推进".to_owned(), 5), ("已完成".to_owned(), 0)],
@@ -79,7 +84,7 @@ fn facts() -> Facts {
         light: None,
         light_counts: String::new(),
         unassigned: true,
-        cells: Counts::default(),
+        cells: StateCounts::default(),
         entries: Vec::new(),
         silent: Vec::new(),
         completions: Vec::new(),
@@ -104,7 +109,7 @@ fn facts() -> Facts {
         as_of: day("2018-04-12"),
         dated: None,
         demo: false,
-        cells: Counts { accepted: 5, ..Counts::default() },
+        cells: counts(&[(CellState::Accepted, 5)]),
         units,
         groups: vec![
             GroupFacts {
@@ -195,8 +200,12 @@ fn where_some_did_not_hand_over() {
     measure.entries[3].review = Reviewed::Returned;
     measure.entries[0].review = Reviewed::Waiting;
     measure.light = Some("逾期".to_owned());
-    measure.cells =
-        Counts { accepted: 2, reported: 1, returned: 1, missing: 1, ..Counts::default() };
+    measure.cells = counts(&[
+        (CellState::Accepted, 2),
+        (CellState::Reported, 1),
+        (CellState::Returned, 1),
+        (CellState::Missing, 1),
+    ]);
     facts.cells = measure.cells;
     facts.units[4] = unit("月坛街道", "街道办事处", Standing::Nothing, "逾期7天未报");
     facts.units[3] = unit("天桥街道", "街道办事处", Standing::Late, "迟报2天");
@@ -269,7 +278,7 @@ fn what_is_annexed_is_printed_whole_or_only_counted_as_chosen() {
 #[test]
 fn where_nothing_was_reviewed_it_is_said_once_and_not_at_every_sentence() {
     let mut facts = facts();
-    facts.cells = Counts { reported: 5, ..Counts::default() };
+    facts.cells = counts(&[(CellState::Reported, 5)]);
     for entry in &mut facts.groups[0].measures[0].entries {
         entry.review = Reviewed::Waiting;
     }

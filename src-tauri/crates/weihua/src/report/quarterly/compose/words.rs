@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::super::facts::{Facts, Silent};
 use crate::clock::chinese_date;
-use crate::progress::number;
+use crate::progress::per_cent;
 use crate::report::document::Run;
 
 /// 成文日期, or the blanks for it: a date nobody gave is not made up.
@@ -17,7 +17,7 @@ pub(super) fn signed_on(facts: &Facts) -> String {
 
 /// `38÷42＝90.48%`; nothing where the denominator is 0.
 pub(super) fn rate(part: u32, whole: u32) -> Option<String> {
-    let percent = number::per_cent(i64::from(part), i64::from(whole))?;
+    let percent = per_cent(i64::from(part), i64::from(whole))?;
     Some(format!("{part}÷{whole}＝{percent}"))
 }
 
