@@ -216,7 +216,7 @@ fn end_of_line(glyphs: &Glyphs, marks: &[Mark], from: usize, room: f32) -> usize
             break;
         }
     }
-    best.unwrap_or(full)
+    best.unwrap_or(full).min(marks.len())
 }
 
 fn placed(
