@@ -9,6 +9,7 @@ pub mod id;
 pub mod measure;
 pub mod op;
 pub mod overview;
+pub mod pdf;
 pub mod period;
 pub mod plan;
 pub mod problem;
