@@ -19,7 +19,7 @@ const MAY_TAKE: [(&str, &[&str]); 11] = [
     ("plan", &["clock", "error", "file", "id", "problem", "plan", "unit"]),
     ("unit", &["clock", "id", "plan", "unit"]),
     ("period", &["clock", "error", "id", "plan"]),
-    ("measure", &["clock", "id", "plan", "unit", "measure"]),
+    ("measure", &["clock", "id", "period", "plan", "unit", "measure"]),
 ];
 
 /// Terms that are pure: the same plan gives the same answer, with or without a data file.

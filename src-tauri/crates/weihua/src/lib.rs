@@ -14,6 +14,7 @@ pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod review;
 pub mod revision;
 pub mod store;
 pub mod unit;

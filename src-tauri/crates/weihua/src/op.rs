@@ -220,6 +220,34 @@ pub enum Op {
         /// The word of the light; `按规则` where the rule holds again.
         light: String,
     },
+    /// 审核达到日期 of a unit's milestone.
+    ConfirmMilestone {
+        /// Which row.
+        row: RowSubject,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
+    /// 审核达到日期 of a unit's milestone taken back.
+    UnconfirmMilestone {
+        /// Which row.
+        row: RowSubject,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
+    /// 审核达到日期 of a whole measure.
+    ConfirmMeasure {
+        /// Its printed number.
+        number: u16,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
+    /// 审核达到日期 of a whole measure taken back.
+    UnconfirmMeasure {
+        /// Its printed number.
+        number: u16,
+        /// The deadline in the words of the plan.
+        deadline: String,
+    },
     /// How an entry goes into the compiled report.
     PlaceEntry {
         /// Which row.
@@ -279,6 +307,10 @@ impl Op {
             Self::ReviewUnit { .. } => "review_unit",
             Self::LockPeriod { .. } => "lock_period",
             Self::SetLight { .. } => "set_light",
+            Self::ConfirmMilestone { .. } => "confirm_milestone",
+            Self::UnconfirmMilestone { .. } => "unconfirm_milestone",
+            Self::ConfirmMeasure { .. } => "confirm_measure",
+            Self::UnconfirmMeasure { .. } => "unconfirm_measure",
             Self::PlaceEntry { .. } => "place_entry",
             Self::IssuePaper { .. } => "issue_paper",
             Self::MergeRevisions { .. } => "merge_revisions",
@@ -316,6 +348,16 @@ impl Op {
             Self::ReviewUnit { on, outcome, rows } => format!("{on}：{outcome}{rows}项"),
             Self::LockPeriod { period_label } => format!("锁定{period_label}"),
             Self::SetLight { row, light } => format!("{row}：序时进度定为“{light}”"),
+            Self::ConfirmMilestone { row, deadline } => format!("{row}：确认达到时限“{deadline}”"),
+            Self::UnconfirmMilestone { row, deadline } => {
+                format!("{row}：撤回确认达到时限“{deadline}”")
+            }
+            Self::ConfirmMeasure { number, deadline } => {
+                format!("第{number}项：确认全项达到时限“{deadline}”")
+            }
+            Self::UnconfirmMeasure { number, deadline } => {
+                format!("第{number}项：撤回确认全项达到时限“{deadline}”")
+            }
             Self::PlaceEntry { row, placement } => format!("{row}：汇编时{placement}"),
             Self::IssuePaper { title } => format!("出具《{title}》"),
             Self::MergeRevisions { on } => format!("{on}：两个分叉的版经人工决定合为一版"),
@@ -339,6 +381,8 @@ impl Op {
             | Self::TakeBackMilestone { row, .. }
             | Self::Review { row, .. }
             | Self::SetLight { row, .. }
+            | Self::ConfirmMilestone { row, .. }
+            | Self::UnconfirmMilestone { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ClearNumber { on, .. }
@@ -354,6 +398,8 @@ impl Op {
             | Self::TakeIn { .. }
             | Self::UndoBatch { .. }
             | Self::LockPeriod { .. }
+            | Self::ConfirmMeasure { .. }
+            | Self::UnconfirmMeasure { .. }
             | Self::IssuePaper { .. } => None,
         }
     }

@@ -44,7 +44,8 @@ impl<'a> At<'a> {
         Place { unit: self.unit, period: self.period }
     }
 
-    fn subject(&self) -> Result<Subject> {
+    /// The sheet, for the log and its sentence.
+    pub(crate) fn subject(&self) -> Result<Subject> {
         let period = self.plan.period(self.period)?;
         let unit = unit::view(self.plan, self.plan.unit(self.unit)?, period.cutoff);
         Ok(Subject {
@@ -55,7 +56,8 @@ impl<'a> At<'a> {
         })
     }
 
-    fn row(&self, measure: &Measure) -> Result<RowSubject> {
+    /// One row of it, for the log and its sentence.
+    pub(crate) fn row(&self, measure: &Measure) -> Result<RowSubject> {
         Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
     }
 
