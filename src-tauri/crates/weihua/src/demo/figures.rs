@@ -86,12 +86,7 @@ fn activities(unit: &DemoUnit, quarter: i64, dice: &mut Dice) -> Vec<(&'static s
     let drills = safety_month + inspects * dice.between(i64::from(unit.size > 6), 2);
     let events = 1 + safety_month + inspects * dice.between(0, unit.size / 2 + 1);
     let trained = dice.between(6, 14) + unit.size * dice.between(1, 3);
-    vec![
-        ("E2", drills),
-        ("F1", events),
-        ("F1a", events * dice.between(32, 85)),
-        ("F2", trained),
-    ]
+    vec![("E2", drills), ("F1", events), ("F1a", events * dice.between(32, 85)), ("F2", trained)]
 }
 
 fn asked(plan: &Plan, unit: &DemoUnit, period: &PeriodId) -> BTreeSet<IndicatorId> {

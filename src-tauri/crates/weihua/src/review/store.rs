@@ -38,7 +38,6 @@ pub(super) fn say(tx: &Transaction<'_>, at: At<'_>, word: &NewWord<'_>) -> Resul
     Ok(())
 }
 
-
 pub(super) fn lock(tx: &Transaction<'_>, period: &PeriodId, author: &str, at: &str) -> Result<()> {
     tx.execute(
         "INSERT INTO period_lock (period, locked_at, author) VALUES (?1, ?2, ?3)
