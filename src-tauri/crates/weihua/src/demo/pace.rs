@@ -13,6 +13,8 @@ use crate::plan::{Deadline, Measure, Period, Plan, Role};
 pub(super) enum Pace {
     NotStarted,
     Ongoing,
+    /// Reached in this period, which ends before the deadline.
+    Early(DeadlineId, Date, Role),
     /// The deadline lies in this period and was not reached.
     Behind,
     /// Reached in this period, on this day.
@@ -29,7 +31,9 @@ impl Pace {
         let role = match self {
             Self::NotStarted => Role::NotStarted,
             Self::Ongoing | Self::Behind => Role::Ongoing,
-            Self::Reached(_, _, role) | Self::ReachedBefore(role) => *role,
+            Self::Early(_, _, role) | Self::Reached(_, _, role) | Self::ReachedBefore(role) => {
+                *role
+            }
             Self::Continuous => Role::Continuous,
         };
         plan.completions.iter().find(|word| word.role == Some(role)).map(|word| &word.id)
@@ -54,7 +58,12 @@ pub(super) fn pace(plan: &Plan, measure: &Measure, unit: &UnitId, periods: &[&Pe
     let within = |period: &Period, day: Date| period.from <= day && day <= period.cutoff;
     if let Some(day) = reached_on {
         if within(now, day) {
-            return Pace::Reached(deadline.id.clone(), day, role);
+            let id = deadline.id.clone();
+            return if now.cutoff < end {
+                Pace::Early(id, day, role)
+            } else {
+                Pace::Reached(id, day, role)
+            };
         }
         if earlier.iter().any(|period| within(period, day)) {
             return Pace::ReachedBefore(role);

@@ -42,6 +42,10 @@ pub(super) struct Seed {
     pub units: Vec<DemoUnit>,
     /// Progress of what was not begun.
     pub not_started: Vec<String>,
+    /// Next steps where a deadline passed.
+    pub catch_up: Vec<String>,
+    /// Next steps where one was reached ahead of time.
+    pub hold: Vec<String>,
     /// Reasons of a 零报告 by kind of unit.
     pub zero: BTreeMap<String, Vec<String>>,
     pub course: Vec<Course>,

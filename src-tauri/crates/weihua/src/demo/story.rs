@@ -56,7 +56,7 @@ impl<'a> Story<'a> {
                 Some(reason) => Row { zero: Cell::typed(reason), ..Row::default() },
                 None => {
                     let pace = self.pace(unit, measure, at);
-                    if let Pace::Reached(deadline, day, _) = &pace {
+                    if let Pace::Early(deadline, day, _) | Pace::Reached(deadline, day, _) = &pace {
                         content.milestones.insert((measure.id.clone(), deadline.clone()), *day);
                     }
                     self.row(unit, measure, at, &pace)?
@@ -85,14 +85,18 @@ impl<'a> Story<'a> {
         let stage = self.stage(at)?;
         let mut dice = self.dice("row", unit, measure, at)?;
         let words = self.words(unit, at)?;
-        let not_begun = matches!(pace, Pace::NotStarted);
+        let (problems, next_steps) = match pace {
+            Pace::NotStarted => (&[][..], of(&block.next_steps, stage)),
+            Pace::Behind => (&*block.problems, &*self.seed.catch_up),
+            Pace::Early(..) => (&*block.problems, &*self.seed.hold),
+            Pace::Ongoing | Pace::Reached(..) | Pace::ReachedBefore(_) | Pace::Continuous => {
+                (&*block.problems, of(&block.next_steps, stage))
+            }
+        };
         Ok(Row {
             progress: Cell::typed(self.progress(unit, measure, at, pace)?),
-            problems: match not_begun {
-                true => Cell::Blank,
-                false => Cell::typed(chosen(&block.problems, &words, &mut dice)?),
-            },
-            next_steps: Cell::typed(chosen(of(&block.next_steps, stage), &words, &mut dice)?),
+            problems: Cell::typed(optional(problems, &words, &mut dice)),
+            next_steps: Cell::typed(chosen(next_steps, &words, &mut dice)?),
             completion: pace
                 .completion(self.plan)
                 .map_or(Cell::Blank, |word| Cell::typed(word.as_str())),
@@ -144,7 +148,7 @@ impl<'a> Story<'a> {
             None => chosen(of(&block.work, stage), words, &mut dice)?,
         };
         let close = match pace {
-            Pace::Reached(..) => optional(&block.reached, words, &mut dice),
+            Pace::Early(..) | Pace::Reached(..) => optional(&block.reached, words, &mut dice),
             Pace::Behind => optional(&block.behind, words, &mut dice),
             Pace::NotStarted | Pace::Ongoing | Pace::ReachedBefore(_) | Pace::Continuous => {
                 String::new()
