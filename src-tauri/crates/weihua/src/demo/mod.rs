@@ -1,0 +1,75 @@
+//! 演示数据: a data file filled with a made-up year, 2017Q4 to 2018Q3, seen on 2018-10-12.
+//!
+//! Everything in it is written through the same functions a person's acts go through, and is the
+//! same every time: texts and course of events come from `seeds/demo/`, chance from
+//! [`random`]. It names no person and no enterprise. The file carries its 演示日期, so that every
+//! screen and paper says 演示数据.
+
+mod bureau;
+mod clerk;
+mod figures;
+mod pace;
+mod random;
+mod seed;
+mod story;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::path::Path;
+
+use crate::clock::{Date, Moment};
+use crate::desk::{self, DataFile, DeskKind};
+use crate::error::Result;
+use crate::id::UnitId;
+use crate::op::{Author, Subject};
+use crate::plan::{Period, Plan, built_in};
+use crate::unit;
+
+use story::Story;
+
+/// Makes a data file with demonstration data and opens it: the office's with all units, or that
+/// of one unit in the middle of its quarter. It appears whole or not at all, but for its content,
+/// which follows write by write.
+///
+/// # Errors
+/// Those of [`desk::create`] and of writing.
+pub fn create(
+    path: &Path,
+    kind: DeskKind,
+    unit: Option<&UnitId>,
+    author: &Author,
+    moment: Moment,
+) -> Result<DataFile> {
+    let plan = built_in()?;
+    let story = Story::new(plan)?;
+    let today = story.seed.today;
+    let mut file = desk::create_for_demonstration(path, kind, unit, plan, today, author, moment)?;
+    match kind {
+        DeskKind::Bureau => bureau::fill(&mut file, &story, author, moment)?,
+        DeskKind::Unit => {
+            for unit in file.desk.units.clone() {
+                clerk::fill(&mut file, &story, &unit, author, moment)?;
+            }
+        }
+    }
+    file.store.settle()?;
+    Ok(file)
+}
+
+/// A moment of the made-up year, in the zone of the real one.
+fn on(day: Date, moment: Moment) -> Moment {
+    let at = day
+        .and_hms_opt(10, 0, 0)
+        .and_then(|morning| morning.and_local_timezone(*moment.at.offset()).single());
+    Moment { at: at.unwrap_or(moment.at), today: day }
+}
+
+fn subject(plan: &Plan, unit: &UnitId, period: &Period) -> Result<Subject> {
+    Ok(Subject {
+        unit: unit.clone(),
+        unit_name: unit::view(plan, plan.unit(unit)?, period.cutoff).name,
+        period: period.id.clone(),
+        period_label: period.label.clone(),
+    })
+}
