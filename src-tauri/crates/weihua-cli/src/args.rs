@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use weihua::clock::Date;
 use weihua::desk::DeskKind;
+use weihua::report::quarterly::{Annex, Sources};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
 
@@ -87,6 +88,40 @@ pub enum Command {
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,
+    /// 写出报告
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua report quarterly --period 期次 -o 报告.pdf [--dated 日期] [--annex printed|counted] [--sources hidden|printed]")]
+    Report {
+        /// quarterly是季度工作进展情况报告
+        #[arg(value_name = "种类", help_heading = "参数")]
+        kind: ReportKind,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪里
+        #[arg(long, short, value_name = "报告.pdf", help_heading = "选项")]
+        output: PathBuf,
+        /// 成文日期；不写就留空格
+        #[arg(long, value_name = "日期", help_heading = "选项")]
+        dated: Option<Date>,
+        /// 列入附件的填报：printed印出，counted只计数
+        #[arg(
+            long,
+            value_name = "印不印",
+            default_value = "printed",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        annex: AnnexWord,
+        /// 每句的出处：hidden不印，printed印出
+        #[arg(
+            long,
+            value_name = "印不印",
+            default_value = "hidden",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        sources: SourcesWord,
+    },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]
     Backup {
@@ -129,6 +164,49 @@ impl From<DeskWord> for DeskKind {
         match word {
             DeskWord::Unit => Self::Unit,
             DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}
+
+/// Which report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ReportKind {
+    /// 季度工作进展情况报告
+    Quarterly,
+}
+
+/// Whether entries 列入附件 are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AnnexWord {
+    /// 印出
+    Printed,
+    /// 只计数
+    Counted,
+}
+
+impl From<AnnexWord> for Annex {
+    fn from(word: AnnexWord) -> Self {
+        match word {
+            AnnexWord::Printed => Self::Printed,
+            AnnexWord::Counted => Self::Counted,
+        }
+    }
+}
+
+/// Whether sources are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SourcesWord {
+    /// 不印
+    Hidden,
+    /// 印出
+    Printed,
+}
+
+impl From<SourcesWord> for Sources {
+    fn from(word: SourcesWord) -> Self {
+        match word {
+            SourcesWord::Hidden => Self::Hidden,
+            SourcesWord::Printed => Self::Printed,
         }
     }
 }

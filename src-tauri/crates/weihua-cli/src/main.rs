@@ -14,12 +14,14 @@ mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod report;
 mod usage;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use weihua::error::Result;
+use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand};
@@ -40,6 +42,11 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Check => check::check(args),
+        Command::Report { kind, period, output, dated, annex, sources } => {
+            let options =
+                Options { dated: *dated, annex: (*annex).into(), sources: (*sources).into() };
+            report::report(args, *kind, period, output, options)
+        }
         Command::Backup { output } => backup::backup(args, output),
     }
 }

@@ -82,4 +82,6 @@ pub(super) struct Entry {
 pub(super) struct Display {
     pub pages: Vec<Page>,
     pub outline: Vec<Entry>,
+    /// Pages before the first 附件.
+    pub body_pages: usize,
 }

@@ -32,6 +32,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// How many of them come before the first 附件.
+    pub body_pages: usize,
     /// Characters that no font has, in the order met. On paper 〓 stands for each.
     pub missing: Vec<char>,
 }
@@ -107,7 +109,7 @@ pub fn render_watched(
 
 fn rendered(document: &Document, fonts: &Fonts, watch: Watch<'_>) -> Step<Rendered> {
     let (display, missing) = layout::lay_out(document, fonts, watch)?;
-    let pages = display.pages.len();
+    let (pages, body_pages) = (display.pages.len(), display.body_pages);
     let bytes = emit::write(&display, &document.about, fonts, watch)?;
-    Ok(Rendered { bytes, pages, missing })
+    Ok(Rendered { bytes, pages, body_pages, missing })
 }

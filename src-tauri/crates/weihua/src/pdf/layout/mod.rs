@@ -43,6 +43,7 @@ pub(super) fn lay_out(
     };
     layout.begin(document.page);
     layout.letter()?;
+    layout.display.body_pages = layout.display.pages.len();
     for (number, attachment) in document.attachments.iter().enumerate() {
         layout.attachment(number, attachment)?;
     }
