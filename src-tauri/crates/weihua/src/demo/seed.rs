@@ -35,6 +35,8 @@ pub(super) struct Seed {
     pub plan: PlanId,
     /// 演示日期.
     pub today: Date,
+    /// Whose the 填报端 is where nobody says.
+    pub default_unit: UnitId,
     #[allow(dead_code, reason = "for papers, which name a contact")]
     pub contact: Contact,
     /// Which stage of the work each period is, the earliest first.

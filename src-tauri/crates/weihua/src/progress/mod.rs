@@ -18,6 +18,6 @@ pub use edit::{
     At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
 };
 pub use model::*;
-pub(crate) use number::per_cent;
+pub(crate) use number::{per_cent, show as show_figure};
 pub use rules::field_label;
 pub use sheet::{field_versions, sheet};

@@ -8,11 +8,12 @@ use super::rules::{Says, Version};
 use super::store::{self as words, NewWord};
 use super::{CellState, Outcome, Remark};
 use crate::error::{Code, Failure, Result};
-use crate::id::MeasureId;
+use crate::id::{MeasureId, UnitId};
 use crate::op::Op;
-use crate::plan::Measure;
+use crate::plan::{Measure, Period, Plan};
 use crate::progress::{At, FieldName};
 use crate::store::{DeskKind, Store, desk};
+use crate::unit::Unit;
 use crate::{measure, unit};
 
 /// 审核通过 of a row of the newest 版.
@@ -101,6 +102,17 @@ pub fn reopen(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> 
     })
 }
 
+/// An empty row was not handed over, so there is nothing to accept.
+pub(super) fn refuse_empty(facts: &Facts, unit: &UnitId, measure: &Measure) -> Result<()> {
+    if facts.row(unit, &measure.id).is_some_and(|row| row.says == Says::Nothing) {
+        return Err(refused(format!(
+            "第{}项报来是空的，不能审核通过；请退回修改或催报。",
+            measure.number
+        )));
+    }
+    Ok(())
+}
+
 /// Characters of one remark.
 const LONGEST_REMARK: usize = 1000;
 
@@ -108,12 +120,7 @@ fn accept_one(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<(
     let known = at.plan.measure(measure)?;
     let facts = facts(tx, at)?;
     let version = readable(&facts, at, known)?;
-    if facts.row(at.unit, measure).is_some_and(|row| row.says == Says::Nothing) {
-        return Err(refused(format!(
-            "第{}项报来是空的，不能审核通过；请退回修改或催报。",
-            known.number
-        )));
-    }
+    refuse_empty(&facts, at.unit, known)?;
     if facts.standing_word(at.unit, measure) == Some(Outcome::Accepted) {
         return Ok(());
     }
@@ -143,8 +150,19 @@ pub(super) fn only_at_the_bureau(tx: &Transaction<'_>) -> Result<()> {
 /// The 版 whose row is read.
 fn readable<'a>(facts: &'a Facts, at: At<'_>, measure: &Measure) -> Result<&'a Version> {
     expected(at, measure)?;
-    let chain = facts.chain(at.unit);
-    let subject = at.subject()?;
+    open_to_review(facts, at.plan, at.plan.unit(at.unit)?, at.plan.period(at.period)?, measure)
+}
+
+/// The 版 whose row may be read, or why there is none.
+pub(super) fn open_to_review<'a>(
+    facts: &'a Facts,
+    plan: &Plan,
+    who: &Unit,
+    period: &Period,
+    measure: &Measure,
+) -> Result<&'a Version> {
+    let chain = facts.chain(&who.id);
+    let subject = format!("{}{}", unit::view(plan, who, period.cutoff).name, period.label);
     if chain.is_forked() {
         return Err(refused(format!(
             "{subject}有两个版分叉待定，没有改动；请先决定以哪一版为准，再审核。"
@@ -164,12 +182,21 @@ fn readable<'a>(facts: &'a Facts, at: At<'_>, measure: &Measure) -> Result<&'a V
 
 /// The unit is asked for this measure in this period.
 pub(super) fn expected(at: At<'_>, measure: &Measure) -> Result<()> {
-    let period = at.plan.period(at.period)?;
-    let known = at.plan.unit(at.unit)?;
-    if measure::reporting_units(at.plan, measure, at.period).contains(at.unit) {
+    refuse_unexpected(at.plan, at.unit, measure, at.plan.period(at.period)?)
+}
+
+/// A cell that nobody asks for is none.
+pub(super) fn refuse_unexpected(
+    plan: &Plan,
+    unit: &UnitId,
+    measure: &Measure,
+    period: &Period,
+) -> Result<()> {
+    let known = plan.unit(unit)?;
+    if measure::reporting_units(plan, measure, &period.id).contains(unit) {
         return Ok(());
     }
-    let name = unit::view(at.plan, known, period.cutoff).name;
+    let name = unit::view(plan, known, period.cutoff).name;
     Err(refused(format!(
         "第{}项“{}”在{}不由{name}报送，没有改动；请核对单位和措施。",
         measure.number, measure.title, period.label

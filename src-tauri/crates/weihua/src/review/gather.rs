@@ -1,6 +1,6 @@
 //! What the data file holds of a period, read in a few queries whether for one unit or for all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row as SqlRow, params};
@@ -210,6 +210,13 @@ pub(super) fn measure_milestones(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Periods the office locked.
+pub(super) fn locked_periods(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
+    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
+    let rows = statement.query_map([], |row| row.get("period"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A word of the office on a row.
 #[derive(Debug)]
 pub(super) struct Said {
@@ -252,6 +259,45 @@ pub(super) fn words(
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![period, unit], Said::from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Where a value of a 版 was taken from.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub subject: String,
+    pub revision: RevisionId,
+    pub name: String,
+    pub sheet: String,
+    pub cell: String,
+}
+
+/// Cells of workbooks from which a unit's period was taken, the oldest batch first; undone ones
+/// aside.
+pub(super) fn imported_cells(
+    conn: &Connection,
+    unit: &UnitId,
+    period: &PeriodId,
+) -> Result<Vec<Taken>> {
+    let sql = format!(
+        "SELECT c.subject, r.id AS revision, i.name, c.sheet, c.cell
+         FROM imported_cell AS c
+         JOIN batch AS b ON b.id = c.batch AND b.undone_at IS NULL
+         JOIN batch_item AS i ON i.batch = c.batch AND i.sha256 = c.sha256
+             AND i.unit = c.unit AND i.period = c.period
+         JOIN revision AS r ON r.id = i.revision
+         WHERE c.unit = ?1 AND c.period = ?2 AND {IN_FORCE} ORDER BY c.batch"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![unit, period], |row| {
+        Ok(Taken {
+            subject: row.get("subject")?,
+            revision: row.get("revision")?,
+            name: row.get("name")?,
+            sheet: row.get("sheet")?,
+            cell: row.get("cell")?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -4,16 +4,24 @@
 //! office's newest word (`rules.rs`), so that it can be judged again for any period and day.
 
 mod act;
+mod cell;
+mod cell_model;
 mod decide;
 mod facts;
 mod gather;
+mod matrix;
+mod matrix_model;
 mod model;
 mod rules;
 mod store;
 
 pub use act::{accept, accept_rows, reopen, return_row};
+pub use cell::cell;
+pub use cell_model::*;
 pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,
 };
+pub use matrix::matrix;
+pub use matrix_model::*;
 pub use model::*;

@@ -76,9 +76,11 @@ pub enum Timeliness {
 }
 
 impl Timeliness {
-    /// Shown words; empty where there is nothing to say yet.
+    /// Shown words; empty where there is nothing to say yet. What is more than a year late is
+    /// said without its days: nobody hurries for it any more.
     pub fn label(self) -> String {
         match self {
+            Self::Overdue(days) if days > 366 => "逾期未报".to_owned(),
             Self::Open => String::new(),
             Self::OnTime => "按时".to_owned(),
             Self::Late(days) => format!("迟报{days}天"),

@@ -1,6 +1,6 @@
 //! What the office writes: words on rows, locks, lights, 审核达到日期.
 
-use rusqlite::{Connection, Transaction, named_params, params};
+use rusqlite::{Transaction, named_params, params};
 
 use super::Outcome;
 use crate::clock::Date;
