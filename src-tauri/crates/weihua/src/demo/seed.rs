@@ -113,8 +113,10 @@ pub(super) struct Course {
     pub late: Vec<Late>,
     /// Units for which the office writes.
     pub on_behalf: Vec<UnitId>,
-    /// Cells that arrive without anything.
+    /// Cells that arrive without anything in them: 空报.
     pub empty: Vec<Place>,
+    /// Cells that do not arrive at all, though the unit's others do.
+    pub missing: Vec<Place>,
     /// Progress that is last quarter's, letter for letter.
     pub repeated: Vec<Place>,
     pub shared: Vec<Shared>,
