@@ -14,7 +14,7 @@ use crate::op::{Author, Op};
 use crate::plan::{self, Period};
 use crate::progress::At;
 use crate::review::{self, Remark};
-use crate::revision::{self, Arrival, Cell, Content, NewRevision, Origin, Revision};
+use crate::revision::{self, Arrival, Cell, Content, NewRevision, Origin, Revision, Row};
 
 /// Fills the office's data file, period by period.
 pub(super) fn fill(
@@ -142,7 +142,8 @@ impl Office<'_, '_> {
             }
             let said = self.story.content(unit, &period.id)?;
             let mut rows: Vec<MeasureId> = Vec::new();
-            for measure in said.rows.keys() {
+            let told = said.rows.iter().filter(|(_, row)| **row != Row::default());
+            for (measure, _) in told {
                 let skipped =
                     Dice::named(&["skip", unit.as_str(), period.id.as_str(), measure.as_str()])
                         .in_a_hundred(2);

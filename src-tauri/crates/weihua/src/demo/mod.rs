@@ -29,7 +29,7 @@ use crate::unit;
 use story::Story;
 
 /// Makes a data file with demonstration data and opens it: the office's with all units, or that
-/// of one unit in the middle of its quarter. It appears whole or not at all, but for its content,
+/// of one unit in the middle of its quarter, 德胜街道 where none is named. It appears whole or not at all, but for its content,
 /// which follows write by write.
 ///
 /// # Errors
@@ -44,7 +44,9 @@ pub fn create(
     let plan = built_in()?;
     let story = Story::new(plan)?;
     let today = story.seed.today;
-    let mut file = desk::create_for_demonstration(path, kind, unit, plan, today, author, moment)?;
+    let unit = unit.unwrap_or(&story.seed.default_unit);
+    let mut file =
+        desk::create_for_demonstration(path, kind, Some(unit), plan, today, author, moment)?;
     match kind {
         DeskKind::Bureau => bureau::fill(&mut file, &story, author, moment)?,
         DeskKind::Unit => {
@@ -55,6 +57,11 @@ pub fn create(
     }
     file.store.settle()?;
     Ok(file)
+}
+
+/// The file name proposed: `演示数据（汇总端）.weihua`.
+pub fn proposed_name(kind: DeskKind) -> String {
+    format!("演示数据（{}）.weihua", desk::kind_label(kind))
 }
 
 /// A moment of the made-up year, in the zone of the real one.

@@ -35,6 +35,8 @@ pub(super) struct Seed {
     pub plan: PlanId,
     /// 演示日期.
     pub today: Date,
+    /// Whose the 填报端 is where nobody says.
+    pub default_unit: UnitId,
     #[allow(dead_code, reason = "for papers, which name a contact")]
     pub contact: Contact,
     /// Which stage of the work each period is, the earliest first.
@@ -111,8 +113,10 @@ pub(super) struct Course {
     pub late: Vec<Late>,
     /// Units for which the office writes.
     pub on_behalf: Vec<UnitId>,
-    /// Cells that arrive without anything.
+    /// Cells that arrive without anything in them: 空报.
     pub empty: Vec<Place>,
+    /// Cells that do not arrive at all, though the unit's others do.
+    pub missing: Vec<Place>,
     /// Progress that is last quarter's, letter for letter.
     pub repeated: Vec<Place>,
     pub shared: Vec<Shared>,

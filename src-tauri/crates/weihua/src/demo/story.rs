@@ -49,7 +49,11 @@ impl<'a> Story<'a> {
         let mut content = Content::default();
         for measure in measure::duties(self.plan, unit, period) {
             let here = |place: &seed::Place| place.unit == *unit && place.measure == measure.id;
+            if course.missing.iter().any(here) {
+                continue;
+            }
             if course.empty.iter().any(here) {
+                content.rows.insert(measure.id.clone(), Row::default());
                 continue;
             }
             let row = match self.zero_reason(unit, measure, at)? {

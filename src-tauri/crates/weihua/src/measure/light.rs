@@ -266,5 +266,5 @@ fn near_until(plan: &Plan, judged: Date) -> Option<Date> {
 }
 
 #[cfg(test)]
-#[path = "light_tests.rs"]
+#[path = "tests_light.rs"]
 mod tests;

@@ -182,12 +182,21 @@ pub(super) fn open_to_review<'a>(
 
 /// The unit is asked for this measure in this period.
 pub(super) fn expected(at: At<'_>, measure: &Measure) -> Result<()> {
-    let period = at.plan.period(at.period)?;
-    let known = at.plan.unit(at.unit)?;
-    if measure::reporting_units(at.plan, measure, at.period).contains(at.unit) {
+    refuse_unexpected(at.plan, at.unit, measure, at.plan.period(at.period)?)
+}
+
+/// A cell that nobody asks for is none.
+pub(super) fn refuse_unexpected(
+    plan: &Plan,
+    unit: &UnitId,
+    measure: &Measure,
+    period: &Period,
+) -> Result<()> {
+    let known = plan.unit(unit)?;
+    if measure::reporting_units(plan, measure, &period.id).contains(unit) {
         return Ok(());
     }
-    let name = unit::view(at.plan, known, period.cutoff).name;
+    let name = unit::view(plan, known, period.cutoff).name;
     Err(refused(format!(
         "第{}项“{}”在{}不由{name}报送，没有改动；请核对单位和措施。",
         measure.number, measure.title, period.label

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::gather::{self, Reported};
+use super::gather::{self, Reported, Said};
 use super::rules::{self, Chain, RowFact, Says, Version, Word};
 use super::{CellState, Outcome};
 use crate::error::Result;
@@ -65,6 +65,14 @@ impl Facts {
     pub fn standing_word(&self, unit: &UnitId, measure: &MeasureId) -> Option<Outcome> {
         let row = self.row(unit, measure)?;
         self.word(unit, measure).filter(|word| word.holds_for(row)).map(|word| word.outcome)
+    }
+
+    /// The row is as it was when this was said of it.
+    pub fn is_as_read(&self, said: &Said) -> bool {
+        let then = self.chain(&said.unit).find(&said.revision);
+        let then = then.and_then(|version| version.rows.get(&said.measure));
+        let now = self.row(&said.unit, &said.measure);
+        then.is_some() && then.map(|row| &row.print) == now.map(|row| &row.print)
     }
 
     /// 报送状态.

@@ -262,6 +262,45 @@ pub(super) fn words(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Where a value of a 版 was taken from.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub subject: String,
+    pub revision: RevisionId,
+    pub name: String,
+    pub sheet: String,
+    pub cell: String,
+}
+
+/// Cells of workbooks from which a unit's period was taken, the oldest batch first; undone ones
+/// aside.
+pub(super) fn imported_cells(
+    conn: &Connection,
+    unit: &UnitId,
+    period: &PeriodId,
+) -> Result<Vec<Taken>> {
+    let sql = format!(
+        "SELECT c.subject, r.id AS revision, i.name, c.sheet, c.cell
+         FROM imported_cell AS c
+         JOIN batch AS b ON b.id = c.batch AND b.undone_at IS NULL
+         JOIN batch_item AS i ON i.batch = c.batch AND i.sha256 = c.sha256
+             AND i.unit = c.unit AND i.period = c.period
+         JOIN revision AS r ON r.id = i.revision
+         WHERE c.unit = ?1 AND c.period = ?2 AND {IN_FORCE} ORDER BY c.batch"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![unit, period], |row| {
+        Ok(Taken {
+            subject: row.get("subject")?,
+            revision: row.get("revision")?,
+            name: row.get("name")?,
+            sheet: row.get("sheet")?,
+            cell: row.get("cell")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A light set by a person.
 #[derive(Clone, Debug)]
 pub(super) struct SetLight {

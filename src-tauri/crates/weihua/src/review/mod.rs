@@ -4,6 +4,8 @@
 //! office's newest word (`rules.rs`), so that it can be judged again for any period and day.
 
 mod act;
+mod cell;
+mod cell_model;
 mod decide;
 mod facts;
 mod gather;
@@ -14,6 +16,8 @@ mod rules;
 mod store;
 
 pub use act::{accept, accept_rows, reopen, return_row};
+pub use cell::cell;
+pub use cell_model::*;
 pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,

@@ -186,10 +186,26 @@ pub(super) fn timeliness(complete: Complete, due: Date, today: Date) -> Timeline
     }
 }
 
+/// Sentences that stood in the period before letter for letter, in their order. A handful of
+/// characters (无。) is no sentence worth pointing out.
+pub(super) fn repeated_sentences(text: &str, previous: &str) -> Vec<String> {
+    let sentences = |text: &str| -> Vec<String> {
+        text.split_inclusive(['。', '；', '！', '？', '\n'])
+            .map(|sentence| sentence.trim().to_owned())
+            .filter(|sentence| sentence.chars().count() > 4)
+            .collect()
+    };
+    let before = sentences(previous);
+    let mut repeated = sentences(text);
+    repeated.retain(|sentence| before.contains(sentence));
+    repeated.dedup();
+    repeated
+}
+
 fn days(from: Date, to: Date) -> u32 {
     u32::try_from((to - from).num_days()).unwrap_or(0)
 }
 
 #[cfg(test)]
-#[path = "rules_tests.rs"]
+#[path = "tests_rules.rs"]
 mod tests;
