@@ -23,8 +23,8 @@ pub struct Facts {
     pub area: String,
     /// 序时进度.
     pub light_title: String,
-    /// Words of the lights that are an alarm, the lesser first.
-    pub alarming: Vec<String>,
+    /// Words of the lights that ask for action, the least pressing first: 临近时限, 滞后, 逾期.
+    pub pressing: Vec<String>,
     /// Title of the plan, with its span.
     pub plan_title: String,
     /// 发文字号 of the plan.

@@ -11,7 +11,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Light};
-use crate::plan::{Indicator, Measure, Period, Plan};
+use crate::plan::{Indicator, Measure, Mode, Period, Plan};
 use crate::progress::{per_cent, show_figure};
 use crate::report::store::{Chosen, chosen};
 use crate::review::{self, CellState, Matrix, MatrixMeasure, MatrixUnit, StateCounts, Timeliness};
@@ -96,7 +96,9 @@ impl Desk<'_> {
             subject: word("report_subject", &plan.short_title),
             area: word("report_area", "各单位合计"),
             light_title: word("light", "序时进度"),
-            alarming: [Light::Behind, Light::Overdue].map(|light| light.label(plan)).to_vec(),
+            pressing: [Light::Near, Light::Behind, Light::Overdue]
+                .map(|light| light.label(plan))
+                .to_vec(),
             plan_title: plan.title.clone(),
             doc_no: plan.doc_no.clone(),
             period: self.period.label.clone(),
@@ -215,10 +217,16 @@ impl Desk<'_> {
         });
     }
 
-    /// Figures that serve a measure, summed over every unit that is asked for them.
+    /// Figures summed over every unit that is asked for them. Each stands once in a report: under
+    /// the collective measure it serves, else under the first.
     fn sums(&self, measure: &Measure) -> Vec<Sum> {
-        let shown =
-            self.plan.indicators.iter().filter(|one| one.on && one.serves.contains(&measure.id));
+        let stands_here = |indicator: &&Indicator| {
+            let serves = |one: &&Measure| indicator.serves.contains(&one.id);
+            let mut served = self.plan.measures.iter().filter(serves);
+            let collective = served.clone().find(|one| one.mode == Mode::Collective);
+            collective.or_else(|| served.next()).is_some_and(|one| one.id == measure.id)
+        };
+        let shown = self.plan.indicators.iter().filter(|one| one.on).filter(stands_here);
         shown.filter_map(|indicator| self.sum(indicator)).collect()
     }
 

@@ -1,8 +1,9 @@
-//! The 附件: every measure, every unit, and the entries that are not in the text.
+//! The 附件: every measure, every unit, every entry.
 
 use super::super::Placement;
 use super::super::facts::{Entry, Facts, MeasureFacts, Reviewed};
-use super::progress::{said, speaks};
+use super::progress::said;
+use super::reported::heads;
 use super::wide_page;
 use super::words::{list, says_nothing};
 use crate::clock::chinese_date;
@@ -108,16 +109,8 @@ fn parts(cells: StateCounts) -> String {
 
 /// What those at the head of a measure said of problems and next steps.
 fn heads_words(facts: &Facts, measure: &MeasureFacts) -> Vec<Run> {
-    let speaking: Vec<&Entry> = measure.entries.iter().filter(|entry| speaks(entry)).collect();
-    let leads: Vec<&Entry> =
-        speaking.iter().copied().filter(|entry| measure.leads.contains(&entry.name)).collect();
-    let heads = match (leads.is_empty(), speaking.as_slice()) {
-        (false, _) => leads,
-        (true, [only]) => vec![*only],
-        (true, _) => Vec::new(),
-    };
     let mut runs = Vec::new();
-    for entry in heads {
+    for entry in heads(measure) {
         for text in [&entry.problems, &entry.next_steps] {
             if !says_nothing(text) {
                 let start = if runs.is_empty() { "" } else { "\n" };
@@ -201,20 +194,21 @@ fn numbers(nth: String, name: &str, cells: StateCounts, when: String) -> Row {
     Row::cells(row)
 }
 
-/// Whether there is anything to annex.
+/// Whether there is anything to print.
 pub(super) fn has_entries(facts: &Facts) -> bool {
     facts
         .groups
         .iter()
         .flat_map(|group| &group.measures)
-        .any(|measure| measure.entries.iter().any(is_annexed))
+        .any(|measure| measure.entries.iter().any(is_printed))
 }
 
-fn is_annexed(entry: &Entry) -> bool {
-    entry.placement == Placement::Annexed && entry.review != Reviewed::Returned
+/// Everything but what was left out or returned: whoever speaks in the text is complete here.
+fn is_printed(entry: &Entry) -> bool {
+    entry.placement != Placement::LeftOut && entry.review != Reviewed::Returned
 }
 
-/// 附件 3: what was handed over and is not in the text.
+/// 附件 3: what was handed over, whole.
 pub(super) fn entries(facts: &Facts) -> Attachment {
     let mut table = Table::new(vec![
         Column::left(26),
@@ -226,14 +220,14 @@ pub(super) fn entries(facts: &Facts) -> Attachment {
     table.size = TableSize::Small;
     table.head.push(Row::words(["单位", "工作进展情况", "存在问题", "下一步工作打算", "完成情况"]));
     for measure in facts.groups.iter().flat_map(|group| &group.measures) {
-        let annexed: Vec<&Entry> = measure.entries.iter().filter(|one| is_annexed(one)).collect();
-        if !annexed.is_empty() {
+        let printed: Vec<&Entry> = measure.entries.iter().filter(|one| is_printed(one)).collect();
+        if !printed.is_empty() {
             table.rows.push(Row::Group(format!("{}. {}", measure.number, measure.title)));
-            table.rows.extend(annexed.into_iter().map(|entry| entry_row(facts, entry)));
+            table.rows.extend(printed.into_iter().map(|entry| entry_row(facts, entry)));
         }
     }
     Attachment {
-        title: format!("{}各单位填报内容（列入附件部分）", facts.period),
+        title: format!("{}各单位填报内容", facts.period),
         page: wide_page(),
         blocks: vec![Block::Table(table)],
     }
@@ -241,8 +235,8 @@ pub(super) fn entries(facts: &Facts) -> Attachment {
 
 fn entry_row(facts: &Facts, entry: &Entry) -> Row {
     let waiting = match entry.review {
-        Reviewed::Waiting if facts.cells.accepted > 0 => "\n（待审核）",
-        Reviewed::Waiting | Reviewed::Accepted | Reviewed::Returned => "",
+        Reviewed::Waiting => "\n（待审）",
+        Reviewed::Accepted | Reviewed::Returned => "",
     };
     let unit = Cell::text(format!("{}{waiting}", entry.name));
     if let Some(reason) = &entry.zero {

@@ -18,7 +18,7 @@ use crate::report::document::{
 /// The report of a period to 区安委会.
 pub fn compose(facts: &Facts, options: &Options) -> Document {
     let title =
-        format!("{}\n关于{}{}\n工作进展情况的报告", facts.office_full, facts.period, facts.subject);
+        format!("{}\n关于{}{}工作进展情况的报告", facts.office_full, facts.period, facts.subject);
     let mut document = Document::new(title, facts.dated.unwrap_or(facts.as_of));
     document.about.subject = format!("{}工作进展情况", facts.subject);
     document.about.author.clone_from(&facts.office_full);

@@ -1,7 +1,8 @@
 //! 一、总体情况: counts and shares, all of them computed.
 
 use super::super::facts::{Facts, Standing};
-use super::words::{named, rate};
+use super::progress::{Marked, marked};
+use super::words::rate;
 use crate::clock::chinese_date;
 use crate::report::document::{Block, Run};
 
@@ -18,22 +19,17 @@ fn computed(text: String) -> Block {
 
 /// How many units handed over, in time and late.
 fn units(facts: &Facts) -> Block {
-    let standing = |wanted: Standing| -> Vec<&str> {
-        let of = facts.units.iter().filter(|unit| unit.standing == wanted);
-        of.map(|unit| unit.name.as_str()).collect()
-    };
-    let in_time = standing(Standing::InTime).len();
+    let standing =
+        |wanted: Standing| facts.units.iter().filter(|unit| unit.standing == wanted).count();
+    let in_time = standing(Standing::InTime);
     let late = standing(Standing::Late);
     let partly = standing(Standing::Partly);
     let nothing = standing(Standing::Nothing);
-    let due = in_time + late.len() + partly.len() + nothing.len();
+    let due = in_time + late + partly + nothing;
     computed(format!(
-        "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，{}，{}，{}。",
+        "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，迟报{late}家，报送不全{partly}家，未报{nothing}家。",
         chinese_date(facts.as_of),
         facts.period,
-        named("迟报", &late),
-        named("报送不全", &partly),
-        named("未报", &nothing),
     ))
 }
 
@@ -65,19 +61,24 @@ fn lights(facts: &Facts) -> Block {
     if facts.without_light > 0 {
         parts.push(format!("本期没有可据以判断的填报{}项", facts.without_light));
     }
-    computed(format!("{measures}项工作措施中，按{}，{}。", facts.light_title, parts.join("，")))
+    computed(format!(
+        "{measures}项工作措施中，按{}，{}；各项措施标题后括号内为其{}。",
+        facts.light_title,
+        parts.join("，"),
+        facts.light_title
+    ))
 }
 
 /// What of this was reviewed. Nothing unreviewed slips in unseen.
 fn reviewed(facts: &Facts) -> Option<Block> {
     let cells = facts.cells;
-    let waiting = cells.reported + cells.zero;
     let mut sentences = String::new();
-    if waiting > 0 && cells.accepted == 0 {
-        sentences.push_str("本报告所用填报内容均尚未审核。");
-    } else if waiting > 0 {
-        sentences.push_str("正文中注有“（待审核）”的内容尚未审核。");
-    }
+    sentences.push_str(match marked(facts) {
+        Marked::Waiting => "正文中注有“（待审）”的内容尚未审核，其余均已审核。",
+        Marked::Accepted => "正文中注有“（已审）”的内容已经审核，其余均尚未审核。",
+        Marked::AllAreWaiting => "正文所用填报内容均尚未审核。",
+        Marked::AllAreAccepted => "",
+    });
     if cells.returned > 0 {
         sentences.push_str(&format!("退回修改的{}项没有写入正文。", cells.returned));
     }

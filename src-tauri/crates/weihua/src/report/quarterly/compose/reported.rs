@@ -1,28 +1,64 @@
-//! 三、存在的问题 and 四、下一步工作: what those who speak said of it, measure by measure. Who did
-//! not hand over is named before.
+//! 三、存在的问题 and 四、下一步工作, a paragraph a group. Of problems everybody is heard who speaks
+//! in the text; of next steps those at the head of a measure where action presses. Who did not
+//! hand over is named before.
 
-use super::super::facts::{Entry, Facts, MeasureFacts, Standing};
-use super::progress::{said_by, speaks, waiting};
+use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Standing};
+use super::progress::{Marked, mark, marked, said_by, speaks};
 use super::words::{full_stop, list, named, says_nothing};
 use crate::report::document::{Block, Emphasis, Run};
 
 pub(super) fn problems(facts: &Facts) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.extend(handing_over(facts));
-    blocks.extend(behind(facts));
-    blocks.extend(by_measure(facts, |entry| &entry.problems));
+    blocks.extend(pressing(facts));
+    blocks.extend(by_group(facts, problems_of));
     if blocks.is_empty() {
         blocks.push(Block::text("本期各单位没有反映突出问题。"));
     }
     blocks
 }
 
+/// Next steps where action presses; the others stand in 附件 1.
 pub(super) fn next_steps(facts: &Facts) -> Vec<Block> {
-    let blocks = by_measure(facts, |entry| &entry.next_steps);
+    let mut blocks = by_group(facts, |measure| next_steps_of(facts, measure));
+    let beside = "其他措施的下一步工作打算见附件1。";
     if blocks.is_empty() {
-        return vec![Block::text("本期各单位没有报送下一步工作打算。")];
+        return vec![Block::text(format!("本期没有临近时限、滞后或逾期的措施。{beside}"))];
     }
+    blocks.push(Block::text(beside));
     blocks
+}
+
+type Voice<'a> = (&'a Entry, &'a str);
+
+fn problems_of(measure: &MeasureFacts) -> Vec<Voice<'_>> {
+    let speaking = measure.entries.iter().filter(|entry| speaks(entry));
+    speaking.map(|entry| (entry, entry.problems.trim())).collect()
+}
+
+fn next_steps_of<'a>(facts: &Facts, measure: &'a MeasureFacts) -> Vec<Voice<'a>> {
+    if !measure.light.as_ref().is_some_and(|light| facts.pressing.contains(light)) {
+        return Vec::new();
+    }
+    let heads = heads(measure);
+    let who = if heads.is_empty() {
+        measure.entries.iter().filter(|entry| speaks(entry)).collect()
+    } else {
+        heads
+    };
+    who.into_iter().map(|entry| (entry, entry.next_steps.trim())).collect()
+}
+
+/// The leads among those who speak; where there are none, the only one who does.
+pub(super) fn heads(measure: &MeasureFacts) -> Vec<&Entry> {
+    let speaking: Vec<&Entry> = measure.entries.iter().filter(|entry| speaks(entry)).collect();
+    let leads: Vec<&Entry> =
+        speaking.iter().copied().filter(|entry| measure.leads.contains(&entry.name)).collect();
+    match (leads.is_empty(), speaking.as_slice()) {
+        (false, _) => leads,
+        (true, [only]) => vec![*only],
+        (true, _) => Vec::new(),
+    }
 }
 
 /// Who did not hand over as asked.
@@ -56,61 +92,75 @@ fn handing_over(facts: &Facts) -> Option<Block> {
     })
 }
 
-/// Which measures are behind, by the words of the plan that mean so.
-fn behind(facts: &Facts) -> Option<Block> {
+/// Which measures press, by the words of the plan that mean so.
+fn pressing(facts: &Facts) -> Option<Block> {
     let parts: Vec<String> = facts
-        .alarming
+        .pressing
         .iter()
         .filter_map(|word| {
-            let measures: Vec<String> = facts
+            let numbers: Vec<String> = facts
                 .groups
                 .iter()
                 .flat_map(|group| &group.measures)
                 .filter(|measure| measure.light.as_ref() == Some(word))
-                .map(|measure| format!("第{}项“{}”", measure.number, measure.title))
+                .map(|measure| measure.number.to_string())
                 .collect();
-            (!measures.is_empty())
-                .then(|| format!("{word}的有{}", list(measures.iter().map(String::as_str))))
+            (!numbers.is_empty())
+                .then(|| format!("{word}的有第{}项", list(numbers.iter().map(String::as_str))))
         })
         .collect();
     (!parts.is_empty()).then(|| {
         Block::runs(vec![
             Run::strong("进度方面。"),
-            Run::computed(format!("{}。", parts.join("；"))),
+            Run::computed(format!("{}。", parts.join("，"))),
         ])
     })
 }
 
-fn by_measure(facts: &Facts, field: impl Fn(&Entry) -> &String) -> Vec<Block> {
-    let measures = facts.groups.iter().flat_map(|group| &group.measures);
-    measures.filter_map(|measure| paragraph(facts, measure, &field)).collect()
+/// One paragraph a group, in it a measure after the other.
+fn by_group<'a>(
+    facts: &'a Facts,
+    voices: impl Fn(&'a MeasureFacts) -> Vec<Voice<'a>>,
+) -> Vec<Block> {
+    let marked = marked(facts);
+    let paragraph = |group: &'a GroupFacts| {
+        let runs: Vec<Run> = group
+            .measures
+            .iter()
+            .flat_map(|measure| reported(facts, marked, measure, voices(measure)))
+            .collect();
+        (!runs.is_empty()).then(|| Block::runs(runs))
+    };
+    facts.groups.iter().filter_map(paragraph).collect()
 }
 
-/// One paragraph a measure: whoever said the same stands together.
-fn paragraph(
+/// What was said of a measure; whoever said the same stands together.
+fn reported(
     facts: &Facts,
+    marked: Marked,
     measure: &MeasureFacts,
-    field: impl Fn(&Entry) -> &String,
-) -> Option<Block> {
-    let mut voices: Vec<(&str, Vec<&Entry>)> = Vec::new();
-    let speaking = measure.entries.iter().filter(|entry| speaks(entry) && entry.zero.is_none());
-    for entry in speaking.filter(|entry| !says_nothing(field(entry))) {
-        let text = field(entry).trim();
-        match voices.iter_mut().find(|(known, _)| *known == text) {
+    voices: Vec<Voice<'_>>,
+) -> Vec<Run> {
+    let mut together: Vec<(&str, Vec<&Entry>)> = Vec::new();
+    for (entry, text) in voices {
+        if entry.zero.is_some() || says_nothing(text) {
+            continue;
+        }
+        match together.iter_mut().find(|(known, _)| *known == text) {
             Some((_, entries)) => entries.push(entry),
-            None => voices.push((text, vec![entry])),
+            None => together.push((text, vec![entry])),
         }
     }
-    if voices.is_empty() {
-        return None;
-    }
-    let mut runs = vec![Run::plain(format!("第{}项“{}”。", measure.number, measure.title))];
-    for (text, entries) in voices {
+    let mut runs = Vec::new();
+    for (nth, (text, entries)) in together.into_iter().enumerate() {
+        if nth == 0 {
+            runs.push(Run::strong(format!("第{}项　", measure.number)));
+        }
         let names = list(entries.iter().map(|entry| entry.name.as_str()));
         runs.push(Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) });
         runs.push(said_by(facts, &entries, text));
         runs.extend(full_stop(text));
-        runs.extend(entries.iter().find_map(|entry| waiting(facts, entry)));
+        runs.extend(entries.iter().find_map(|entry| mark(marked, entry)));
     }
-    Some(Block::runs(runs))
+    runs
 }

@@ -100,7 +100,7 @@ fn facts() -> Facts {
         subject: "危险化学品安全综合治理".to_owned(),
         area: "全区".to_owned(),
         light_title: "序时进度".to_owned(),
-        alarming: vec!["滞后".to_owned(), "逾期".to_owned()],
+        pressing: ["临近时限", "滞后", "逾期"].map(str::to_owned).to_vec(),
         plan_title: "某计划（2017年9月-2020年5月）".to_owned(),
         doc_no: "西政办发〔2017〕23号".to_owned(),
         period: "2018年第一季度".to_owned(),
@@ -161,20 +161,16 @@ fn where_everybody_handed_over() {
             "一、总体情况",
             "截至2018年4月12日，2018年第一季度应报单位5家，其中按时报齐5家，迟报0家，报送不全0家，未报0家。",
             "应报填报内容5项，其中已审核5项，已报待审核0项，零报告0项，退回修改0项，空报0项，未报0项，报送率5÷5＝100.00%，审核通过率5÷5＝100.00%。",
-            "2项工作措施中，按序时进度，达到1项，未定时限1项。",
+            "2项工作措施中，按序时进度，达到1项，未定时限1项；各项措施标题后括号内为其序时进度。",
             "二、工作进展情况",
             "（五）依法推动企业落实主体责任",
-            "15. 严格规范执法检查（序时进度：达到）",
-            "全区检查涉危单位132家次（应填5家，5家有数）。",
-            "区安全监管局：区安全监管局开展了检查。",
-            "其他1个有关单位均已报送。3个街道办事处均已报送。",
+            "15. 严格规范执法检查（达到）。全区检查涉危单位132家次（应填5家，5家有数）。区安全监管局开展了检查。其他1个有关单位均已报送。3个街道办事处均已报送。",
             "（九）配合市有关单位做好相关工作",
-            "22. 建立实施“黑名单”制度",
-            "第22项措施文件未明确责任单位，区安委会办公室也没有指定，本期没有填报。",
+            "22. 建立实施“黑名单”制度。本措施文件未明确责任单位。",
             "三、存在的问题",
-            "第15项“严格规范执法检查”。区安全监管局：部分企业人员流动大。",
+            "第15项　区安全监管局：部分企业人员流动大。",
             "四、下一步工作",
-            "第15项“严格规范执法检查”。区安全监管局：开展回头看。",
+            "本期没有临近时限、滞后或逾期的措施。其他措施的下一步工作打算见附件1。",
             "特此报告。",
         ]
     );
@@ -185,7 +181,7 @@ fn where_everybody_handed_over() {
         [
             "2018年第一季度危险化学品安全综合治理工作措施进展情况表",
             "2018年第一季度报送情况表",
-            "2018年第一季度各单位填报内容（列入附件部分）"
+            "2018年第一季度各单位填报内容"
         ]
     );
 }
@@ -212,13 +208,13 @@ fn where_some_did_not_hand_over() {
     facts.lights = vec![("逾期".to_owned(), 1), ("未定时限".to_owned(), 1)];
     let said = body(&compose(&facts, &Options::default()));
     for sentence in [
-        "截至2018年4月12日，2018年第一季度应报单位5家，其中按时报齐3家，迟报1家（天桥街道），报送不全0家，未报1家（月坛街道）。",
+        "截至2018年4月12日，2018年第一季度应报单位5家，其中按时报齐3家，迟报1家，报送不全0家，未报1家。",
         "应报填报内容5项，其中已审核2项，已报待审核1项，零报告0项，退回修改1项，空报0项，未报1项，报送率4÷5＝80.00%，审核通过率2÷4＝50.00%。",
-        "正文中注有“（待审核）”的内容尚未审核。退回修改的1项没有写入正文。",
-        "区安全监管局：区安全监管局开展了检查。（待审核）",
-        "其他1个有关单位均已报送。3个街道办事处中2个已报送，其中1个本季度无新增，天桥街道退回修改，月坛街道未报送。",
+        "正文所用填报内容均尚未审核。退回修改的1项没有写入正文。",
+        "15. 严格规范执法检查（逾期）。全区检查涉危单位132家次（应填5家，5家有数）。区安全监管局开展了检查。其他1个有关单位均已报送。3个街道办事处中2个已报送，其中1个本季度无新增，天桥街道退回修改，月坛街道未报送。",
         "报送方面。未按要求报送的有：未报1家（月坛街道）；天桥街道迟报2天。",
-        "进度方面。逾期的有第15项“严格规范执法检查”。",
+        "进度方面。逾期的有第15项。",
+        "第15项　区安全监管局：开展回头看。",
     ] {
         assert!(said.iter().any(|line| line == sentence), "missing: {sentence}\nin {said:#?}");
     }
@@ -245,13 +241,14 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
     entry.placement = Placement::Excerpted;
     "检查学校实验室12处。".clone_into(&mut entry.excerpt);
     let document = compose(&facts, &Options::default());
-    assert!(body(&document).contains(&"区教委：检查学校实验室12处。".to_owned()));
+    assert!(body(&document).iter().any(|line| line.contains("区教委：检查学校实验室12处。")));
     let sources: Vec<String> = document
         .body
         .iter()
         .filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(&paragraph.runs),
-            Block::Heading(_) | Block::Line(_) | Block::Table(_) => None,
+            Block::Heading(heading) => Some(&heading.continued),
+            Block::Line(_) | Block::Table(_) => None,
         })
         .flatten()
         .filter_map(|run| match &run.origin {
@@ -270,7 +267,9 @@ fn what_is_annexed_is_printed_whole_or_only_counted_as_chosen() {
     let annex = compose(&facts, &Options::default()).attachments.pop().unwrap();
     let lines = line(&annex.blocks[0]);
     assert!(lines.contains("德胜街道｜德胜街道开展了检查。｜｜｜正在推进"), "{lines}");
-    assert!(!lines.contains("区安全监管局"), "what is in the text is not printed twice");
+    assert!(
+        lines.contains("区安全监管局｜区安全监管局开展了检查。｜部分企业人员流动大｜开展回头看。")
+    );
     let counted = Options { annex: Annex::Counted, ..Options::default() };
     assert_eq!(compose(&facts, &counted).attachments.len(), 2);
 }
@@ -283,8 +282,8 @@ fn where_nothing_was_reviewed_it_is_said_once_and_not_at_every_sentence() {
         entry.review = Reviewed::Waiting;
     }
     let said = body(&compose(&facts, &Options::default())).join("\n");
-    assert!(said.contains("本报告所用填报内容均尚未审核。"));
-    assert!(!said.contains("（待审核）"));
+    assert!(said.contains("正文所用填报内容均尚未审核。"));
+    assert!(!said.contains("（待审）"));
 }
 
 #[test]
@@ -295,9 +294,28 @@ fn units_who_said_the_same_stand_together() {
     entries[1].problems = "部分企业人员流动大".to_owned();
     let said = body(&compose(&facts, &Options::default()));
     assert!(
-        said.contains(
-            &"第15项“严格规范执法检查”。区安全监管局、区教委：部分企业人员流动大。".to_owned()
-        ),
+        said.contains(&"第15项　区安全监管局、区教委：部分企业人员流动大。".to_owned()),
         "{said:#?}"
     );
+}
+
+#[test]
+fn the_fewer_bear_the_mark_of_the_review() {
+    let mut facts = facts();
+    let entries = &mut facts.groups[0].measures[0].entries;
+    for entry in entries.iter_mut() {
+        entry.placement = Placement::Adopted;
+    }
+    entries[0].review = Reviewed::Waiting;
+    let said = body(&compose(&facts, &Options::default())).join("\n");
+    assert!(said.contains("区安全监管局开展了检查。（待审）") && !said.contains("（已审）"));
+    assert!(said.contains("正文中注有“（待审）”的内容尚未审核，其余均已审核。"));
+
+    let entries = &mut facts.groups[0].measures[0].entries;
+    for entry in entries.iter_mut().take(4) {
+        entry.review = Reviewed::Waiting;
+    }
+    let said = body(&compose(&facts, &Options::default())).join("\n");
+    assert!(said.contains("月坛街道开展了检查。（已审）") && !said.contains("（待审）"));
+    assert!(said.contains("正文中注有“（已审）”的内容已经审核，其余均尚未审核。"));
 }
