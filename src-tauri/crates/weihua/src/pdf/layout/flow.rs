@@ -5,7 +5,7 @@ use super::{EM, Layout, PITCH, TEXT_SIZE, plain, span};
 use crate::pdf::Step;
 use crate::pdf::fonts::Font;
 use crate::pdf::line::{self, Edge, Line, Span, Weight};
-use crate::pdf::text::{on_one_line, printable};
+use crate::pdf::text::on_one_line;
 use crate::report::document::{
     Block, Emphasis, Heading, Level, Origin, Paragraph, PartedLine, Run, Shape, Source, SourceMarks,
 };
