@@ -21,8 +21,7 @@ pub(super) fn allowed(text: &str) -> Vec<bool> {
     let chars: Vec<char> = text.chars().collect();
     let mut allowed = by_unicode(text, chars.len());
     for at in 1..chars.len() {
-        let (before, after) = (chars[at - 1], chars[at]);
-        if !may_part(before, after) {
+        if !may_part(chars[at - 1], chars[at], chars.get(at + 1).copied()) {
             allowed[at] = false;
         }
     }
@@ -54,11 +53,11 @@ fn by_unicode(text: &str, count: usize) -> Vec<bool> {
     allowed
 }
 
-fn may_part(before: char, after: char) -> bool {
+fn may_part(before: char, after: char, then: Option<char>) -> bool {
     let pair = before == after && matches!(before, '—' | '…');
     // A pair of dashes is one mark and may stand first; a single one joins two words.
     let first = match after {
-        '—' => pair,
+        '—' => then != Some('—'),
         _ => NOT_FIRST.contains(after) || matches!(kind(after), Kind::Close | Kind::Stop),
     };
     let last = NOT_LAST.contains(before) || kind(before) == Kind::Open;
@@ -143,7 +142,7 @@ mod tests {
             ("他说：“是。”好了", "他|说：|“是。”|好了"),
             ("甲/乙两类物质", "甲/乙|两|类|物质"),
             ("2017年9月—2020年5月", "2017年|9月—|2020年|5月"),
-            ("全部完成。", "全|部|完成。"),
+            ("全部工作完成。", "全|部|工|作|完成。"),
         ];
         for (text, expected) in cases {
             assert_eq!(parted(text), expected);

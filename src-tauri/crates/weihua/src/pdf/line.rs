@@ -12,6 +12,8 @@ use crate::error::Result;
 pub(super) struct Span {
     pub text: String,
     pub font: Font,
+    /// For Latin letters and figures.
+    pub latin: Font,
     pub weight: Weight,
 }
 
@@ -35,6 +37,17 @@ pub(super) struct Style {
     pub rest: f32,
     /// How the lines stand.
     pub edge: Edge,
+    /// What lies right of them.
+    pub beyond: Beyond,
+}
+
+/// What lies right of the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// A margin, into which a stop may hang.
+    Margin,
+    /// Something else, such as a rule.
+    Edge,
 }
 
 /// How lines stand.
@@ -97,10 +110,9 @@ pub(super) fn set(glyphs: &mut Glyphs, spans: &[Span], style: &Style) -> Result<
     Ok(lines)
 }
 
-/// How wide `text` is on one line.
-pub(super) fn width(glyphs: &mut Glyphs, text: &str, font: Font, em: f32) -> Result<f32> {
-    let span = Span { text: text.to_owned(), font, weight: Weight::AsIs };
-    let marks = marks(glyphs, &[span])?;
+/// How wide a text is on one line.
+pub(super) fn width(glyphs: &mut Glyphs, span: &Span, em: f32) -> Result<f32> {
+    let marks = marks(glyphs, std::slice::from_ref(span))?;
     let mut width = 0.0;
     for at in 0..marks.len() {
         width += (glyphs.get(marks[at].glyph).cell - squeezed(glyphs, &marks, 0, at)) * em;
@@ -130,7 +142,8 @@ fn marks(glyphs: &mut Glyphs, spans: &[Span]) -> Result<Vec<Mark>> {
     let mut marks = Vec::with_capacity(text.len() / 3);
     for span in spans {
         for c in span.text.chars() {
-            let glyph = glyphs.place(span.font, c)?;
+            let font = if c.is_ascii_graphic() { span.latin } else { span.font };
+            let glyph = glyphs.place(font, c)?;
             let may_begin = may_begin.next().unwrap_or(false);
             marks.push(Mark { glyph, c, weight: span.weight, may_begin });
         }
@@ -163,7 +176,7 @@ fn one_line(
     style: &Style,
 ) -> (Line, usize) {
     let room = (style.width - indent) / style.em;
-    let end = end_of_line(glyphs, marks, from, room);
+    let end = end_of_line(glyphs, marks, from, room, style.beyond);
     let mut next = end;
     while next < marks.len() && marks[next].c == ' ' {
         next += 1;
@@ -187,7 +200,7 @@ const fn last_line(last: bool) -> Standing {
 
 /// Where the line that begins at `from` ends: at the last place where it may and still fits, or,
 /// for a word wider than the line, where it is full.
-fn end_of_line(glyphs: &Glyphs, marks: &[Mark], from: usize, room: f32) -> usize {
+fn end_of_line(glyphs: &Glyphs, marks: &[Mark], from: usize, room: f32, beyond: Beyond) -> usize {
     const ROUNDING: f32 = 0.001;
     let room = room + ROUNDING;
     let mut width = 0.0;
@@ -203,7 +216,8 @@ fn end_of_line(glyphs: &Glyphs, marks: &[Mark], from: usize, room: f32) -> usize
         width += glyph.cell - squeezed;
         let most_inside = f32::min(inside, MOST_INSIDE);
         let fits = width - glyph.right - most_inside <= room;
-        let hangs = HANGS.contains(marks[at].c) && width - glyph.cell <= room;
+        let hangs =
+            beyond == Beyond::Margin && HANGS.contains(marks[at].c) && width - glyph.cell <= room;
         let blank = marks[at].c == ' ' && best == Some(at);
         if width <= room {
             full = at + 1;
@@ -234,7 +248,7 @@ fn placed(
     let natural = cells - squeezed.iter().sum::<f32>();
     let over = natural - room;
 
-    let hanging = over > 0.0 && HANGS.contains(last.c) && {
+    let hanging = over > 0.0 && style.beyond == Beyond::Margin && HANGS.contains(last.c) && {
         let end = glyphs.get(last.glyph);
         over - end.right > MOST_INSIDE.min(blank_inside(glyphs, line, &squeezed))
     };

@@ -1,11 +1,11 @@
 //! Blocks down the pages: what belongs together stays together.
 
 use super::table::Grid;
-use super::{EM, Layout, PITCH, TEXT_SIZE, span};
+use super::{EM, Layout, PITCH, TEXT_SIZE, plain, span};
 use crate::pdf::Step;
 use crate::pdf::fonts::Font;
-use crate::pdf::line::{self, Edge, Line, Span, Style, Weight};
-use crate::pdf::text::{on_one_line, printable};
+use crate::pdf::line::{self, Edge, Line, Span, Weight};
+use crate::pdf::text::on_one_line;
 use crate::report::document::{
     Block, Emphasis, Heading, Level, Origin, Paragraph, PartedLine, Run, Shape, Source, SourceMarks,
 };
@@ -52,6 +52,11 @@ impl Layout<'_> {
             if needed > self.remaining() && needed <= self.block().1 && self.y > 0.0 {
                 self.break_page();
             }
+            let after_text =
+                at > 0 && matches!(pieces[at - 1], Piece::Text(_) | Piece::Heading { .. });
+            if after_text && matches!(pieces[at], Piece::Table(_) | Piece::Form(_)) {
+                self.leave(PITCH / 4.0);
+            }
             let tail_height = if at + 1 == pieces.len() { tail_height } else { 0.0 };
             self.put_piece(&pieces[at], tail_height)?;
         }
@@ -76,7 +81,7 @@ impl Layout<'_> {
             Level::Fourth => (Font::Fangsong, Weight::AsIs),
         };
         let text = on_one_line(&heading.text);
-        let mut spans = vec![Span { text: text.clone(), font, weight }];
+        let mut spans = vec![Span { text: text.clone(), font, latin: font, weight }];
         spans.extend(self.spans(&heading.continued));
         let lines = self.text_lines(&spans, 2.0 * EM, 0.0, Edge::Even)?;
         Ok(Piece::Heading { lines, level: heading.level, text })
@@ -122,8 +127,8 @@ impl Layout<'_> {
             if text.is_empty() {
                 continue;
             }
-            let style = Style { width, em: FORM_SIZE, first: 0.0, rest: 0.0, edge };
-            let own = line::width(&mut self.glyphs, &text, Font::Fangsong, FORM_SIZE)?;
+            let style = plain(width, FORM_SIZE, edge);
+            let own = line::width(&mut self.glyphs, &span(&text, Font::Fangsong), FORM_SIZE)?;
             let set = line::set(&mut self.glyphs, &[span(&text, Font::Fangsong)], &style)?;
             let left = match edge {
                 Edge::Even | Edge::Left => 0.0,
@@ -153,7 +158,7 @@ impl Layout<'_> {
             Piece::Heading { .. } if rest.is_empty() => own + tail,
             Piece::Heading { .. } => own + self.least_height(rest, tail),
             Piece::Text(lines) if rest.is_empty() && lines.len() < 4 => own + tail,
-            Piece::Text(_) => own.min(2.0 * PITCH),
+            Piece::Text(_) => own.min(PITCH),
             Piece::Form(_) if matches!(rest.first(), Some(Piece::Table(_))) => {
                 own + self.least_height(rest, tail)
             }
@@ -220,7 +225,7 @@ pub(super) fn run_span(run: &Run) -> Span {
         Emphasis::Strong => Font::Hei,
         Emphasis::Name => Font::Kai,
     };
-    Span { text: printable(&run.text), font, weight: Weight::AsIs }
+    span(&run.text, font)
 }
 
 /// （德胜街道·2018年第一季度·第2版）; of more than three units the first and how many.

@@ -5,11 +5,11 @@ use super::{Layout, texts};
 use crate::pdf::Step;
 use crate::pdf::display::{Item, LONG_SIDE, MM, Rule, SHORT_SIDE, Side};
 use crate::pdf::fonts::Font;
-use crate::pdf::line::{self, Edge, Style};
+use crate::pdf::line::{self, Edge};
 use crate::pdf::text::on_one_line;
 use crate::report::document::{Orientation, PageSetup};
 
-use super::{EM, MIDDLE, span};
+use super::{EM, MIDDLE, plain, span};
 
 /// 4号.
 const NUMBER_SIZE: f32 = 14.0;
@@ -45,13 +45,12 @@ impl Layout<'_> {
     fn number_and_note(&mut self, number: usize, setup: &PageSetup) -> Step<Vec<Item>> {
         let (left, right, bottom) = sheet_margins(setup);
         let text = format!("— {number} —");
-        let width = line::width(&mut self.glyphs, &text, Font::Song, NUMBER_SIZE)?;
+        let width = line::width(&mut self.glyphs, &span(&text, Font::Song), NUMBER_SIZE)?;
         let even = number.is_multiple_of(2);
         let at = if even { left + EM } else { SHORT_SIDE - right - EM - width };
         // A narrow margin has less room below the text.
         let dash = LONG_SIDE - bottom + NUMBER_BELOW.min(bottom / 2.0);
-        let style =
-            Style { width: width + 1.0, em: NUMBER_SIZE, first: 0.0, rest: 0.0, edge: Edge::Left };
+        let style = plain(width + 1.0, NUMBER_SIZE, Edge::Left);
         let mut items = Vec::new();
         for line in line::set(&mut self.glyphs, &[span(&text, Font::Song)], &style)? {
             let place = (at, dash + MIDDLE * NUMBER_SIZE);
@@ -63,7 +62,7 @@ impl Layout<'_> {
         let room = block - 2.0 * EM - width;
         let (from, edge) =
             if even { (left + block - room, Edge::Right) } else { (left, Edge::Left) };
-        let style = Style { width: room, em: NOTE_SIZE, first: 0.0, rest: 0.0, edge };
+        let style = plain(room, NOTE_SIZE, edge);
         let spans = [span(&on_one_line(note), Font::Song)];
         let mut y = dash + MIDDLE * NOTE_SIZE;
         for line in line::set(&mut self.glyphs, &spans, &style)? {
@@ -87,16 +86,10 @@ impl Layout<'_> {
         let middle = (f32::from(setup.top) * MM - 6.0 * MM).max(6.0 * MM);
         for mark in self.document.page_marks.iter().rev() {
             let text = on_one_line(mark);
-            let width = line::width(&mut self.glyphs, &text, Font::Hei, MARK_SIZE)?;
+            let width = line::width(&mut self.glyphs, &span(&text, Font::Hei), MARK_SIZE)?;
             let (inside, half) = (MARK_SIZE * 0.5, MARK_SIZE * 0.85);
             let left = right - width - 2.0 * inside;
-            let style = Style {
-                width: width + 1.0,
-                em: MARK_SIZE,
-                first: 0.0,
-                rest: 0.0,
-                edge: Edge::Left,
-            };
+            let style = plain(width + 1.0, MARK_SIZE, Edge::Left);
             for line in line::set(&mut self.glyphs, &[span(&text, Font::Hei)], &style)? {
                 let place = (left + inside, middle + MIDDLE * MARK_SIZE);
                 items.extend(texts(&self.glyphs, &line, Side::Read, place, MARK_SIZE));

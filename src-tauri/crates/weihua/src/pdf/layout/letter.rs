@@ -2,14 +2,14 @@
 //! 成文日期, 附注; and how an 附件 begins.
 
 use super::flow::{Tail, TailLine};
-use super::{EM, Layout, PITCH, TEXT_SIZE, span};
+use super::{EM, Layout, PITCH, TEXT_SIZE, plain, span};
 use crate::pdf::Step;
 use crate::pdf::fonts::Font;
-use crate::pdf::line::{self, Edge, Line, Style};
+use crate::pdf::line::{self, Edge, Line};
 use crate::pdf::text::{on_one_line, printable};
 use crate::pdf::title::balanced;
 use crate::report::document::{
-    Attachment, AttachmentList, Block, Finish, Level, SealRoom, Signature,
+    Attachment, AttachmentList, Block, Finish, Level, Orientation, SealRoom, Signature,
 };
 
 /// 2号.
@@ -55,8 +55,9 @@ impl Layout<'_> {
             self.put_line(&line, TEXT_SIZE, PITCH);
         }
         // On an upright page the title stands in the third line; a wide table needs the room.
-        if !begins_with_form(&attachment.blocks) {
-            self.leave(PITCH);
+        match attachment.page.orientation {
+            Orientation::Portrait => self.leave(PITCH),
+            Orientation::Landscape => {}
         }
         self.title(&attachment.title)?;
         self.gap_before(&attachment.blocks);
@@ -76,7 +77,7 @@ impl Layout<'_> {
         )]
         let room = (width / TITLE_SIZE) as usize;
         let text = balanced(&title, room).join("\n");
-        let style = Style { width, em: TITLE_SIZE, first: 0.0, rest: 0.0, edge: Edge::Centre };
+        let style = plain(width, TITLE_SIZE, Edge::Centre);
         for line in line::set(&mut self.glyphs, &[span(&text, Font::Title)], &style)? {
             self.put_line(&line, TITLE_SIZE, TITLE_PITCH);
         }
@@ -122,14 +123,14 @@ impl Layout<'_> {
         }
         let several = document.attachments.len() > 1;
         let label = NUMBERS[1];
-        let label_width = line::width(&mut self.glyphs, label, Font::Fangsong, EM)?;
+        let label_width = self.text_width(label)?;
         for (number, attachment) in document.attachments.iter().enumerate() {
-            let number_text = if several { format!("{}.", number + 1) } else { String::new() };
+            let number_text = if several { format!("{}. ", number + 1) } else { String::new() };
             let (prefix, first) = match number {
                 0 => (format!("{label}{number_text}"), 2.0 * EM),
                 _ => (number_text, 2.0 * EM + label_width),
             };
-            let rest = first + line::width(&mut self.glyphs, &prefix, Font::Fangsong, EM)?;
+            let rest = first + self.text_width(&prefix)?;
             let text = format!("{prefix}{}", on_one_line(&attachment.title));
             if number == 0 {
                 tail.lines.push(TailLine::Blank);
@@ -146,16 +147,21 @@ impl Layout<'_> {
         let width = self.block().0;
         let date = signature.date.as_deref().map(on_one_line).unwrap_or_default();
         let names: Vec<String> = signature.by.iter().map(|name| on_one_line(name)).collect();
-        let date_width = line::width(&mut self.glyphs, &date, Font::Fangsong, EM)?;
+        let date_width = self.text_width(&date)?;
         let mut name_width = 0.0_f32;
         for name in &names {
-            let width = line::width(&mut self.glyphs, name, Font::Fangsong, EM)?;
+            let width = self.text_width(name)?;
             name_width = name_width.max(width);
         }
+        let four_in = width - 4.0 * EM - date_width;
         let (blank, clear, date_left) = match signature.seal {
+            // A name too long to be centred over it: the date then goes under the middle of the name.
+            SealRoom::Kept if four_in + (date_width + name_width) / 2.0 > width => {
+                (2, 1, width - 2.0 * EM - (name_width + date_width) / 2.0)
+            }
             // The seal, 42 mm high, covers both; its upper edge is a line from the text at most.
-            SealRoom::Kept => (2, 1, width - 4.0 * EM - date_width),
-            SealRoom::None if names.is_empty() => (1, 0, width - 4.0 * EM - date_width),
+            SealRoom::Kept => (2, 1, four_in),
+            SealRoom::None if names.is_empty() => (1, 0, four_in),
             SealRoom::None => {
                 let after_name = width - 2.0 * EM - name_width + 2.0 * EM;
                 (1, 0, f32::min(after_name, width - 2.0 * EM - date_width))
@@ -163,9 +169,9 @@ impl Layout<'_> {
         };
         tail.lines.extend((0..blank).map(|_| TailLine::Blank));
         for name in &names {
-            let own = line::width(&mut self.glyphs, name, Font::Fangsong, EM)?;
+            let own = self.text_width(name)?;
             let left = match signature.seal {
-                SealRoom::Kept => f32::min(date_left + (date_width - own) / 2.0, width - own),
+                SealRoom::Kept => date_left + (date_width - own) / 2.0,
                 SealRoom::None => date_left - 2.0 * EM + (name_width - own) / 2.0,
             };
             self.signature_line(name, left, tail)?;
@@ -175,6 +181,10 @@ impl Layout<'_> {
         }
         tail.lines.extend((0..clear).map(|_| TailLine::Clear));
         Ok(())
+    }
+
+    fn text_width(&mut self, text: &str) -> Step<f32> {
+        Ok(line::width(&mut self.glyphs, &span(text, Font::Fangsong), EM)?)
     }
 
     fn signature_line(&mut self, text: &str, left: f32, tail: &mut Tail) -> Step<()> {

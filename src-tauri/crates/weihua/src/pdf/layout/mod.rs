@@ -9,7 +9,7 @@ mod table;
 use super::display::{Display, Entry, Item, MM, Page, Rule, Shown, Side, Text};
 use super::fonts::{Font, Fonts};
 use super::glyphs::Glyphs;
-use super::line::{self, Edge, Line, Span, Style, Weight};
+use super::line::{self, Beyond, Edge, Line, Span, Style, Weight};
 use super::text::printable;
 use super::{Progress, Stage, Step, Stop, Watch};
 use crate::report::document::{Block, Document, Level, PageSetup};
@@ -117,7 +117,8 @@ impl Layout<'_> {
 
     /// Lines of the body, one row of the grid each.
     fn text_lines(&mut self, spans: &[Span], first: f32, rest: f32, edge: Edge) -> Step<Vec<Line>> {
-        let style = Style { width: self.block().0, em: EM, first, rest, edge };
+        let style =
+            Style { width: self.block().0, em: EM, first, rest, edge, beyond: Beyond::Margin };
         Ok(line::set(&mut self.glyphs, spans, &style)?)
     }
 
@@ -196,6 +197,11 @@ fn texts(glyphs: &Glyphs, line: &Line, side: Side, at: (f32, f32), size: f32) ->
     texts.into_iter().map(Item::Text).collect()
 }
 
+/// How words outside the text are set: in lines of `width`, without an indent.
+fn plain(width: f32, em: f32, edge: Edge) -> Style {
+    Style { width, em, first: 0.0, rest: 0.0, edge, beyond: Beyond::Edge }
+}
+
 fn span(text: &str, font: Font) -> Span {
-    Span { text: printable(text), font, weight: Weight::AsIs }
+    Span { text: printable(text), font, latin: font, weight: Weight::AsIs }
 }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Run;
 
-/// A table. Its head is repeated on every page; a row stands on one page unless it is taller than
-/// a page, and a merged cell is not cut where its rows fit together.
+/// A table. Its head is repeated on every page. A row stands on one page unless it is taller than
+/// a third of one and would leave as much empty; then its cells go on between two lines. Merged
+/// rows stay together where half a page holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Above the table, in the middle. Empty for none.

@@ -1,12 +1,13 @@
 //! Every cell in its place, with its lines; every row with its height.
 
 use super::super::flow::run_span;
-use super::super::{Layout, span};
+use super::super::{Layout, plain, span};
 use super::{OVER, SIDE};
 use crate::pdf::Step;
 use crate::pdf::fonts::Font;
-use crate::pdf::line::{self, Edge, Line, Span, Style};
-use crate::report::document::{Align, Cell, Column, Row, Table, TableSize};
+use crate::pdf::line::{self, Edge, Line, Span};
+use crate::pdf::title::balanced;
+use crate::report::document::{Align, Cell, Column, Row, Run, Table, TableSize};
 
 /// A table, set and ready to be put on pages.
 pub(in crate::pdf::layout) struct Grid {
@@ -17,6 +18,8 @@ pub(in crate::pdf::layout) struct Grid {
     pub leading: f32,
     /// Where columns begin, and where the last ends.
     pub edges: Vec<f32>,
+    /// What a page has for rows below the head. A head that takes half a page is not repeated.
+    pub page: f32,
     pub head: Rows,
     pub rows: Rows,
 }
@@ -62,21 +65,25 @@ impl Grid {
     pub fn least_height(&self) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "lines of a caption")]
         let caption = self.caption.len() as f32 * CAPTION_PITCH;
-        let first = self.first_rows(0);
-        caption + self.head.height() + first
+        caption + self.head.height() + self.start(0)
     }
 
-    /// Height of row `at`, with the row it names where it is a group.
-    pub fn first_rows(&self, at: usize) -> f32 {
-        let rows = self.rows.heights.iter().zip(&self.rows.groups).skip(at);
+    /// What row `at` needs to begin on a page: all of it unless it is tall; where it is a group,
+    /// with what it names.
+    pub fn start(&self, at: usize) -> f32 {
         let mut height = 0.0;
-        for (own, kind) in rows {
-            height += own;
-            if *kind == Kind::Cells {
+        for row in at..self.rows.len() {
+            height += self.rows.heights[row].min(self.tall());
+            if self.rows.groups[row] == Kind::Cells {
                 break;
             }
         }
         height
+    }
+
+    /// From here on a row may be parted, so that no page stays empty for its sake.
+    pub fn tall(&self) -> f32 {
+        self.page / 3.0
     }
 }
 
@@ -113,10 +120,11 @@ impl Layout<'_> {
         let edges = edges(columns, width);
         let setting = Setting { columns, edges: &edges, size, leading };
         let head = self.rows(&table.head, &setting, Part::Head)?;
-        let most = self.block().1 - head.height();
-        let rows = self.rows(&table.rows, &setting, Part::Body { most })?;
+        let block = self.block().1;
+        let page = if head.height() < block / 2.0 { block - head.height() } else { block };
+        let rows = self.rows(&table.rows, &setting, Part::Body { page })?;
         let words = |layout: &mut Self, text: &str, font, em, edge| -> Step<Vec<Line>> {
-            let style = Style { width, em, first: 0.0, rest: 0.0, edge };
+            let style = plain(width, em, edge);
             Ok(line::set(&mut layout.glyphs, &[span(text, font)], &style)?)
         };
         let caption = match table.caption.trim() {
@@ -127,7 +135,7 @@ impl Layout<'_> {
         for note in &table.notes {
             notes.extend(words(self, note, Font::Fangsong, NOTE_SIZE, Edge::Left)?);
         }
-        Ok(Grid { caption, notes, size, leading, edges, head, rows })
+        Ok(Grid { caption, notes, size, leading, edges, page, head, rows })
     }
 
     fn rows(&mut self, rows: &[Row], setting: &Setting, part: Part) -> Step<Rows> {
@@ -198,7 +206,7 @@ impl Layout<'_> {
             let columns = usize::from(cell.columns).clamp(1, free);
             let spans: Vec<Span> = match part {
                 Part::Head => cell.runs.iter().map(|run| span(&run.text, Font::Hei)).collect(),
-                Part::Body { .. } => cell.runs.iter().map(run_span).collect(),
+                Part::Body { .. } => cell.runs.iter().map(cell_span).collect(),
             };
             let align = match part {
                 Part::Head => Align::Centre,
@@ -206,8 +214,8 @@ impl Layout<'_> {
             };
             let lines = self.cell_lines(&spans, column, columns, align, setting)?;
             let mut rows = usize::from(cell.rows).clamp(1, below);
-            if let Part::Body { most } = part
-                && text_height(lines.len(), setting.leading) > most / 2.0
+            if let Part::Body { page } = part
+                && text_height(lines.len(), setting.leading) > page / 2.0
             {
                 // Too much to be said again on every page: it stands in its first row alone.
                 rows = 1;
@@ -234,8 +242,45 @@ impl Layout<'_> {
             Align::Centre => Edge::Centre,
             Align::Right => Edge::Right,
         };
-        let style = Style { width, em: setting.size, first: 0.0, rest: 0.0, edge };
-        Ok(line::set(&mut self.glyphs, spans, &style)?)
+        if align == Align::Centre
+            && let [words] = spans
+        {
+            return self.centred(words, width, setting.size);
+        }
+        Ok(line::set(&mut self.glyphs, spans, &plain(width, setting.size, edge))?)
+    }
+
+    /// Short words in the middle: a little closer where one line then does, else in lines of
+    /// like length.
+    fn centred(&mut self, words: &Span, width: f32, size: f32) -> Step<Vec<Line>> {
+        const CLOSEST: f32 = 0.92;
+        let mut own = 0.0_f32;
+        for part in words.text.split('\n') {
+            let part = Span { text: part.to_owned(), ..*words };
+            own = own.max(line::width(&mut self.glyphs, &part, size)?);
+        }
+        let (text, em) = if own > width && own * CLOSEST <= width {
+            (words.text.clone(), size * width / own)
+        } else {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "characters of a cell"
+            )]
+            let room = (width / size) as usize;
+            (balanced(&words.text, room).join("\n"), size)
+        };
+        let words = Span { text, ..words.clone() };
+        Ok(line::set(&mut self.glyphs, &[words], &plain(width, em, Edge::Centre))?)
+    }
+}
+
+/// Small figures of 仿宋 are hard to tell apart: in a table they are those of 宋.
+fn cell_span(run: &Run) -> Span {
+    let span = run_span(run);
+    match span.font {
+        Font::Fangsong => Span { latin: Font::Song, ..span },
+        Font::Title | Font::Song | Font::Hei | Font::Kai => span,
     }
 }
 
@@ -252,7 +297,7 @@ enum Part {
     Head,
     /// With the height a page has for rows.
     Body {
-        most: f32,
+        page: f32,
     },
 }
 

@@ -38,7 +38,7 @@ impl Layout<'_> {
 
     /// The head, and the upper edge of what follows.
     fn put_head(&mut self, grid: &Grid) {
-        let needed = grid.head.height() + grid.first_rows(0);
+        let needed = grid.head.height() + grid.start(0);
         if needed > self.remaining() && needed <= self.block().1 && self.y > 0.0 {
             self.break_page();
         }
@@ -69,21 +69,14 @@ impl Layout<'_> {
         self.draw_rule((0.0, self.y), (right, self.y), width);
     }
 
-    /// What a page has for rows below the head.
-    pub(super) fn room_for_rows(&self, grid: &Grid) -> f32 {
-        let block = self.block().1;
-        let head = grid.head.height();
-        if head < block / 2.0 { block - head } else { block }
-    }
-
     /// Puts the row `at` with those tied to it, or as many as fit; gives the next.
     fn put_rows(&mut self, grid: &Grid, at: usize) -> Step<usize> {
         let end = grid.rows.tied[at];
-        let (room, page) = (self.remaining(), self.room_for_rows(grid));
+        let (room, page) = (self.remaining(), grid.page);
         if grid.rows.groups[at] == Kind::Group {
             let next = grid.rows.tied.get(end).copied().unwrap_or(end);
             let tied: f32 = grid.rows.heights[at..next].iter().sum();
-            let needed = if tied <= page / 2.0 { tied } else { grid.first_rows(at) };
+            let needed = if tied <= grid.tall() { tied } else { grid.start(at) };
             let alone = grid.rows.heights[at];
             if alone > room || needed > room && needed <= page {
                 self.break_table(grid);
@@ -96,7 +89,7 @@ impl Layout<'_> {
             self.put_whole(grid, at, end)?;
             return Ok(end);
         }
-        if whole <= page / 2.0 {
+        if whole <= grid.tall() || whole <= page / 2.0 && end > at + 1 {
             self.break_table(grid);
             self.put_whole(grid, at, end)?;
             return Ok(end);
@@ -132,7 +125,7 @@ impl Layout<'_> {
                     self.break_table(grid);
                     fresh = true;
                 }
-            } else if !fresh && part_heights(grid, at, at + 1)[0] <= self.room_for_rows(grid) {
+            } else if !fresh && !self.may_part(grid, at) {
                 self.break_table(grid);
                 fresh = true;
             } else {
@@ -142,6 +135,13 @@ impl Layout<'_> {
             }
         }
         Ok(end)
+    }
+
+    /// Whether row `at` begins here and goes on on the next page: where it would leave a third of
+    /// a page empty, or has no page that holds it.
+    fn may_part(&self, grid: &Grid, at: usize) -> bool {
+        let height = part_heights(grid, at, at + 1)[0];
+        height > grid.page || height > grid.tall() && self.remaining() > grid.tall()
     }
 
     /// Draws rows with their text and rules and goes below them.

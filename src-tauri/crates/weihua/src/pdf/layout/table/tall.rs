@@ -1,4 +1,4 @@
-//! A row that no page can hold: its cells go on over the pages, line by line.
+//! A row too tall to be kept on one page: its cells go on over the pages, line by line.
 
 use super::OVER;
 use super::grid::{Grid, text_height};
@@ -10,7 +10,7 @@ use crate::pdf::layout::Layout;
 const LEAST_LINES: usize = 6;
 
 impl Layout<'_> {
-    /// Puts row `at`, which is taller than a page.
+    /// Puts row `at` in parts.
     pub(super) fn put_tall(&mut self, grid: &Grid, at: usize) -> Step<()> {
         if lines_in(self.remaining(), grid) < LEAST_LINES && self.y > grid.head.height() {
             self.break_table(grid);
@@ -18,13 +18,17 @@ impl Layout<'_> {
         let cells: Vec<_> = cells_of(&grid.rows, at, at + 1).collect();
         let most = cells.iter().map(|(_, cell)| cell.lines.len()).max().unwrap_or(0);
         // A paper too low for a line still gets one a page: nothing is lost.
-        let on_new_page = lines_in(self.room_for_rows(grid), grid).max(1);
+        let on_new_page = lines_in(grid.page, grid).max(1);
         let mut shown = 0;
         while shown < most {
             self.tick()?;
             let fits = lines_in(self.remaining(), grid);
             let now = if shown == 0 { fits.max(1) } else { on_new_page };
-            let left = (most - shown).min(now);
+            let mut left = (most - shown).min(now);
+            if most - shown == left + 1 && left > 2 {
+                // No single line on the next page.
+                left -= 1;
+            }
             let (top, bottom) = (self.y, self.y + text_height(left, grid.leading) + 2.0 * OVER);
             for (_, cell) in &cells {
                 let own = cell.lines.len();
