@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod context;
 mod duties;
+mod matrix;
 mod measure_shape;
 mod new;
 mod plan_check;
@@ -39,6 +40,7 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
+        Command::Matrix { period } => matrix::matrix(args, period),
         Command::Check => check::check(args),
         Command::Backup { output } => backup::backup(args, output),
     }
