@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use weihua::clock::Date;
-use weihua::desk;
-use weihua::error::Result;
+use weihua::desk::{self, DeskKind};
+use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::op::Author;
@@ -120,6 +120,12 @@ pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
     let file = desk::open(path, &Author::command_line(), moment)?;
+    if file.desk.kind == DeskKind::Unit {
+        return Err(Failure::new(
+            Code::BadInput,
+            "这是填报端的台账，没有应报矩阵；请用--file写上汇总端的台账。",
+        ));
+    }
     let plan = &file.plan;
     let id = PeriodId::new(context::shown(period));
     let today = file.today(moment.today);

@@ -134,4 +134,9 @@ fn a_period_or_file_that_is_not_there_is_refused() {
     assert_eq!(exit, 1);
     assert!(error["sentence"].as_str().unwrap().contains("--file"), "{error}");
     assert_eq!(code(&weihua(&["--file", &bureau.file, "matrix"])), 2);
+    let unit = bureau.file.replace("汇总", "德胜");
+    json(&["new", &unit, "--desk", "unit", "--unit", "德胜街道", "--json"]);
+    let (exit, error) = refusal(&["--file", &unit, "matrix", "--period", "2018Q1", "--json"]);
+    assert_eq!(exit, 1);
+    assert!(error["sentence"].as_str().unwrap().contains("汇总端"), "{error}");
 }
