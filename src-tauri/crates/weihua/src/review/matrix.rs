@@ -81,6 +81,7 @@ pub fn matrix(
         period: view(period),
         today,
         groups: groups(plan),
+        light_totals: LightCounts::of(all(&units).map(|cell| cell.light)),
         unit_totals: StateCounts::of(units.iter().map(|unit| unit.state)),
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),

@@ -94,6 +94,8 @@ pub struct Matrix {
     pub units: Vec<MatrixUnit>,
     /// The equation over all cells.
     pub totals: StateCounts,
+    /// Lights of all cells.
+    pub light_totals: LightCounts,
     /// The equation over units, each being what its least cell is.
     pub unit_totals: StateCounts,
     /// 报送率: handed over ÷ 应报.
