@@ -13,7 +13,7 @@ export interface StateWord {
 /** In the order of the equation. */
 export const STATES: StateWord[] = [
   { state: 'accepted', mark: '审', word: '已审核', count: 'accepted' },
-  { state: 'reported', mark: '报', word: '已报待审', count: 'reported' },
+  { state: 'reported', mark: '报', word: '已报', count: 'reported' },
   { state: 'zero', mark: '零', word: '零报告', count: 'zero' },
   { state: 'returned', mark: '退', word: '退回修改', count: 'returned' },
   { state: 'empty', mark: '空', word: '空报', count: 'empty' },

@@ -50,6 +50,10 @@ received_on: string | null,
  */
 counts: StateCounts, 
 /**
+ * Cells that were handed over: 已报 of 已报/应报.
+ */
+handed_over: number, 
+/**
  * One for each measure of [`Matrix::measures`]; none where it is not expected.
  */
 cells: Array<MatrixCell | null>, };

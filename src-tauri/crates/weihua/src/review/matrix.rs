@@ -185,6 +185,7 @@ impl Board<'_> {
                 state.label().to_owned()
             },
             missing: counts.missing,
+            handed_over: counts.handed_over(),
             timeliness,
             timeliness_label: timeliness.label(),
             forked: chain.is_forked(),

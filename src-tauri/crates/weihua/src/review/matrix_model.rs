@@ -196,6 +196,8 @@ pub struct MatrixUnit {
     pub received_on: Option<Date>,
     /// States of its cells.
     pub counts: StateCounts,
+    /// Cells that were handed over: 已报 of 已报/应报.
+    pub handed_over: u32,
     /// One for each measure of [`Matrix::measures`]; none where it is not expected.
     pub cells: Vec<Option<MatrixCell>>,
 }
