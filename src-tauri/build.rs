@@ -27,6 +27,11 @@ const COMMANDS: &[&str] = &[
     "withdraw_zero",
     "reach_milestone",
     "field_versions",
+    "matrix",
+    "cell",
+    "accept_row",
+    "return_row",
+    "reopen_row",
 ];
 
 fn main() {

@@ -48,6 +48,11 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::withdraw_zero,
             commands::entry::reach_milestone,
             commands::entry::field_versions,
+            commands::review::matrix,
+            commands::review::cell,
+            commands::review::accept_row,
+            commands::review::return_row,
+            commands::review::reopen_row,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;

@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod new_file;
 pub mod overview;
+pub mod review;
 pub mod start;
 
 use weihua::clock::Moment;

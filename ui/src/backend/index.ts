@@ -2,6 +2,7 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  CellView,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -9,6 +10,7 @@ import type {
   FieldName,
   FieldVersion,
   IndicatorId,
+  Matrix,
   MeasureId,
   Overview,
   PeriodId,
@@ -16,6 +18,8 @@ import type {
   PlanCard,
   PlanView,
   Preferences,
+  Remark,
+  Reviewed,
   Sheet,
   StartView,
   UnitChoice,
@@ -68,6 +72,17 @@ export const reachMilestone = (
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
 export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+
+// 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
+export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
+export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<CellView>('cell', { unit, measure, period })
+export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<Reviewed>('accept_row', { unit, measure, period })
+export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
+  invoke<Reviewed>('return_row', { unit, measure, period, remarks })
+export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<Reviewed>('reopen_row', { unit, measure, period })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

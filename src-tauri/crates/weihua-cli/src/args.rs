@@ -104,6 +104,13 @@ pub enum Command {
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
     },
+    /// 应报矩阵：谁报了什么，各项措施到哪一步
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua matrix --period 期次")]
+    Matrix {
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+    },
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,

@@ -10,6 +10,7 @@ mod clock;
 mod context;
 mod demo;
 mod duties;
+mod matrix;
 mod measure_shape;
 mod new;
 mod plan_check;
@@ -43,6 +44,7 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
+        Command::Matrix { period } => matrix::matrix(args, period),
         Command::Check => check::check(args),
         Command::Report { kind, period, output, dated, annex, sources } => {
             let options =

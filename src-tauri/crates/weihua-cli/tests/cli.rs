@@ -9,6 +9,8 @@
 
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/matrix.rs"]
+mod matrix;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]

@@ -189,7 +189,8 @@ pub fn measure_light(
         light: worst,
         pending: at_worst().any(|view| view.pending),
         by_hand: at_worst().any(|view| view.by_hand),
-        unreported: at_worst().any(|view| view.unreported),
+        // Where some did, the counts beside it say how many did not.
+        unreported: worst.is_some() && at_worst().all(|view| view.unreported),
         before_issue,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CellState, Outcome, Timeliness};
+use super::{CellState, Matrix, Outcome, Timeliness};
 use crate::clock::Date;
 use crate::id::{DeadlineId, IndicatorId};
 use crate::measure::{Light, LightView, MeasureView};
@@ -59,6 +59,16 @@ pub struct CellView {
     pub cannot_return: Option<String>,
     /// Something was said of it that may be taken back.
     pub may_reopen: bool,
+}
+
+/// What a review answers with: the matrix and the cell as the data file now has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Reviewed {
+    /// The whole period.
+    pub matrix: Matrix,
+    /// The cell that was reviewed.
+    pub cell: CellView,
 }
 
 /// A light set by hand.

@@ -82,6 +82,7 @@ pub fn matrix(
         period: view(period),
         today,
         groups: groups(plan),
+        light_totals: LightCounts::of(all(&units).map(|cell| cell.light)),
         unit_totals: StateCounts::of(units.iter().map(|unit| unit.state)),
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),
@@ -203,6 +204,7 @@ impl Board<'_> {
                 state.label().to_owned()
             },
             missing: counts.missing,
+            handed_over: counts.handed_over(),
             timeliness,
             timeliness_label: timeliness.label(),
             forked: chain.is_forked(),

@@ -94,6 +94,8 @@ pub struct Matrix {
     pub units: Vec<MatrixUnit>,
     /// The equation over all cells.
     pub totals: StateCounts,
+    /// Lights of all cells.
+    pub light_totals: LightCounts,
     /// The equation over units, each being what its least cell is.
     pub unit_totals: StateCounts,
     /// 报送率: handed over ÷ 应报.
@@ -194,6 +196,8 @@ pub struct MatrixUnit {
     pub received_on: Option<Date>,
     /// States of its cells.
     pub counts: StateCounts,
+    /// Cells that were handed over: 已报 of 已报/应报.
+    pub handed_over: u32,
     /// One for each measure of [`Matrix::measures`]; none where it is not expected.
     pub cells: Vec<Option<MatrixCell>>,
 }

@@ -1,6 +1,6 @@
 //! What the office sees of a cell and of a unit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::progress::FieldName;
 
@@ -114,7 +114,8 @@ impl Outcome {
 }
 
 /// A 退回意见.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Remark {
     /// The field it speaks of; none for the whole row.
     pub field: Option<FieldName>,
