@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod clock;
+pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod file;
