@@ -67,6 +67,25 @@ pub enum Command {
         #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
         plan: Option<PathBuf>,
     },
+    /// 新建一个装满演示数据的台账
+    #[command(help_template = TEMPLATE, override_usage = "weihua demo 台账.weihua [--desk bureau|unit] [--unit 单位]")]
+    Demo {
+        /// 要新建的台账
+        #[arg(id = "demo_file", value_name = "台账.weihua", help_heading = "参数")]
+        file: PathBuf,
+        /// bureau是汇总端，unit是填报端
+        #[arg(
+            long,
+            value_name = "端",
+            help_heading = "选项",
+            default_value = "bureau",
+            hide_default_value = true
+        )]
+        desk: DeskWord,
+        /// 填报端的单位：名称、别名或者编号；不写就是德胜街道
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+    },
     /// 查看计划，检查计划文件
     #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
     Plan {

@@ -8,6 +8,7 @@ mod backup;
 mod check;
 mod clock;
 mod context;
+mod demo;
 mod duties;
 mod matrix;
 mod measure_shape;
@@ -37,6 +38,7 @@ fn run(args: &Args) -> Result<Answer> {
         Command::New { file, desk, unit, plan } => {
             new::new(args, file, *desk, unit.as_deref(), plan.as_deref())
         }
+        Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
