@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "suggest_place",
     "choose_place",
     "create_file",
+    "open_demo",
     "open_file",
     "open_recent",
     "leave_file",

@@ -1,5 +1,7 @@
 //! The demonstration file, seen through the same pages a person sees.
 
+#![allow(clippy::unwrap_used, reason = "a builder that fails is a test that fails")]
+
 use std::collections::BTreeMap;
 
 use weihua::clock::{Date, Moment};
@@ -69,6 +71,10 @@ fn a_quarter_balances_and_shows_everything_there_is_to_show() {
     assert!(late.len() >= 4, "{late:?}");
     assert!(overdue.contains(&"区维稳办".to_owned()) && overdue.contains(&"天桥街道".to_owned()));
     assert_eq!(matrix.units.iter().filter(|unit| unit.revision.is_none()).count(), 2);
+
+    let lights = |number: usize| matrix.measures[number - 1].lights;
+    assert_eq!((lights(5).reached, lights(5).pending), (5, 0), "措施5 was confirmed long ago");
+    assert!(lights(6).pending > 20 && lights(6).overdue > 2, "some reached it and some did not");
 }
 
 #[test]

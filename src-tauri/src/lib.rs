@@ -32,6 +32,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::new_file::suggest_place,
             commands::new_file::choose_place,
             commands::new_file::create_file,
+            commands::demo::open_demo,
             commands::start::open_file,
             commands::start::open_recent,
             commands::start::leave_file,

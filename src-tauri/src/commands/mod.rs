@@ -1,5 +1,6 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod demo;
 pub mod entry;
 pub mod new_file;
 pub mod overview;

@@ -41,6 +41,7 @@ export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Plac
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
 export const createFile = (desk: DeskKind, unit: UnitId | null, place: string) =>
   invoke<DeskView>('create_file', { desk, unit, place })
+export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
 export const leaveFile = () => invoke<StartView>('leave_file')

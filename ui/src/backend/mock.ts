@@ -135,6 +135,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     suggest_place: place,
     choose_place: place,
     create_file: (args) => deskView(args.desk, unitOf(args.unit)),
+    open_demo: (args) => deskView(args.desk, street),
     open_file: () => deskView(desk, street),
     open_recent: () => deskView(desk, street),
     close_window: () => null,

@@ -36,7 +36,7 @@ pub(super) fn fill(
         author,
         moment: on(story.seed.today, moment),
     };
-    begin_draft(file, at, &story.content(unit, &last.id)?)
+    begin_draft(file, story, at)
 }
 
 fn hand_over(
@@ -70,11 +70,16 @@ fn hand_over(
 }
 
 /// As a clerk leaves it in the middle: some rows written, some confirmed as they were, one
-/// begun, some not touched, and most figures in.
-fn begin_draft(file: &mut DataFile, at: At<'_>, content: &Content) -> Result<()> {
+/// begun, one a 零报告, some not touched, and most figures in.
+fn begin_draft(file: &mut DataFile, story: &Story<'_>, at: At<'_>) -> Result<()> {
+    let content = &story.content(at.unit, at.period)?;
     for (order, (measure, row)) in content.rows.iter().enumerate() {
-        if let Cell::Text(reason) = &row.zero {
-            progress::report_zero(&mut file.store, at, measure, reason)?;
+        let idle = match &row.zero {
+            Cell::Text(reason) => Some(reason.clone()),
+            Cell::Blank | Cell::Cleared => story.nothing_new(at.unit, measure, at.period)?,
+        };
+        if let Some(reason) = idle {
+            progress::report_zero(&mut file.store, at, measure, &reason)?;
             continue;
         }
         match order % 5 {

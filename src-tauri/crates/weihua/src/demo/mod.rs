@@ -16,11 +16,13 @@ mod story;
 mod tests;
 mod text;
 
+use std::io;
 use std::path::Path;
 
 use crate::clock::{Date, Moment};
 use crate::desk::{self, DataFile, DeskKind};
 use crate::error::Result;
+use crate::file;
 use crate::id::UnitId;
 use crate::op::{Author, Subject};
 use crate::plan::{Period, Plan, built_in};
@@ -29,12 +31,35 @@ use crate::unit;
 use story::Story;
 
 /// Makes a data file with demonstration data and opens it: the office's with all units, or that
-/// of one unit in the middle of its quarter, 德胜街道 where none is named. It appears whole or not at all, but for its content,
-/// which follows write by write.
+/// of one unit in the middle of its quarter, 德胜街道 where none is named. It appears whole or not
+/// at all.
 ///
 /// # Errors
 /// Those of [`desk::create`] and of writing.
 pub fn create(
+    path: &Path,
+    kind: DeskKind,
+    unit: Option<&UnitId>,
+    author: &Author,
+    moment: Moment,
+) -> Result<DataFile> {
+    if path.symlink_metadata().is_ok() {
+        return Err(file::write_failure(path, &io::ErrorKind::AlreadyExists.into()));
+    }
+    // Many writes: it is filled in a folder of its own first and gets its name at the end.
+    let folder = tempfile::Builder::new()
+        .prefix(".weihua-")
+        .tempdir_in(file::folder_of(path))
+        .map_err(|error| file::write_failure(path, &error))?;
+    let unfinished = folder.path().join("demo.weihua");
+    fill(&unfinished, kind, unit, author, moment)?.store.close()?;
+    let finished = tempfile::TempPath::try_from_path(unfinished)
+        .map_err(|error| file::write_failure(path, &error))?;
+    file::place_new(finished, path)?;
+    desk::open(path, author, moment)
+}
+
+fn fill(
     path: &Path,
     kind: DeskKind,
     unit: Option<&UnitId>,
@@ -49,13 +74,8 @@ pub fn create(
         desk::create_for_demonstration(path, kind, Some(unit), plan, today, author, moment)?;
     match kind {
         DeskKind::Bureau => bureau::fill(&mut file, &story, author, moment)?,
-        DeskKind::Unit => {
-            for unit in file.desk.units.clone() {
-                clerk::fill(&mut file, &story, &unit, author, moment)?;
-            }
-        }
+        DeskKind::Unit => clerk::fill(&mut file, &story, unit, author, moment)?,
     }
-    file.store.settle()?;
     Ok(file)
 }
 

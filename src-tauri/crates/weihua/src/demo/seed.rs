@@ -70,7 +70,7 @@ pub(super) enum Stage {
     Start,
     Going,
     Further,
-    Stage,
+    Reaching,
 }
 
 #[derive(Debug, Deserialize)]

@@ -31,6 +31,9 @@ impl<'a> Story<'a> {
     /// `Internal` where the seed does not fit the plan.
     pub(super) fn new(plan: &'a Plan) -> Result<Self> {
         let seed = seed::built_in()?;
+        if seed.plan != plan.id {
+            return Err(lacks(plan.id.as_str()));
+        }
         let periods: Vec<&Period> =
             seed.stages.iter().map(|stage| plan.period(&stage.period)).collect::<Result<_>>()?;
         let ids: Vec<&PeriodId> = periods.iter().map(|period| &period.id).collect();
@@ -143,7 +146,7 @@ impl<'a> Story<'a> {
             Some(own) => {
                 let half = match stage {
                     Stage::Start | Stage::Going => &own.early,
-                    Stage::Further | Stage::Stage => &own.late,
+                    Stage::Further | Stage::Reaching => &own.late,
                 };
                 // The first of the two quarters says the first thing, the second the next.
                 let one = half.get(at % 2).or(half.first());
@@ -159,6 +162,24 @@ impl<'a> Story<'a> {
             }
         };
         Ok(chosen(of(&block.opening, stage), words, &mut dice)? + &work + &close)
+    }
+
+    /// The reason a clerk writes who has nothing to report of a measure this time: the one of the
+    /// draft on which a 零报告 is shown.
+    pub(super) fn nothing_new(
+        &self,
+        unit: &UnitId,
+        measure: &MeasureId,
+        period: &PeriodId,
+    ) -> Result<Option<String>> {
+        let kind = &self.plan.unit(unit)?.kind;
+        if !matches!((kind.as_str(), measure.as_str()), ("street", "m14") | ("body", "m16")) {
+            return Ok(None);
+        }
+        let reasons = self.seed.zero.get(kind.as_str()).map_or(&[][..], Vec::as_slice);
+        let words = self.words(unit, self.place_of(period)?)?;
+        let mut dice = Dice::named(&["nothing new", unit.as_str()]);
+        chosen(reasons, &words, &mut dice).map(Some)
     }
 
     /// Bodies that only support have nothing to inspect, certify or punish; others now and then.
