@@ -44,7 +44,7 @@ pub(super) fn measures(facts: &Facts) -> Attachment {
         facts.doc_no, facts.light_title
     ));
     Attachment {
-        title: format!("{}{}工作措施进展情况表", facts.period, facts.subject),
+        title: format!("{}工作措施进展情况表", facts.period),
         page: wide_page(),
         blocks: vec![Block::Table(table)],
     }

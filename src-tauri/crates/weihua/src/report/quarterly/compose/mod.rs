@@ -39,7 +39,7 @@ pub fn compose(facts: &Facts, options: &Options) -> Document {
     document.body.push(Block::heading(Level::First, "三、存在的问题"));
     document.body.extend(reported::problems(facts));
     document.body.push(Block::heading(Level::First, "四、下一步工作"));
-    document.body.extend(reported::next_steps(facts));
+    document.body.push(reported::next_steps(facts));
     document.body.push(Block::text("特此报告。"));
 
     document.attachments.push(annex::measures(facts));

@@ -65,11 +65,7 @@ fn sums(facts: &Facts, measure: &MeasureFacts) -> Option<Run> {
         given.clone().map(|sum| format!("{}{}{}", sum.title, sum.amount, sum.unit_word)).collect();
     let (asked, most) =
         (measure.sums.iter().map(|sum| sum.asked).max()?, given.map(|sum| sum.given).max()?);
-    Some(Run::computed(format!(
-        "{}{}（应填{asked}家，{most}家有数）。",
-        facts.area,
-        words.join("，")
-    )))
+    Some(Run::computed(format!("{}{}（{asked}家中{most}家有数）。", facts.area, words.join("，"))))
 }
 
 /// What a unit said, its name set off; the name stands before it where the text does not begin

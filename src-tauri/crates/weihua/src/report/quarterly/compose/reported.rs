@@ -18,15 +18,35 @@ pub(super) fn problems(facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-/// Next steps where action presses; the others stand in 附件 1.
-pub(super) fn next_steps(facts: &Facts) -> Vec<Block> {
-    let mut blocks = by_group(facts, |measure| next_steps_of(facts, measure));
-    let beside = "其他措施的下一步工作打算见附件1。";
-    if blocks.is_empty() {
-        return vec![Block::text(format!("本期没有临近时限、滞后或逾期的措施。{beside}"))];
+/// Next steps where action presses, of those at the head, in one paragraph; the others stand in
+/// the 附件.
+pub(super) fn next_steps(facts: &Facts) -> Block {
+    let marked = marked(facts);
+    let mut runs: Vec<Run> = pressing_measures(facts)
+        .flat_map(|measure| reported(facts, marked, measure, next_steps_of(measure)))
+        .collect();
+    if runs.is_empty() {
+        runs.push(Run::plain("本期没有牵头单位报送的临近时限、滞后或逾期措施。"));
     }
-    blocks.push(Block::text(beside));
-    blocks
+    let headless: Vec<String> = pressing_measures(facts)
+        .filter(|measure| !measure.entries.is_empty() && heads(measure).is_empty())
+        .map(|measure| measure.number.to_string())
+        .collect();
+    if !headless.is_empty() {
+        runs.push(Run::computed(format!(
+            "第{}项没有牵头单位，按各责任单位报送的打算推进。",
+            list(headless.iter().map(String::as_str))
+        )));
+    }
+    runs.push(Run::plain("其他措施的下一步工作打算见附件1。"));
+    Block::runs(runs)
+}
+
+fn pressing_measures(facts: &Facts) -> impl Iterator<Item = &MeasureFacts> {
+    let measures = facts.groups.iter().flat_map(|group| &group.measures);
+    measures.filter(|measure| {
+        measure.light.as_ref().is_some_and(|light| facts.pressing.contains(light))
+    })
 }
 
 type Voice<'a> = (&'a Entry, &'a str);
@@ -36,17 +56,8 @@ fn problems_of(measure: &MeasureFacts) -> Vec<Voice<'_>> {
     speaking.map(|entry| (entry, entry.problems.trim())).collect()
 }
 
-fn next_steps_of<'a>(facts: &Facts, measure: &'a MeasureFacts) -> Vec<Voice<'a>> {
-    if !measure.light.as_ref().is_some_and(|light| facts.pressing.contains(light)) {
-        return Vec::new();
-    }
-    let heads = heads(measure);
-    let who = if heads.is_empty() {
-        measure.entries.iter().filter(|entry| speaks(entry)).collect()
-    } else {
-        heads
-    };
-    who.into_iter().map(|entry| (entry, entry.next_steps.trim())).collect()
+fn next_steps_of(measure: &MeasureFacts) -> Vec<Voice<'_>> {
+    heads(measure).into_iter().map(|entry| (entry, entry.next_steps.trim())).collect()
 }
 
 /// The leads among those who speak; where there are none, the only one who does.
