@@ -9,8 +9,11 @@ use crate::report::document::{Block, Emphasis, Run};
 
 pub(super) fn problems(facts: &Facts) -> Vec<Block> {
     let mut blocks = Vec::new();
-    blocks.extend(handing_over(facts));
-    blocks.extend(pressing(facts));
+    let computed: Vec<Run> =
+        handing_over(facts).into_iter().chain(pressing(facts)).flatten().collect();
+    if !computed.is_empty() {
+        blocks.push(Block::runs(computed));
+    }
     blocks.extend(by_group(facts, problems_of));
     if blocks.is_empty() {
         blocks.push(Block::text("本期各单位没有反映突出问题。"));
@@ -73,7 +76,7 @@ pub(super) fn heads(measure: &MeasureFacts) -> Vec<&Entry> {
 }
 
 /// Who did not hand over as asked.
-fn handing_over(facts: &Facts) -> Option<Block> {
+fn handing_over(facts: &Facts) -> Option<[Run; 2]> {
     let standing = |wanted: Standing| -> Vec<&str> {
         let of = facts.units.iter().filter(|unit| unit.standing == wanted);
         of.map(|unit| unit.name.as_str()).collect()
@@ -96,15 +99,15 @@ fn handing_over(facts: &Facts) -> Option<Block> {
         parts.push(list(late.iter().map(String::as_str)));
     }
     (!parts.is_empty()).then(|| {
-        Block::runs(vec![
+        [
             Run::strong("报送方面。"),
             Run::computed(format!("未按要求报送的有：{}。", parts.join("；"))),
-        ])
+        ]
     })
 }
 
 /// Which measures press, by the words of the plan that mean so.
-fn pressing(facts: &Facts) -> Option<Block> {
+fn pressing(facts: &Facts) -> Option<[Run; 2]> {
     let parts: Vec<String> = facts
         .pressing
         .iter()
@@ -120,12 +123,8 @@ fn pressing(facts: &Facts) -> Option<Block> {
                 .then(|| format!("{word}的有第{}项", list(numbers.iter().map(String::as_str))))
         })
         .collect();
-    (!parts.is_empty()).then(|| {
-        Block::runs(vec![
-            Run::strong("进度方面。"),
-            Run::computed(format!("{}。", parts.join("，"))),
-        ])
-    })
+    (!parts.is_empty())
+        .then(|| [Run::strong("进度方面。"), Run::computed(format!("{}。", parts.join("，")))])
 }
 
 /// One paragraph a group, in it a measure after the other.
