@@ -3,6 +3,7 @@
 import { mockIPC } from '@tauri-apps/api/mocks'
 import type { DeskKind, DeskView, FieldEdit, FieldName, Overview, Preferences, StartView, UnitView } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, keptRow, sheetOf, versions } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
@@ -174,5 +175,10 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       return now
     },
     field_versions: () => versions,
+    matrix: (args) => matrixOf(args.period, today),
+    cell: (args) => cellOf(args.unit, args.measure, args.period, today),
+    accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
+    return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
+    reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
   }
 }

@@ -150,7 +150,12 @@ fn fields(
                 field,
                 label: field_label(field).to_owned(),
                 cleared: *cell == Cell::Cleared,
-                repeated: rules::repeated_sentences(&value, &previous),
+                repeated: match field {
+                    FieldName::Completion => Vec::new(),
+                    FieldName::Progress | FieldName::Problems | FieldName::NextSteps => {
+                        rules::repeated_sentences(&value, &previous)
+                    }
+                },
                 origin: origins.iter().find(|(of, _)| *of == field).map(|(_, from)| from.clone()),
                 value,
                 previous,
