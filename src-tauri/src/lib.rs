@@ -1,10 +1,11 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `window` the window itself, `clock` the only place that asks what time it is.
+//! dialogs, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+pub mod fonts;
 pub mod picker;
 pub mod state;
 pub mod window;

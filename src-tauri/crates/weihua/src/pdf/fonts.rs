@@ -92,6 +92,25 @@ impl Font {
     }
 }
 
+/// Where the packages put the fonts, seen from the program: beside it, as on Windows, or where
+/// Linux and macOS keep what belongs to a program. A development build also looks in its own
+/// source tree.
+pub fn folders_beside(program: &Path) -> Vec<PathBuf> {
+    const PLACES: [&str; 5] = [
+        "fonts",
+        "resources/fonts",
+        "../resources/fonts",
+        "../lib/weihua/fonts",
+        "../Resources/fonts",
+    ];
+    let beside = file::folder_of(program);
+    let mut folders: Vec<PathBuf> = PLACES.iter().map(|place| beside.join(place)).collect();
+    if cfg!(debug_assertions) {
+        folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../resources/fonts"));
+    }
+    folders
+}
+
 /// The font folder. Opened once and kept: what was read stays read.
 #[derive(Debug)]
 pub struct Fonts {

@@ -84,8 +84,10 @@ struct Mark {
 
 /// How much of the blank of punctuation inside a line may go, in em a line.
 const MOST_INSIDE: f32 = 0.5;
-/// Gaps are not stretched beyond this, in em; the line then ends short.
-const MOST_STRETCH: f32 = 0.25;
+/// Gaps are not stretched beyond this, in em; a line that would need more ends short.
+const MOST_STRETCH: f32 = 0.2;
+/// A Latin word that would leave so much of a line empty, in em, is cut where the line is full.
+const MOST_EMPTY: f32 = 4.0;
 /// May hang into the margin.
 const HANGS: &str = "，。、";
 
@@ -218,19 +220,25 @@ fn end_of_line(glyphs: &Glyphs, marks: &[Mark], from: usize, room: f32, beyond: 
         let fits = width - glyph.right - most_inside <= room;
         let hangs =
             beyond == Beyond::Margin && HANGS.contains(marks[at].c) && width - glyph.cell <= room;
-        let blank = marks[at].c == ' ' && best == Some(at);
+        let blank = marks[at].c == ' ' && best.is_some_and(|(end, _)| end == at);
         if width <= room {
             full = at + 1;
         }
         let may_end = marks.get(at + 1).is_none_or(|next| next.may_begin);
         if may_end && (fits || hangs || blank) {
-            best = Some(at + 1);
+            best = Some((at + 1, width));
         }
         if width > room + 3.0 && !blank {
             break;
         }
     }
-    best.unwrap_or(full).min(marks.len())
+    let end = best.map_or(full, |(end, width)| {
+        let cut = full.min(marks.len());
+        let in_word = cut > end
+            && marks[end..=cut.min(marks.len() - 1)].iter().all(|mark| mark.c.is_ascii_graphic());
+        if in_word && room - width > MOST_EMPTY { cut } else { end }
+    });
+    end.min(marks.len())
 }
 
 fn placed(
@@ -266,7 +274,8 @@ fn placed(
         let short = if hanging { room - (natural - glyphs.get(last.glyph).cell) } else { -over };
         let gaps = gaps(line, hanging);
         if gaps > 0.0 {
-            stretch = (short / gaps).clamp(0.0, MOST_STRETCH);
+            let needed = (short / gaps).max(0.0);
+            stretch = if needed > MOST_STRETCH { 0.0 } else { needed };
         }
     }
 

@@ -20,7 +20,7 @@ mod title;
 
 use std::ops::ControlFlow;
 
-pub use fonts::{Font, Fonts};
+pub use fonts::{Font, Fonts, folders_beside};
 
 use crate::error::{Failure, Result};
 use crate::report::document::Document;

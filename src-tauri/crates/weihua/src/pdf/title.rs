@@ -94,11 +94,12 @@ impl Search<'_> {
         }
     }
 
-    /// 关于 begins a line well, 的 badly.
+    /// 关于 begins a line well; what joins, or ends a longer word than the dictionary has, badly.
     fn cost_of_break(&self, end: usize) -> usize {
+        const BADLY: &str = "的和及与或等品性化者员率度办室处局区表稿书";
         match self.chars.get(end..) {
             None | Some([]) | Some(['关', '于', ..]) => 0,
-            Some(['的' | '和' | '及' | '与', ..]) => 120,
+            Some([first, ..]) if BADLY.contains(*first) => 150,
             Some(_) => 40,
         }
     }
@@ -118,6 +119,10 @@ mod tests {
                 "关于2018年第一季度危险化学品",
                 "安全综合治理工作进展情况的报告"
             ]
+        );
+        assert_eq!(
+            balanced("关于报送2018年第三季度危险化学品安全综合治理工作进展情况的通知", 20),
+            ["关于报送2018年第三季度危险化学品", "安全综合治理工作进展情况的通知"]
         );
         assert_eq!(balanced("工作进展情况表", 20), ["工作进展情况表"]);
         assert_eq!(balanced("第一行\n第二行", 20), ["第一行", "第二行"]);

@@ -162,10 +162,8 @@ impl Layout<'_> {
             // The seal, 42 mm high, covers both; its upper edge is a line from the text at most.
             SealRoom::Kept => (2, 1, four_in),
             SealRoom::None if names.is_empty() => (1, 0, four_in),
-            SealRoom::None => {
-                let after_name = width - 2.0 * EM - name_width + 2.0 * EM;
-                (1, 0, f32::min(after_name, width - 2.0 * EM - date_width))
-            }
+            SealRoom::None if date_width > name_width => (1, 0, width - 2.0 * EM - date_width),
+            SealRoom::None => (1, 0, width - name_width),
         };
         tail.lines.extend((0..blank).map(|_| TailLine::Blank));
         for name in &names {

@@ -112,3 +112,20 @@ fn the_list_of_hashes_names_the_fonts_that_are_read() {
     }
     assert_eq!(list.lines().count(), Font::ALL.len());
 }
+
+#[test]
+fn the_fonts_are_found_beside_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("usr/bin/weihua");
+    let fonts = folder.path().join("usr/lib/weihua/fonts");
+    std::fs::create_dir_all(program.parent().unwrap()).unwrap();
+    std::fs::create_dir_all(&fonts).unwrap();
+    for entry in std::fs::read_dir(font_folder()).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, fonts.join(path.file_name().unwrap())).unwrap();
+    }
+    let folders = folders_beside(&program);
+    let found = folders.iter().find(|folder| Fonts::from_folder(folder).is_ok()).unwrap();
+    assert_eq!(found.canonicalize().unwrap(), fonts.canonicalize().unwrap());
+    assert!(Fonts::from_first_of(&folders).is_ok());
+}

@@ -210,6 +210,111 @@ fn merged(plan: &Plan) -> Table {
     table
 }
 
+/// A unit's form: a landscape table to be signed and sealed, with nothing around it.
+pub fn form() -> Document {
+    let plan = built_in().unwrap();
+    let date = Date::from_ymd_opt(2018, 10, 12).unwrap();
+    let mut form = Document::new("危险化学品安全综合治理工作进展情况表", date);
+    form.page = PageSetup::LANDSCAPE;
+    form.attachment_list = AttachmentList::Hidden;
+    let mut table = Table::new(vec![
+        Column::centre(10),
+        Column::left(40),
+        Column::left(26),
+        Column::left(70),
+        Column::left(28),
+        Column::left(33),
+        Column::centre(18),
+    ]);
+    table.head = vec![Row::words([
+        "序号",
+        "工作措施",
+        "完成时限",
+        "本季度工作进展情况",
+        "存在问题",
+        "下一步工作打算",
+        "完成情况",
+    ])];
+    for measure in plan.measures.iter().take(10) {
+        table.rows.push(Row::words([
+            measure.number.to_string(),
+            measure.title.clone(),
+            measure.deadlines.iter().map(|d| d.text.as_str()).collect::<Vec<_>>().join("，"),
+            measure.body.chars().take(90).collect(),
+            "无".into(),
+            "继续推进。".into(),
+            "取得阶段性成果".into(),
+        ]));
+    }
+    form.body = vec![
+        Block::Line(PartedLine {
+            left: "填报单位（盖章）：德胜街道办事处".into(),
+            middle: "2018年第三季度".into(),
+            right: "填报日期：2018年10月12日".into(),
+        }),
+        Block::Table(table),
+        Block::Line(PartedLine {
+            left: "分管领导：".into(),
+            middle: "填报人：".into(),
+            right: "联系电话：010-0000-0000　　".into(),
+        }),
+    ];
+    form.foot_note = Some("核对码 7F2A 90C1 55E8".into());
+    form
+}
+
+/// A notice without a seal, with every level, a source after its sentence and a missing character.
+pub fn notice() -> Document {
+    let date = Date::from_ymd_opt(2018, 10, 12).unwrap();
+    let mut notice =
+        Document::new("关于报送2018年第三季度危险化学品安全综合治理工作进展情况的通知", date);
+    notice.subtitle = Some("（征求意见稿）".into());
+    notice.addressee = Some("区政府各委、办、局，各街道办事处，各有关单位".into());
+    notice.sources = SourceMarks::Printed;
+    notice.body = vec![
+        Block::text("为做好“回头看”工作，现将有关事项通知如下："),
+        Block::heading(Level::First, "一、报送内容"),
+        Block::heading(Level::Second, "（一）工作进展情况"),
+        Block::heading(Level::Third, "1. 措施进展"),
+        Block::heading(Level::Fourth, "（1）责任单位"),
+        Block::runs(vec![
+            Run::plain("联系人请报"),
+            Run { emphasis: Emphasis::Name, ..Run::plain("主管领导（演示）") },
+            Run::plain("，务必"),
+            Run::strong("于10月20日前"),
+            Run::plain(
+                "报送；已报38家，其中㎡、①、○、●、≥、％、‰、℃、Ⅲ及“頔”“龑”“䶮”等字应能显示，而😀不能。",
+            ),
+            Run::said(
+                "德胜街道开展检查12家次。",
+                Source {
+                    unit: "德胜街道".into(),
+                    period: "2018年第三季度".into(),
+                    revision: "第2版".into(),
+                },
+            ),
+            Run::plain(
+                "网址http://www.example.gov.cn/a/very/long/path/that/does/not/fit/into/one/line.html可查。",
+            ),
+        ]),
+        Block::Paragraph(Paragraph {
+            shape: Shape::Centred, runs: vec![Run::plain("居中一行")]
+        }),
+        Block::Paragraph(Paragraph { shape: Shape::Right, runs: vec![Run::plain("居右一行")] }),
+    ];
+    notice.signature = Some(Signature {
+        by: vec!["区安委会办公室".into()],
+        date: Some("2018年10月12日".into()),
+        seal: SealRoom::None,
+    });
+    notice.attachments = vec![Attachment {
+        title: "2018年第三季度危险化学品安全综合治理工作进展情况报送表及填报说明（各有关单位、各街道办事处用）".into(),
+        page: PageSetup::PORTRAIT,
+        blocks: vec![Block::text("填报说明。")],
+    }];
+    notice
+}
+
 /// `cargo test -p weihua write_the_sample -- --ignored`, then look at `target/paper/sample.pdf`.
 #[test]
 #[ignore = "for looking at"]
@@ -230,6 +335,8 @@ fn write_the_sample() {
         warm.elapsed(),
         rendered.missing
     );
-    let path = std::path::Path::new(folder).join("sample.pdf");
-    crate::file::write_whole(&path, &rendered.bytes).unwrap();
+    for (name, paper) in [("sample", paper), ("form", form()), ("notice", notice())] {
+        let path = std::path::Path::new(folder).join(name).with_extension("pdf");
+        crate::file::write_whole(&path, &super::render(&paper, &fonts).unwrap().bytes).unwrap();
+    }
 }
