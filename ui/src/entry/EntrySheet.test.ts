@@ -66,7 +66,7 @@ beforeEach(() => {
       const before = row[name].previous?.value ?? null
       const states = { type: 'typed', keep: 'unchanged', clear: 'cleared', take_back: 'carried' } as const
       const value = edit.act === 'type' ? edit.text : edit.act === 'keep' ? (before ?? '') : ''
-      const asked = name === 'completion' && edit.act === 'type' && edit.text === 'stage'
+      const asked = name === 'completion' && edit.act === 'type' && edit.text === 'stage' ? 'firmly' : 'not'
       return {
         [name]: field(states[edit.act], value, before),
         milestones: row.milestones.map((one) => ({ ...one, asked })),
@@ -265,6 +265,14 @@ describe('a milestone', () => {
     await flushPromises()
     expect(backend.reachMilestone).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'd1', '2018-08-31')
     expect(page.text()).toContain('待核')
+  })
+
+  it('that is asked about softly has its box and says that it may stay empty', () => {
+    const [milestone] = sheetRow(1).milestones
+    if (!milestone) throw new Error('the fixture has a milestone')
+    show([sheetRow(1, { milestones: [{ ...milestone, asked: 'softly' }] })])
+    expect(page.find('#entry-d1').exists()).toBe(true)
+    expect(page.text()).toContain('没有达到的，可以空着')
   })
 })
 

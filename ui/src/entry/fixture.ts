@@ -45,7 +45,7 @@ export function sheetRow(number: number, change: Partial<SheetRow> = {}): SheetR
         reached_on: null,
         reported_in: null,
         confirmed_on: null,
-        asked: false,
+        asked: 'not',
         editable: true,
       },
     ],

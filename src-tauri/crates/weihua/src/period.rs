@@ -75,10 +75,14 @@ pub fn notice(plan: &Plan, today: Date) -> Option<String> {
         .then(|| format!("计划期已结束（{}止），可以查看和补填。", chinese_date(plan.ends_on)))
 }
 
+/// What a period of the plan is for; none where the plan does not know it or gives it no role.
+pub fn role(plan: &Plan, period: &PeriodId) -> Option<PeriodRole> {
+    let period = plan.periods.iter().find(|known| known.id == *period)?;
+    plan.period_kinds.iter().find(|kind| kind.id == period.kind)?.role
+}
+
 /// A period with what today makes of it. Locking is an act, never a date.
 pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodView {
-    let role =
-        plan.period_kinds.iter().find(|kind| kind.id == period.kind).and_then(|kind| kind.role);
     let state = if locked {
         PeriodState::Locked
     } else if today < period.from {
@@ -91,7 +95,7 @@ pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodVi
     PeriodView {
         id: period.id.clone(),
         label: period.label.clone(),
-        role,
+        role: role(plan, &period.id),
         from: period.from,
         cutoff: period.cutoff,
         due: period.due,

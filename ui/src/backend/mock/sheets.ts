@@ -6,6 +6,7 @@ import type {
   FieldVersion,
   FieldView,
   IndicatorView,
+  MilestoneView,
   Problem,
   Sheet,
   SheetCounts,
@@ -80,7 +81,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
               reached_on: null,
               reported_in: null,
               confirmed_on: null,
-              asked: false,
+              asked: 'not',
               editable: true,
             })),
           indicators: measure.number === 15 ? ['B1', 'B2', 'B3', 'B4', 'B5', 'B6'] : nth === 0 ? ['B3'] : [],
@@ -141,9 +142,10 @@ function settled(row: SheetRow): SheetRow {
   const blank = fields.every((field) => field.state === 'blank')
   const state = row.zero ? 'zero' : carried > 0 ? 'carried' : blank || missing.length > 0 ? 'empty' : 'filled'
   const chosen = row.completion.value
-  const milestones = row.milestones.map((milestone) => ({
+  const reached = chosen === 'stage' || chosen === 'complete'
+  const milestones = row.milestones.map((milestone): MilestoneView => ({
     ...milestone,
-    asked: chosen === 'stage' || chosen === 'complete',
+    asked: reached && milestone.reached_on === null ? 'firmly' : 'not',
   }))
   return { ...row, carried, missing, state, milestones }
 }

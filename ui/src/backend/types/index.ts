@@ -1,4 +1,5 @@
 // Every type that crosses to the page. Written by `./dev bindings`.
+export type { Asking } from './Asking'
 export type { ChapterView } from './ChapterView'
 export type { Code } from './Code'
 export type { CompletionChoice } from './CompletionChoice'

@@ -106,6 +106,19 @@ pub struct ZeroReport {
     pub reason: String,
 }
 
+/// Whether a sheet asks for the date of a milestone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Asking {
+    /// Nobody asks.
+    Not,
+    /// 请核: the 总结 asks about it; a row without the date is 已填 all the same.
+    Softly,
+    /// 须补: the chosen 完成情况 says it was reached, so the day belongs to it.
+    Firmly,
+}
+
 /// A milestone: a dated deadline, kept per unit × measure × deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -120,8 +133,8 @@ pub struct MilestoneView {
     pub reported_in: Option<PeriodId>,
     /// 审核达到日期.
     pub confirmed_on: Option<Date>,
-    /// The chosen 完成情况 asks for its date now.
-    pub asked: bool,
+    /// Whether its date is asked for now; a date that was given is asked for no more.
+    pub asked: Asking,
     /// It may still be changed here: not yet in a 版 and not confirmed.
     pub editable: bool,
 }
