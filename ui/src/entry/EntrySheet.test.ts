@@ -1,13 +1,10 @@
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, shallowRef } from 'vue'
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as backend from '@/backend'
-import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import type { Failure } from '@/backend'
 import { flushAll } from '@/shared/leaving'
-import { queryKeys } from '@/shared/queryKeys'
-import EntrySheet from './EntrySheet.vue'
-import { BEFORE, field, sheetOf, sheetRow } from './fixture'
+import { BEFORE, field, sheetRow } from './fixture'
+import { box, button, change, page, preparesTheDoor, press, refusal, show } from './shownSheet'
 
 vi.mock('@/backend', async (original) => ({
   ...(await original<typeof backend>()),
@@ -20,68 +17,7 @@ vi.mock('@/backend', async (original) => ({
   fieldVersions: vi.fn(),
 }))
 vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true
-}
-HTMLDialogElement.prototype.close = function () {
-  this.open = false
-}
-
-const refusal = (sentence: string): Failure => ({ code: 'bad_input', sentence, problems: [], cause: null })
-
-let now: Sheet
-let page: VueWrapper
-
-/** The door answers as the library does: the whole sheet with the row changed. */
-function change(measure: string, how: (row: SheetRow) => Partial<SheetRow>): Promise<Sheet> {
-  const rows = now.rows.map((row) => (row.measure.id === measure ? { ...row, ...how(row) } : row))
-  now = { ...now, rows, saved_at: '2018-04-03T10:42:07+08:00' }
-  return Promise.resolve(now)
-}
-
-function show(rows: SheetRow[]) {
-  now = sheetOf(rows)
-  const client = new QueryClient()
-  const shown = shallowRef(now)
-  client.getQueryCache().subscribe(() => {
-    shown.value = client.getQueryData<Sheet>(queryKeys.sheet('desheng', '2018Q1')) ?? shown.value
-  })
-  const Host = defineComponent(() => () => h(EntrySheet, { sheet: shown.value, wanted: null, readFailure: null }))
-  page = mount(Host, { attachTo: document.body, global: { plugins: [[VueQueryPlugin, { queryClient: client }]] } })
-}
-
-const box = (name: string) => page.find<HTMLTextAreaElement>(`#entry-${name}`)
-const button = (words: string) => {
-  const found = page.findAll('button').find((candidate) => candidate.text().startsWith(words))
-  if (!found) throw new Error(`no button ${words}`)
-  return found
-}
-const press = (init: KeyboardEventInit) =>
-  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }))
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.mocked(backend.editField).mockImplementation((_unit, _period, measure, name: FieldName, edit: FieldEdit) =>
-    change(measure, (row) => {
-      const before = row[name].previous?.value ?? null
-      const states = { type: 'typed', keep: 'unchanged', clear: 'cleared', take_back: 'carried' } as const
-      const value = edit.act === 'type' ? edit.text : edit.act === 'keep' ? (before ?? '') : ''
-      const asked = name === 'completion' && edit.act === 'type' && edit.text === 'stage' ? 'firmly' : 'not'
-      return {
-        [name]: field(states[edit.act], value, before),
-        milestones: row.milestones.map((one) => ({ ...one, asked })),
-      }
-    }),
-  )
-  vi.mocked(backend.keepRow).mockImplementation((_unit, _period, measure) =>
-    change(measure, () => ({ state: 'filled', carried: 0 })),
-  )
-})
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.clearAllMocks()
-})
+preparesTheDoor()
 
 describe('a carried field', () => {
   beforeEach(() => show([sheetRow(1), sheetRow(6)]))
@@ -242,37 +178,6 @@ describe('零报告', () => {
     await flushPromises()
     expect(page.text()).toContain(sentence)
     expect(page.find('#entry-zero-reason').exists()).toBe(true)
-  })
-})
-
-describe('a milestone', () => {
-  it('is asked for as soon as 取得阶段性成果 is chosen, and takes a date as clerks write it', async () => {
-    show([sheetRow(1)])
-    expect(page.find('#entry-d1').exists()).toBe(false)
-    await page.find('input[value=stage]').trigger('change')
-    await flushPromises()
-    vi.mocked(backend.reachMilestone).mockImplementation((_unit, period, measure, _deadline, reached_on) =>
-      change(measure, (row) => ({
-        milestones: row.milestones.map((one) => ({ ...one, reached_on, reported_in: period })),
-      })),
-    )
-    await page.find('#entry-d1').setValue('八月底')
-    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
-    expect(backend.reachMilestone).not.toHaveBeenCalled()
-    expect(page.text()).toContain('“八月底”不是一个日期')
-    await page.find('#entry-d1').setValue('2018.8.31')
-    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
-    await flushPromises()
-    expect(backend.reachMilestone).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'd1', '2018-08-31')
-    expect(page.text()).toContain('待核')
-  })
-
-  it('that is asked about softly has its box and says that it may stay empty', () => {
-    const [milestone] = sheetRow(1).milestones
-    if (!milestone) throw new Error('the fixture has a milestone')
-    show([sheetRow(1, { milestones: [{ ...milestone, asked: 'softly' }] })])
-    expect(page.find('#entry-d1').exists()).toBe(true)
-    expect(page.text()).toContain('没有达到的，可以空着')
   })
 })
 

@@ -9,6 +9,7 @@ import {
   typeNumber,
   withdrawZero,
   type DeadlineId,
+  type Failure,
   type FieldEdit,
   type FieldName,
   type IndicatorId,
@@ -17,6 +18,7 @@ import {
 } from '@/backend'
 import type { Autosave, Slot } from './autosave'
 import { FIELD_LABEL, type Spot } from './places'
+import { typedDate } from './text'
 
 export interface Entry {
   readonly sheet: ComputedRef<Sheet>
@@ -25,6 +27,7 @@ export interface Entry {
   readonly locked: ComputedRef<boolean>
   fieldSlot(measure: MeasureId, field: FieldName): Slot
   numberSlot(indicator: IndicatorId): Slot
+  milestoneSlot(measure: MeasureId, deadline: DeadlineId): Slot
   edit(measure: MeasureId, field: FieldName, edit: FieldEdit): Promise<void>
   keep(measure: MeasureId): Promise<void>
   zero(measure: MeasureId, reason: string): Promise<void>
@@ -69,6 +72,19 @@ export function createEntry(
         send: (text) => typeNumber(...address, indicator, text),
       }
     },
+    milestoneSlot(measure, deadline) {
+      const address = here()
+      const row = sheet.value.rows.find((known) => known.measure.id === measure)
+      const words = row?.milestones.find((known) => known.deadline === deadline)?.text
+      return {
+        key: keyOf(`${measure}.${deadline}`),
+        label: `措施${row?.measure.number} 自报达到日期（${words}）`,
+        whole: true,
+        async send(text) {
+          return reachMilestone(...address, measure, deadline, typedDay(text))
+        },
+      }
+    },
     edit(measure, field, edit) {
       const address = here()
       return saves.act(keyOf(`${measure}.${field}`), () => editField(...address, measure, field, edit))
@@ -97,6 +113,20 @@ export function createEntry(
     },
     ...moves,
   }
+}
+
+/** The day a clerk wrote; none for an empty box. What is no day is refused as the data file would. */
+function typedDay(text: string): string | null {
+  const wanted = text.trim()
+  const day = typedDate(wanted)
+  if (wanted === '' || day !== null) return day
+  const refusal: Failure = {
+    code: 'bad_input',
+    sentence: `“${wanted}”不是一个日期，没有保存。请写成2018-08-31、2018年8月31日或2018.8.31。`,
+    problems: [],
+    cause: null,
+  }
+  throw refusal
 }
 
 export function provideEntry(entry: Entry) {

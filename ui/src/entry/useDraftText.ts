@@ -18,7 +18,7 @@ export function useDraftText(box: Readonly<ShallowRef<Box | null>>, slot: Slot, 
     box.value.value = text.value
     seen.value = text.value
   }
-  watch(text, write, { flush: 'post' })
+  watch([text, box], write, { flush: 'post' })
   onMounted(write)
   onBeforeUnmount(() => saves.leave(slot.key))
 
