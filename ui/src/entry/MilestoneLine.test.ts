@@ -38,6 +38,30 @@ describe('a milestone', () => {
     expect(page.text()).toContain('待核')
   })
 
+  it('is where Ctrl+Enter goes from the 完成情况 that asks for it, and nothing is said to be done before', async () => {
+    const typed = { state: 'empty', carried: 0, progress: field('typed', '新'), problems: field('cleared') } as const
+    show([sheetRow(1, { ...typed, next_steps: field('typed', '新'), completion: field('typed', 'ongoing') })])
+    await page.find('input[value=stage]').trigger('change')
+    page.find<HTMLInputElement>('input[value=stage]').element.focus()
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(document.activeElement).toBe(box('d1').element)
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(page.text(), 'the date is still missing').not.toContain('没有待确认、未填的地方了')
+    await box('d1').setValue('八月底')
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(page.text(), 'the date was not taken').not.toContain('没有待确认、未填的地方了')
+    vi.mocked(backend.reachMilestone).mockImplementation((_unit, _period, measure, _deadline, reached_on) =>
+      change(measure, (row) => ({ milestones: row.milestones.map((one) => ({ ...one, reached_on, asked: 'not' })) })),
+    )
+    await box('d1').setValue('2018-8-31')
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(page.text()).toContain('没有待确认、未填的地方了')
+  })
+
   describe('with a date that is not taken', () => {
     const [asked] = sheetRow(1).milestones.map((one) => ({ ...one, asked: 'firmly' as const }))
     if (!asked) throw new Error('the fixture has a milestone')

@@ -25,6 +25,8 @@ export interface Entry {
   readonly saves: Autosave
   /** 已锁定: shown, not written. */
   readonly locked: ComputedRef<boolean>
+  /** Where the text of a field or a date waits for the data file. */
+  keyAt(spot: Spot): string
   fieldSlot(measure: MeasureId, field: FieldName): Slot
   numberSlot(indicator: IndicatorId): Slot
   milestoneSlot(measure: MeasureId, deadline: DeadlineId): Slot
@@ -54,6 +56,7 @@ export function createEntry(
     sheet,
     saves,
     locked: computed(() => sheet.value.period.state === 'locked'),
+    keyAt: ({ measure, name }) => keyOf(`${measure}.${name}`),
     fieldSlot(measure, field) {
       const address = here()
       const number = sheet.value.rows.find((row) => row.measure.id === measure)?.measure.number
