@@ -6,7 +6,7 @@ use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Failure, Result};
 use weihua::id::{MeasureId, PeriodId, UnitId};
-use weihua::op::Author;
+use weihua::op::{Author, Op};
 use weihua::plan;
 use weihua::progress::{
     self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow,
@@ -136,6 +136,29 @@ impl Clerk {
     pub fn opens(&mut self, indicator: &str, typed: &str, source: &str) {
         self.act(|store, at| progress::set_opening(store, at, &indicator.into(), typed, source))
             .expect("the opening figure is taken");
+    }
+
+    pub fn refused_opening(&mut self, indicator: &str, typed: &str, source: &str) -> Failure {
+        let before = self.sheet();
+        let refused = self
+            .act(|store, at| progress::set_opening(store, at, &indicator.into(), typed, source))
+            .expect_err("it is refused");
+        assert_eq!(self.sheet(), before, "a refusal changes nothing");
+        refused
+    }
+
+    /// The office locks a period.
+    pub fn locked(&mut self, period: &str) {
+        let at = moment(self.today);
+        let lock = |tx: &rusqlite::Transaction<'_>| {
+            tx.execute(
+                "INSERT INTO period_lock (period, author, locked_at) VALUES (?1, '区安委会办公室', ?2)",
+                [period, &at.stamp()],
+            )?;
+            Ok(())
+        };
+        let op = Op::ChangeSetting { what: format!("锁定{period}") };
+        self.file.store.write(op, &Author::local(), at, lock).expect("the period is locked");
     }
 
     pub fn zero(&mut self, measure: &str, reason: &str) {

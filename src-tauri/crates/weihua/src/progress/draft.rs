@@ -39,6 +39,22 @@ fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
     chain
 }
 
+/// The periods up to this one in which each indicator was asked of the unit, the earliest first.
+pub(super) fn asked_up_to(plan: &Plan, place: Place<'_>) -> BTreeMap<IndicatorId, Vec<PeriodId>> {
+    let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
+    for period in chain(plan, place.period).into_iter().filter(|period| period.on) {
+        for indicator in asked_indicators(plan, place.unit, &period.id) {
+            asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
+        }
+    }
+    asked
+}
+
+/// Every figure of the unit, whatever the period.
+pub(super) fn figures(conn: &Connection, unit: &UnitId) -> Result<Figures> {
+    Ok(Figures { numbers: store::numbers(conn, unit)?, openings: store::openings(conn, unit)? })
+}
+
 /// Everything the sheet needs from the data file, read once.
 pub(super) struct Draft<'a> {
     place: Place<'a>,
@@ -59,22 +75,13 @@ impl<'a> Draft<'a> {
         let fields = store::fields(conn, place.unit)?;
         let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let before = said_before(conn, place.unit, &fields, earlier)?;
-        let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
-        for period in chain.iter().filter(|period| period.on) {
-            for indicator in asked_indicators(plan, place.unit, &period.id) {
-                asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
-            }
-        }
         Ok(Self {
             place,
             fields,
             before,
             zeros: store::zeros(conn, place)?,
-            figures: Figures {
-                numbers: store::numbers(conn, place.unit)?,
-                openings: store::openings(conn, place.unit)?,
-            },
-            asked,
+            figures: figures(conn, place.unit)?,
+            asked: asked_up_to(plan, place),
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
             locked: store::locked_periods(conn)?,
