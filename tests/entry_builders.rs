@@ -5,11 +5,11 @@ use tempfile::TempDir;
 use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Failure, Result};
-use weihua::id::{MeasureId, PeriodId, UnitId};
+use weihua::id::{PeriodId, UnitId};
 use weihua::op::{Author, Op};
 use weihua::plan;
 use weihua::progress::{
-    self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow,
+    self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow,
 };
 use weihua::store::{Store, text_index};
 
@@ -190,12 +190,21 @@ impl Clerk {
         .expect_err("it is refused")
     }
 
-    pub fn versions(&self, measure: &str, field: FieldName) -> Vec<FieldVersion> {
-        let measure = MeasureId::from(measure);
-        self.file
-            .store
-            .read(|conn| progress::field_versions(conn, &self.unit, &self.period, &measure, field))
+    pub fn history(&self, about: &Journalled) -> History {
+        let DataFile { store, plan, .. } = &self.file;
+        store
+            .read(|conn| progress::history(conn, plan, &self.unit, &self.period, about))
             .expect("the journal is there")
+    }
+
+    /// Brings back the version that says so.
+    pub fn brings_back(&mut self, about: &Journalled, shown: &str) -> Result<()> {
+        let versions = self.history(about).versions;
+        let wanted = versions
+            .into_iter()
+            .find(|version| version.returns && version.value.as_deref().unwrap_or("") == shown)
+            .expect("a version that says so can be brought back");
+        self.act(|store, at| progress::bring_back(store, at, about, wanted.seq))
     }
 
     pub fn finds(&self, word: &str) -> Vec<String> {

@@ -4,6 +4,7 @@
 mod entry_builders;
 mod entry_figures;
 mod entry_milestones;
+mod entry_versions;
 
 use entry_builders::Clerk;
 use weihua::error::Code;
@@ -117,23 +118,6 @@ fn a_skipped_quarter_does_not_break_the_carry_over() {
     assert_eq!(
         row.progress.previous.map(|said| said.period_label).as_deref(),
         Some("2017年第四季度")
-    );
-}
-
-#[test]
-fn every_version_of_a_field_is_kept() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
-    for text in ["一", "一二", "一二三"] {
-        clerk.types("m21", FieldName::Progress, text);
-    }
-    clerk.types("m21", FieldName::Progress, "一二三");
-    clerk.does("m21", FieldName::Progress, FieldEdit::TakeBack);
-    let versions = clerk.versions("m21", FieldName::Progress);
-    let values: Vec<_> = versions.iter().map(|version| version.value.as_str()).collect();
-    assert_eq!(
-        values,
-        ["", "一二三", "一二", "一"],
-        "latest first, and saving the same again is no version"
     );
 }
 

@@ -14,7 +14,6 @@ vi.mock('@/backend', async (original) => ({
   reportZero: vi.fn(),
   withdrawZero: vi.fn(),
   reachMilestone: vi.fn(),
-  fieldVersions: vi.fn(),
 }))
 vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
 preparesTheDoor()
@@ -257,24 +256,6 @@ it('writes what stands in the box when the window closes in the middle of a comp
     act: 'type',
     text: '还在输入',
   })
-})
-
-it('opens the versions of a field and puts one back', async () => {
-  show([sheetRow(1, { progress: field('typed', '现在') })])
-  vi.mocked(backend.fieldVersions).mockResolvedValue([
-    { seq: 1, at: '2018-04-01T09:00:00+08:00', author: '本机用户', state: 'typed', value: '早先的话' },
-    { seq: 2, at: '2018-04-02T09:00:00+08:00', author: '本机用户', state: 'typed', value: '现在' },
-  ])
-  await button('历次修改').trigger('click')
-  await flushPromises()
-  expect(page.findAll('dialog li').map((item) => item.find('.value').text())).toEqual(['现在', '早先的话'])
-  await page.findAll('dialog li button')[1]?.trigger('click')
-  await flushPromises()
-  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
-    act: 'type',
-    text: '早先的话',
-  })
-  expect(box('progress').element.value).toBe('早先的话')
 })
 
 it('sends nothing into the next data file when the sheet was left without saving', async () => {

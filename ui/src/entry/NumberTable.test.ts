@@ -31,7 +31,7 @@ function show(indicators: IndicatorView[]) {
         { jump: vi.fn(), showVersions: vi.fn() },
       ),
     )
-    return () => h(NumberTable, { indicators, worst: () => undefined })
+    return () => h(NumberTable, { measure: 'm15', indicators, worst: () => undefined })
   })
   page = mount(Host, { attachTo: document.body })
 }

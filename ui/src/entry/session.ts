@@ -1,6 +1,7 @@
 // What every part of the sheet shares: the sheet as the data file has it, and the ways to write into it.
 import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import {
+  bringBack,
   editField,
   keepRow,
   reachMilestone,
@@ -13,6 +14,7 @@ import {
   type FieldEdit,
   type FieldName,
   type IndicatorId,
+  type Journalled,
   type MeasureId,
   type Sheet,
 } from '@/backend'
@@ -38,7 +40,9 @@ export interface Entry {
   open(indicator: IndicatorId, text: string, source: string): Promise<void>
   /** Brings a place into view and the focus to it. */
   jump(spot: Spot): void
-  showVersions(measure: MeasureId, field: FieldName): void
+  /** 历次修改 of something that stands at `spot`. */
+  showVersions(about: Journalled, spot: Spot): void
+  bringBack(about: Journalled, seq: number): Promise<void>
 }
 
 const KEY: InjectionKey<Entry> = Symbol('entry')
@@ -114,7 +118,27 @@ export function createEntry(
       const address = here()
       return saves.act(keyOf(`${indicator}.opening`), () => setOpening(...address, indicator, text, source))
     },
+    bringBack(about, seq) {
+      const address = here()
+      return saves.act(keyOf(nameOf(about)), () => bringBack(...address, about, seq))
+    },
     ...moves,
+  }
+}
+
+/** Under which name its text waits for the data file. */
+function nameOf(about: Journalled): string {
+  switch (about.kind) {
+    case 'field':
+      return `${about.measure}.${about.field}`
+    case 'zero':
+      return about.measure
+    case 'milestone':
+      return `${about.measure}.${about.deadline}`
+    case 'number':
+      return about.indicator
+    case 'opening':
+      return `${about.indicator}.opening`
   }
 }
 

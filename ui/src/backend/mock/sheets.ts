@@ -3,9 +3,10 @@ import type {
   CompletionChoice,
   FieldEdit,
   FieldName,
-  FieldVersion,
   FieldView,
+  History,
   IndicatorView,
+  Journalled,
   MilestoneView,
   Problem,
   Sheet,
@@ -181,7 +182,14 @@ export function keptRow(row: SheetRow): SheetRow {
   return kept
 }
 
-export const versions: FieldVersion[] = [
-  { seq: 12, at: '2018-10-11T16:05:10+08:00', author: '本机用户', state: 'typed', value: EARLIER.progress },
-  { seq: 7, at: '2018-10-08T09:12:44+08:00', author: '本机用户', state: 'carried', value: EARLIER.progress },
-]
+export function historyOf(about: Journalled): History {
+  const by = { author: '本机用户', sheet: null }
+  return {
+    title: about.kind === 'field' ? `第15项　${about.field}` : about.kind,
+    versions: [
+      { ...by, seq: 12, at: '2018-10-11T16:05:10+08:00', act: '填写', value: EARLIER.progress, returns: false },
+      { ...by, seq: 9, at: '2018-10-09T10:02:31+08:00', act: '撤回', value: null, returns: false },
+      { ...by, seq: 7, at: '2018-10-08T09:12:44+08:00', act: '确认不变', value: EARLIER.progress, returns: true },
+    ],
+  }
+}

@@ -169,6 +169,18 @@ pub struct SheetRow {
     pub findings: Vec<Problem>,
 }
 
+impl SheetRow {
+    /// One of its four fields.
+    pub fn field(&self, field: FieldName) -> &FieldView {
+        match field {
+            FieldName::Progress => &self.progress,
+            FieldName::Problems => &self.problems,
+            FieldName::NextSteps => &self.next_steps,
+            FieldName::Completion => &self.completion,
+        }
+    }
+}
+
 /// One indicator of the unit in the period; typed once, shown under each measure it serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -261,18 +273,68 @@ pub struct Sheet {
     pub saved_at: Option<String>,
 }
 
-/// One version of a field, from the edit journal.
+/// What the edit journal follows on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Journalled {
+    /// A field of a row.
+    Field {
+        /// Which row.
+        measure: MeasureId,
+        /// Which field.
+        field: FieldName,
+    },
+    /// 零报告 of a row.
+    Zero {
+        /// Which row.
+        measure: MeasureId,
+    },
+    /// 自报达到日期 of a milestone, in whichever period it was said.
+    Milestone {
+        /// Which row.
+        measure: MeasureId,
+        /// Which deadline.
+        deadline: DeadlineId,
+    },
+    /// A figure.
+    Number {
+        /// Which indicator.
+        indicator: IndicatorId,
+    },
+    /// An opening figure, on whichever period's sheet it was entered.
+    Opening {
+        /// Which indicator.
+        indicator: IndicatorId,
+    },
+}
+
+/// 历次修改 of one thing on a sheet, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct FieldVersion {
+pub struct History {
+    /// What it is the history of.
+    pub title: String,
+    /// What it said, the latest first.
+    pub versions: Vec<Version>,
+}
+
+/// One line of it, from the edit journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Version {
     /// Place in the journal.
     pub seq: i64,
     /// When.
     pub at: String,
     /// Who.
     pub author: String,
-    /// State after the edit.
-    pub state: FieldState,
-    /// Value after the edit.
-    pub value: String,
+    /// What was done: 填写, 确认不变, 清空 or 撤回.
+    pub act: String,
+    /// On which period's sheet, where it belongs to no single one.
+    pub sheet: Option<String>,
+    /// What it said from then on, as shown; none where it said nothing.
+    pub value: Option<String>,
+    /// It said something else than now, and can be brought back.
+    pub returns: bool,
 }
