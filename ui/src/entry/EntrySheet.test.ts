@@ -15,7 +15,7 @@ vi.mock('@/backend', async (original) => ({
   withdrawZero: vi.fn(),
   reachMilestone: vi.fn(),
 }))
-vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
+vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn(), view: { today: '2018-04-03' } }) }))
 preparesTheDoor()
 
 describe('a carried field', () => {
@@ -157,10 +157,10 @@ describe('零报告', () => {
     )
     await button('本项零报告…').trigger('click')
     await flushPromises()
-    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('本季度无新增情况')
+    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('本季无新增情况')
     await page.find('form.zero').trigger('submit')
     await flushPromises()
-    expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季度无新增情况')
+    expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季无新增情况')
     expect(box('progress').exists()).toBe(false)
     await button('撤销零报告').trigger('click')
     await flushPromises()
@@ -226,6 +226,24 @@ it('keeps the text on screen and says so when the disk is full', async () => {
   expect(page.text()).toContain('✓ 已保存')
 })
 
+it('says 已复制 only when the clipboard took it', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不能丢的字')
+  await vi.advanceTimersByTimeAsync(700)
+  const writeText = vi.fn().mockRejectedValueOnce(new Error('not allowed')).mockResolvedValueOnce(undefined)
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  await button('复制没有存上').trigger('click')
+  await flushPromises()
+  expect(page.text()).toContain('没有复制上')
+  await button('没有复制上').trigger('click')
+  await flushPromises()
+  expect(page.text()).toContain('✓ 已复制')
+  expect(writeText).toHaveBeenLastCalledWith('措施1 本季度工作进展情况\n不能丢的字')
+  vi.unstubAllGlobals()
+})
+
 it('does not leave while a refused number would be lost, and says which', async () => {
   show([sheetRow(15, { indicators: ['B3'] })])
   vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
@@ -256,6 +274,25 @@ it('writes what stands in the box when the window closes in the middle of a comp
     act: 'type',
     text: '还在输入',
   })
+})
+
+it('goes on composing where the page could not be left, and writes no half of a word', async () => {
+  show([sheetRow(15, { indicators: ['B3'] })])
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  box('progress').element.focus()
+  await box('progress').trigger('compositionstart')
+  box('progress').element.value = '夜查'
+  await expect(flushAll()).rejects.toBeDefined()
+  vi.mocked(backend.editField).mockClear()
+  box('progress').element.value = '夜查 jia'
+  box('progress').element.dispatchEvent(new InputEvent('input', { isComposing: true }))
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(backend.editField).not.toHaveBeenCalled()
+  box('progress').element.value = '夜查加油站'
+  await box('progress').trigger('compositionend')
+  await vi.advanceTimersByTimeAsync(700)
+  expect(vi.mocked(backend.editField).mock.lastCall?.[4]).toEqual({ act: 'type', text: '夜查加油站' })
 })
 
 it('sends nothing into the next data file when the sheet was left without saving', async () => {

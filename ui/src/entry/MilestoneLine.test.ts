@@ -14,7 +14,7 @@ vi.mock('@/backend', async (original) => ({
   withdrawZero: vi.fn(),
   reachMilestone: vi.fn(),
 }))
-vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
+vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn(), view: { today: '2018-04-03' } }) }))
 preparesTheDoor()
 
 describe('a milestone', () => {

@@ -14,7 +14,7 @@ vi.mock('@/backend', async (original) => ({
   history: vi.fn(),
   bringBack: vi.fn(),
 }))
-vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
+vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn(), view: { today: '2018-04-03' } }) }))
 preparesTheDoor()
 
 const version = (seq: number, act: string, value: string | null, returns = true): Version => ({

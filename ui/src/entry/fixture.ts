@@ -65,6 +65,7 @@ export const indicator: IndicatorView = {
   value: '',
   previous: '18',
   previous_total: '18',
+  lacks_earlier: false,
   total: '18',
   opening: null,
 }
@@ -74,6 +75,8 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
     id: '2018Q1',
     label: '2018年第一季度',
     role: 'regular',
+    this: '本季',
+    last: '上季',
     from: '2018-01-01',
     cutoff: '2018-03-31',
     due: '2018-04-05',

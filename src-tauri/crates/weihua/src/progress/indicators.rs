@@ -110,6 +110,7 @@ pub(super) fn view(
         value: String::new(),
         previous: String::new(),
         previous_total: String::new(),
+        lacks_earlier: false,
         total: String::new(),
         opening: opening.map(|(amount, source)| Opening {
             value: number::show(*amount, indicator.places),
@@ -153,7 +154,9 @@ pub(super) fn view(
     };
     view.value = value(period).unwrap_or_default();
     view.previous = before.last().and_then(value).unwrap_or_default();
-    view.previous_total = figures.total(&indicator.id, before).show(indicator.places);
+    let total_before = figures.total(&indicator.id, before);
+    view.previous_total = total_before.show(indicator.places);
+    view.lacks_earlier = matches!(total_before, Total::Lacks(_));
     view.total = figures.shown_total(&indicator.id, asked, period).show(indicator.places);
     view
 }

@@ -203,6 +203,8 @@ pub struct IndicatorView {
     pub previous: String,
     /// 上季累计 as shown, or `缺2017Q4`.
     pub previous_total: String,
+    /// 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
+    pub lacks_earlier: bool,
     /// 累计 as shown, or `缺2017Q4`.
     pub total: String,
     /// Opening figure entered once with its source, where there is one.
