@@ -8,6 +8,7 @@ use weihua::error::{Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::op::{Author, Op};
 use weihua::plan;
+use weihua::problem::Problem;
 use weihua::progress::{
     self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow,
 };
@@ -205,6 +206,20 @@ impl Clerk {
             .find(|version| version.returns && version.value.as_deref().unwrap_or("") == shown)
             .expect("a version that says so can be brought back");
         self.act(|store, at| progress::bring_back(store, at, about, wanted.seq))
+    }
+
+    /// 体检.
+    pub fn checks(&self) -> Vec<Problem> {
+        weihua::check::check(&self.file.store).expect("the file can be read").problems
+    }
+
+    /// Another tool changes something behind the journal's back.
+    pub fn tampers(&mut self, sql: &str) {
+        let op = Op::ChangeSetting { what: "另一个工具".into() };
+        let at = moment(self.today);
+        let hand = |tx: &rusqlite::Transaction<'_>| Ok(tx.execute(sql, [])?);
+        let changed = self.file.store.write(op, &Author::local(), at, hand).expect("it is written");
+        assert_eq!(changed, 1, "it hits what it aims at");
     }
 
     pub fn finds(&self, word: &str) -> Vec<String> {

@@ -155,3 +155,52 @@ fn bringing_back_is_refused_where_typing_would_be() {
     assert_eq!(clerk.row("m15").problems.value, "二");
     assert_eq!(said(&clerk, &problems).len(), 2, "it can still be looked at");
 }
+
+#[test]
+fn a_check_finds_whatever_was_changed_behind_the_journal() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q3", "2018-10-03");
+    clerk.types("m15", FieldName::Progress, "检查完毕。");
+    clerk.types("m15", FieldName::Completion, "stage");
+    clerk.reaches("m15", "d1", Some("2018-09-20"));
+    clerk.zero("m11", "本季度无新增情况");
+    clerk.counts("B1", "46");
+    clerk.counts("B2", "0");
+    clerk.opens("B1", "100", "2017年台账（第二册）");
+    clerk.opens("B2", "105", "2017年台账");
+    clerk.period("2018Q4").reaches("m15", "d1", Some("2018-09-21"));
+    clerk.opens("B1", "90", "2017年台账（第二册）");
+    // No indicator with decimals is asked of a street: as type_number would write one.
+    clerk.tampers(
+        "INSERT INTO draft_number VALUES ('xicheng-desheng-jiedao', '2018Q3', 'C3', 50, '', '')",
+    );
+    clerk.tampers(
+        "INSERT INTO draft_journal (unit, period, subject, state, value, author, at)
+         VALUES ('xicheng-desheng-jiedao', '2018Q3', 'C3', 'typed', '0.50', '', '')",
+    );
+    assert_eq!(clerk.checks(), [], "what the acts wrote is in order");
+
+    for (hand, place, words) in [
+        ("UPDATE draft_number SET amount = 47 WHERE indicator = 'B1'", "B1", "“检查涉危单位”与"),
+        ("UPDATE draft_zero SET reason = '别的'", "m11.zero", "2018年第三季度第11项的零报告"),
+        ("UPDATE milestone SET reached_on = '2018-09-19'", "m15.d1", "第15项的自报达到日期"),
+        ("UPDATE opening_number SET amount = 9 WHERE indicator = 'B1'", "B1.opening", "的期初数"),
+        (
+            "UPDATE opening_number SET source = '别处' WHERE indicator = 'B2'",
+            "B2.opening",
+            "的期初数",
+        ),
+        (
+            "UPDATE draft_field SET value = '改' WHERE field = 'progress'",
+            "m15.progress",
+            "第15项的“本季度工作进展情况”",
+        ),
+    ] {
+        let before = clerk.checks().len();
+        clerk.tampers(hand);
+        let found = clerk.checks();
+        assert_eq!(found.iter().filter(|one| one.code == "draft_altered").count(), before + 1);
+        let said = found.iter().find(|one| one.place == place).expect("it is named");
+        assert!(said.sentence.contains(words), "{}", said.sentence);
+        assert!(said.sentence.starts_with("德胜街道"), "{}", said.sentence);
+    }
+}
