@@ -46,6 +46,11 @@ it('goes on from a number to the next measure', () => {
   expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm06', name: 'progress' })
 })
 
+it('comes back from a number to what waits in the same measure, also when it is the last', () => {
+  const sheet = sheetOf([sheetRow(1, { ...done, completion: field('carried', '', 'ongoing') }), sheetRow(6, done)])
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm01', name: 'completion' })
+})
+
 it('finds nothing when all is confirmed', () => {
   expect(nextWaiting(sheetOf([sheetRow(1, done)]), { measure: 'm01', name: 'progress' })).toBeNull()
 })

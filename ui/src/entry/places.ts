@@ -53,7 +53,8 @@ export function nextWaiting(sheet: Sheet, from: Spot, passed: (spot: Spot) => bo
   const at = all.findIndex((spot) => spot.measure === from.measure && spot.name === from.name)
   // From a number box or a date that was given: everything of this measure has been passed.
   const start = at >= 0 ? at : all.map((spot) => spot.measure).lastIndexOf(from.measure)
-  const ahead = [...all.slice(start + 1), ...all.slice(0, Math.max(start, 0))]
+  const behind = at >= 0 ? at : start + 1
+  const ahead = [...all.slice(start + 1), ...all.slice(0, behind)]
   const found = ahead.find((spot) => waits(spot) && !passed(spot))
   return found ? { measure: found.measure, name: found.name } : null
 }

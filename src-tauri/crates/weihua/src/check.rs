@@ -183,7 +183,16 @@ fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
             let (code, what) = match why.code {
                 Code::NotFound => ("kept_missing", "不见了"),
                 Code::Damaged => ("kept_altered", "与存入时不一致"),
-                _ => ("kept_unreadable", "读不出来"),
+                Code::BadInput
+                | Code::AlreadyExists
+                | Code::BadPlan
+                | Code::Locked
+                | Code::Newer
+                | Code::Foreign
+                | Code::NotWritable
+                | Code::DiskFull
+                | Code::Io
+                | Code::Internal => ("kept_unreadable", "读不出来"),
             };
             let sentence = format!("存放在台账旁边的文件“{}”{what}；填报文字不受影响。", file.name);
             hard(code, file.name, sentence, "请用原件重新存入，或从备份中找回。")

@@ -65,10 +65,10 @@ pub fn journal_of(
     // An entry belongs to the first write of the log that vouches for it.
     let mut statement = conn.prepare_cached(
         "SELECT seq, period, state, value, author, at,
-                state = 'blank' AND (
+                CASE WHEN state = 'blank' THEN (
                     SELECT l.op FROM change_log AS l
                     WHERE l.journal_to >= draft_journal.seq ORDER BY l.seq LIMIT 1
-                ) IS 'take_back_field' AS taken_back
+                ) IS 'take_back_field' ELSE FALSE END AS taken_back
              FROM draft_journal
              WHERE unit = ?1 AND subject = ?2 AND (?3 IS NULL OR period = ?3)
              ORDER BY seq DESC",
