@@ -26,7 +26,8 @@ const COMMANDS: &[&str] = &[
     "report_zero",
     "withdraw_zero",
     "reach_milestone",
-    "field_versions",
+    "history",
+    "bring_back",
 ];
 
 fn main() {

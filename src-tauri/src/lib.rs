@@ -47,7 +47,8 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::report_zero,
             commands::entry::withdraw_zero,
             commands::entry::reach_milestone,
-            commands::entry::field_versions,
+            commands::entry::history,
+            commands::entry::bring_back,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;

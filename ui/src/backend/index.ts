@@ -7,8 +7,9 @@ import type {
   DeskView,
   FieldEdit,
   FieldName,
-  FieldVersion,
+  History,
   IndicatorId,
+  Journalled,
   MeasureId,
   Overview,
   PeriodId,
@@ -66,8 +67,10 @@ export const reachMilestone = (
   deadline: DeadlineId,
   reachedOn: string | null,
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
-export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
-  invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
+  invoke<History>('history', { unit, period, about })
+export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
+  invoke<Sheet>('bring_back', { unit, period, about, seq })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)
