@@ -27,12 +27,13 @@ const COMMANDS: &[&str] = &[
     "report_zero",
     "withdraw_zero",
     "reach_milestone",
-    "field_versions",
     "matrix",
     "cell",
     "accept_row",
     "return_row",
     "reopen_row",
+    "history",
+    "bring_back",
 ];
 
 fn main() {

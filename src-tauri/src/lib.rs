@@ -49,12 +49,13 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::report_zero,
             commands::entry::withdraw_zero,
             commands::entry::reach_milestone,
-            commands::entry::field_versions,
             commands::review::matrix,
             commands::review::cell,
             commands::review::accept_row,
             commands::review::return_row,
             commands::review::reopen_row,
+            commands::entry::history,
+            commands::entry::bring_back,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
