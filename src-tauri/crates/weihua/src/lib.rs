@@ -17,3 +17,4 @@ pub mod revision;
 pub mod store;
 pub mod template;
 pub mod unit;
+pub mod xlsx;

@@ -20,3 +20,4 @@ pub use edit::{
 pub use model::*;
 pub use rules::field_label;
 pub use sheet::{field_versions, sheet};
+pub use text::LONGEST as LONGEST_TEXT;

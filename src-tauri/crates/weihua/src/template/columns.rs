@@ -4,7 +4,7 @@
 use crate::progress::{FieldName, field_label};
 
 /// Name of the sheet with a row for each measure.
-pub const MEASURES_SHEET: &str = "季度报送表";
+pub const MEASURES_SHEET: &str = "报送表";
 
 /// Name of the sheet with a row for each indicator.
 pub const INDICATORS_SHEET: &str = "指标";
