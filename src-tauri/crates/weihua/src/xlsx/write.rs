@@ -69,6 +69,7 @@ fn place(row: usize, column: u16) -> String {
 
 fn write(book: &Book) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    workbook.set_default_format(&format::default(), format::DEFAULT_ROW, format::DEFAULT_COLUMN)?;
     let mut properties =
         DocProperties::new().set_title(&book.title).set_creation_datetime(&day(book.dated)?);
     for (name, text) in &book.properties {

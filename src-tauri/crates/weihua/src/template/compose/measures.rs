@@ -56,17 +56,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> xlsx::Sheet {
     let heading = rows.len() - 1;
     let first = rows.len();
 
-    let mut group = "";
     for row in &facts.sheet.rows {
-        if row.measure.group_number != group {
-            group = &row.measure.group_number;
-            let text = format!("{}{}", row.measure.group_number, row.measure.group_title);
-            let style = Style::new(Look::Group, Align::Left);
-            rows.push(Row {
-                height: Height::AtLeast(20.0),
-                cells: vec![Cell::new(0, Content::text(text), style).spanning(count)],
-            });
-        }
         rows.push(measure_row(facts, &columns, row));
     }
     let last = rows.len() - 1;

@@ -172,9 +172,12 @@ fn place<N: TryFrom<usize> + Default>(at: usize) -> N {
     N::try_from(at).unwrap_or_default()
 }
 
-/// The text, or as much of it as the highest row shows and where the rest stands.
+/// Lines of a grey cell: two rows of this height stand on a page.
+const GREY_LINES: usize = 18;
+
+/// The text, or as much of it as a grey cell shows and where all of it stands.
 fn shortened(text: &str, column: f64, where_all: &str) -> String {
-    match measure::beginning(text, column, measure::MOST_LINES - 2) {
+    match measure::beginning(text, column, GREY_LINES - 2) {
         None => text.to_owned(),
         Some(begun) => format!("{begun}……\n（全文见“{where_all}”表）"),
     }
