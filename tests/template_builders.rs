@@ -216,8 +216,14 @@ impl Form {
 
     /// Widths of its columns, in characters of the workbook.
     pub fn widths(&self, number: usize) -> Vec<f64> {
+        let number_of = |tag: &str, name| attribute(tag, name).unwrap().parse::<f64>().unwrap();
         let columns = self.sheet_xml(number).split("<col ").skip(1);
-        columns.map(|column| attribute(column, "width").unwrap().parse().unwrap()).collect()
+        columns
+            .flat_map(|tag| {
+                let count = number_of(tag, "max") - number_of(tag, "min") + 1.0;
+                std::iter::repeat_n(number_of(tag, "width"), count as usize)
+            })
+            .collect()
     }
 }
 

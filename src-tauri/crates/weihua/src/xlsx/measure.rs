@@ -8,7 +8,7 @@ pub const LINE: f64 = 13.0;
 pub const PADDING: f64 = 6.0;
 
 /// The highest a row can be, in points.
-pub const HIGHEST: f64 = 409.0;
+pub const HIGHEST: f64 = 409.5;
 
 /// How many lines of the body the highest row holds.
 pub const MOST_LINES: usize = 31;

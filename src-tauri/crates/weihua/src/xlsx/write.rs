@@ -96,7 +96,9 @@ fn write_sheet(
         out.set_column_width_pixels(column, pixels(width * CHARACTER + BESIDE))?;
     }
     for (number, row) in (0..).zip(&sheet.rows) {
-        out.set_row_height(number, row_height(row, &sheet.widths))?;
+        // Three quarters of a point to a pixel; a row too low would hide a line.
+        let points = row_height(row, &sheet.widths);
+        out.set_row_height_pixels(number, pixels((points / 0.75).ceil()))?;
         for cell in &row.cells {
             let format = formats.entry(cell.style).or_insert_with(|| format::of(cell.style));
             write_cell(out, number, cell, format)?;
@@ -256,8 +258,72 @@ fn day(date: Date) -> std::result::Result<ExcelDateTime, XlsxError> {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a width of a column is small and not negative"
+    reason = "a size is small and not negative"
 )]
-fn pixels(width: f64) -> u32 {
-    width.round().clamp(0.0, 1790.0) as u32
+fn pixels(size: f64) -> u32 {
+    size.round().clamp(0.0, 1790.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Align, Look};
+    use super::*;
+
+    fn book(text: &str) -> Book {
+        let cell = Cell::new(2, Content::text(text), Style::new(Look::Body, Align::TopLeft));
+        Book {
+            title: "一张表".to_owned(),
+            dated: "2018-01-01".parse().unwrap(),
+            properties: vec![("单位".to_owned(), "甲".to_owned())],
+            names: vec![("WEIHUA_A".to_owned(), "引号\"里".to_owned())],
+            sheets: vec![Sheet {
+                name: "表".to_owned(),
+                visibility: Visibility::Shown,
+                widths: vec![3.0, 3.0, 10.0],
+                rows: vec![Row { height: Height::AtLeast(20.0), cells: vec![cell] }],
+                checks: Vec::new(),
+                frozen: None,
+                protection: Protection::None,
+                print: Some(Print {
+                    lies: Lies::Portrait,
+                    repeated: None,
+                    left: "甲&乙".repeat(200),
+                    right: "乙".to_owned(),
+                }),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_text_no_cell_can_hold_is_refused_with_its_place() {
+        assert!(to_bytes(&book(&"字".repeat(LONGEST))).is_ok());
+        let refused = to_bytes(&book(&"字".repeat(LONGEST + 1))).unwrap_err();
+        assert_eq!(refused.code, Code::BadInput);
+        assert!(refused.sentence.starts_with("“表”C1的文字有32768字"), "{refused}");
+        let rare = "\u{20bb7}".repeat(LONGEST / 2 + 1);
+        assert!(to_bytes(&book(&rare)).is_err(), "a rare character counts twice there");
+    }
+
+    #[test]
+    fn the_same_book_has_the_same_bytes() {
+        assert_eq!(to_bytes(&book("甲")).unwrap(), to_bytes(&book("甲")).unwrap());
+        assert_ne!(to_bytes(&book("甲")).unwrap(), to_bytes(&book("乙")).unwrap());
+    }
+
+    #[test]
+    fn what_no_workbook_can_hold_is_left_out() {
+        assert_eq!(plain("一\r\n二\r三\u{0}\u{1b}\u{ffff}\t四"), "一\n二\n三\t四");
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_fullest_cell() {
+        let style = Style::new(Look::Body, Align::TopLeft);
+        let row = |cells| Row { height: Height::AtLeast(20.0), cells };
+        let short = row(vec![Cell::new(0, Content::text("一二三"), style)]);
+        assert_eq!(row_height(&short, &[3.0, 3.0]), 20.0);
+        let long = row(vec![Cell::new(0, Content::text("一二三四五六七"), style)]);
+        assert_eq!(row_height(&long, &[3.0, 3.0]), measure::height(3));
+        let wide = row(vec![Cell::new(0, Content::text("一二三四五六七"), style).spanning(2)]);
+        assert_eq!(row_height(&wide, &[3.0, 3.0]), measure::height(2));
+    }
 }
