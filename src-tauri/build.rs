@@ -27,6 +27,9 @@ const COMMANDS: &[&str] = &[
     "withdraw_zero",
     "reach_milestone",
     "field_versions",
+    "template_units",
+    "write_templates",
+    "stop_templates",
 ];
 
 fn main() {

@@ -4,6 +4,7 @@ pub mod entry;
 pub mod new_file;
 pub mod overview;
 pub mod start;
+pub mod template;
 
 use weihua::clock::Moment;
 use weihua::desk::DataFile;

@@ -18,8 +18,11 @@ import type {
   Preferences,
   Sheet,
   StartView,
+  TemplateProgress,
+  TemplatesWritten,
   UnitChoice,
   UnitId,
+  UnitView,
 } from './types'
 
 export type * from './types'
@@ -68,6 +71,14 @@ export const reachMilestone = (
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
 export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
   invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+
+// 报送表模板
+export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
+export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
+  invoke<TemplatesWritten | null>('write_templates', { unit, period })
+export const stopTemplates = () => invoke<null>('stop_templates')
+export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
+  listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

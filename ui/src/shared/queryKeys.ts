@@ -5,6 +5,7 @@ export const queryKeys = {
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
+  templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,
   sheetsOf: (unit: UnitId) => ['sheet', unit] as const,

@@ -13,6 +13,8 @@ mod hostile;
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/template.rs"]
+mod template;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 
