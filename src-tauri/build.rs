@@ -34,6 +34,9 @@ const COMMANDS: &[&str] = &[
     "reopen_row",
     "history",
     "bring_back",
+    "template_units",
+    "write_templates",
+    "stop_templates",
 ];
 
 fn main() {

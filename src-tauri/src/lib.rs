@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use tauri::Manager;
 
-use state::{Memory, Shared};
+use state::{Memory, Shared, StopSign};
 
 /// Runs the program until its window is closed. `named` is a data file given at the start.
 ///
@@ -56,6 +56,9 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::review::reopen_row,
             commands::entry::history,
             commands::entry::bring_back,
+            commands::template::template_units,
+            commands::template::write_templates,
+            commands::template::stop_templates,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
@@ -67,6 +70,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
                 named_at_start: named,
                 ..Memory::default()
             }));
+            app.manage(StopSign::default());
             window::open(app)?;
             Ok(())
         })

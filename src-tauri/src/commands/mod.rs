@@ -6,6 +6,7 @@ pub mod new_file;
 pub mod overview;
 pub mod review;
 pub mod start;
+pub mod template;
 
 use weihua::clock::Moment;
 use weihua::desk::DataFile;

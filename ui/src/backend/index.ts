@@ -23,8 +23,11 @@ import type {
   Reviewed,
   Sheet,
   StartView,
+  TemplateProgress,
+  TemplatesWritten,
   UnitChoice,
   UnitId,
+  UnitView,
 } from './types'
 
 export type * from './types'
@@ -87,6 +90,14 @@ export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, re
   invoke<Reviewed>('return_row', { unit, measure, period, remarks })
 export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<Reviewed>('reopen_row', { unit, measure, period })
+
+// 报送表模板
+export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
+export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
+  invoke<TemplatesWritten | null>('write_templates', { unit, period })
+export const stopTemplates = () => invoke<null>('stop_templates')
+export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
+  listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -17,6 +17,7 @@ mod plan_check;
 mod plan_shape;
 mod plan_show;
 mod report;
+mod template;
 mod usage;
 
 use std::process::ExitCode;
@@ -45,6 +46,10 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Template { unit, all, period, output } => {
+            let whose = template::Whose::read(unit.as_deref(), *all)?;
+            template::template(args, &whose, period, output)
+        }
         Command::Check => check::check(args),
         Command::Report { kind, period, output, dated, annex, sources } => {
             let options =

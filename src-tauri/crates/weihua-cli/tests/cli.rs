@@ -17,6 +17,8 @@ mod matrix;
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/template.rs"]
+mod template;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 

@@ -19,4 +19,6 @@ pub mod report;
 pub mod review;
 pub mod revision;
 pub mod store;
+pub mod template;
 pub mod unit;
+pub mod xlsx;

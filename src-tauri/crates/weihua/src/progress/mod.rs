@@ -24,3 +24,4 @@ pub use model::*;
 pub(crate) use number::{per_cent, show as show_figure};
 pub use rules::field_label;
 pub use sheet::sheet;
+pub use text::LONGEST as LONGEST_TEXT;
