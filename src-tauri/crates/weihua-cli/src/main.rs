@@ -20,11 +20,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use weihua::error::Result;
+use weihua::import::read::worker;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand};
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
+        return worker::serve();
+    }
     match Args::try_parse() {
         Ok(args) => answer::give(run(&args), args.json),
         Err(error) => usage::explain(&error),

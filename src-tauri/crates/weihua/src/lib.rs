@@ -6,6 +6,7 @@ pub mod desk;
 pub mod error;
 pub mod file;
 pub mod id;
+pub mod import;
 pub mod measure;
 pub mod op;
 pub mod overview;

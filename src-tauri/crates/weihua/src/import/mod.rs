@@ -1,0 +1,3 @@
+//! Workbooks to 版.
+
+pub mod read;

@@ -1,0 +1,12 @@
+//! Workbooks taken in: what is read, what is refused, what is written and undone.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+mod import_builders;
+
+mod import_read;
