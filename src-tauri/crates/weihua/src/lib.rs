@@ -16,4 +16,5 @@ pub mod problem;
 pub mod progress;
 pub mod revision;
 pub mod store;
+pub mod template;
 pub mod unit;
