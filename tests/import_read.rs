@@ -52,7 +52,8 @@ fn a_formula_nobody_computed_is_told_from_a_blank() {
 
 #[test]
 fn what_takes_a_readers_memory_is_refused_naming_the_part() {
-    let shared = "<c r=\"C2\"><f t=\"shared\" ref=\"C2\" si=\"4000000000\">1</f></c></row></sheetData>";
+    let shared =
+        "<c r=\"C2\"><f t=\"shared\" ref=\"C2\" si=\"4000000000\">1</f></c></row></sheetData>";
     for (bytes, words) in [
         (
             with_text(&two_cells(), STRINGS, "uniqueCount=\"3\"", "uniqueCount=\"4000000000\""),
@@ -60,7 +61,12 @@ fn what_takes_a_readers_memory_is_refused_naming_the_part() {
         ),
         (with_text(&two_cells(), SHEET, "</row></sheetData>", shared), [SHEET, "si"]),
         (
-            with_text(&two_cells(), SHEET, "<worksheet", "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet"),
+            with_text(
+                &two_cells(),
+                SHEET,
+                "<worksheet",
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet",
+            ),
             [SHEET, "DOCTYPE"],
         ),
         (

@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod batch;
 pub mod check;
 pub mod clock;
 pub mod desk;

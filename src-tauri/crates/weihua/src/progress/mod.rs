@@ -8,15 +8,19 @@ mod draft;
 mod edit;
 mod indicators;
 mod model;
-mod number;
+pub(crate) mod number;
 mod rules;
 mod sheet;
 mod store;
-mod text;
+pub(crate) mod text;
 
+pub(crate) use edit::LONGEST_ZERO_REASON;
 pub use edit::{
     At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
 };
 pub use model::*;
 pub use rules::field_label;
+pub(crate) use rules::wanted_deadline;
+pub(crate) use sheet::asked_indicators;
 pub use sheet::{field_versions, sheet};
+pub(crate) use store::is_locked;

@@ -71,7 +71,7 @@ impl RowFacts<'_> {
 
 /// The deadline a 完成情况 speaks of: 已完成 of the completion, and where the plan sets a stage
 /// only, of that; 取得阶段性成果 of the stage.
-pub(super) fn wanted_deadline(
+pub(crate) fn wanted_deadline(
     plan: &Plan,
     measure: &Measure,
     chosen: Option<Role>,

@@ -83,7 +83,7 @@ pub fn field_versions(
 }
 
 /// Indicators asked of a unit in a period: those switched on that serve a measure it answers for.
-pub(super) fn asked_indicators<'a>(
+pub(crate) fn asked_indicators<'a>(
     plan: &'a Plan,
     unit: &UnitId,
     period: &PeriodId,

@@ -127,7 +127,10 @@ impl Worker {
                     break Err(Unreadable::new("没有读完就停下了，没有收；需要时请再收一次。"));
                 }
                 if Instant::now() >= deadline {
-                    break Err(Unreadable::too_big(&format!("读了{}秒还没有读完", self.time.as_secs())));
+                    break Err(Unreadable::too_big(&format!(
+                        "读了{}秒还没有读完",
+                        self.time.as_secs()
+                    )));
                 }
             };
             // Both threads end when the process does.

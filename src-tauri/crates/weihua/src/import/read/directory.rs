@@ -86,7 +86,8 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Listed, usize)> {
 
 fn refuse_outside(part: &Listed, directory: usize) -> Result<(), Unreadable> {
     let path = part.name.replace('\\', "/");
-    let outside = path.starts_with('/') || path.contains(':') || path.split('/').any(|step| step == "..");
+    let outside =
+        path.starts_with('/') || path.contains(':') || path.split('/').any(|step| step == "..");
     if outside {
         return Err(Unreadable::damaged(&format!("部件名“{}”指向工作簿之外", part.name)));
     }

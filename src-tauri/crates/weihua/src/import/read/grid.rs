@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn a_merged_place_shows_what_stands_in_its_first_cell() {
-        let text = |row, column, text: &str| GridCell { row, column, value: Value::Text(text.into()) };
+        let text =
+            |row, column, text: &str| GridCell { row, column, value: Value::Text(text.into()) };
         let grid = Grid {
             cells: vec![text(0, 0, "标题"), text(2, 1, "甲"), text(2, 4, "乙")],
             merged: vec![Merged { top: 0, left: 0, bottom: 1, right: 5 }],

@@ -64,9 +64,9 @@ fn inflate(
         .map_err(|error| Unreadable::damaged("压缩包里有部件名读不出来").because(error))?
         .into_owned();
     let most = limits::PART as u64 + 1;
-    part.take(most).read_to_end(into).map_err(|error| {
-        Unreadable::damaged(&format!("部件“{name}”读不完整")).because(error)
-    })?;
+    part.take(most)
+        .read_to_end(into)
+        .map_err(|error| Unreadable::damaged(&format!("部件“{name}”读不完整")).because(error))?;
     if into.len() > limits::PART {
         return Err(Unreadable::too_big(&format!("部件“{name}”展开后超过200 MB")));
     }
@@ -147,7 +147,10 @@ mod tests {
         let found = |text: &str, name: &str| {
             attributes(text.as_bytes(), name.as_bytes()).collect::<Vec<_>>()
         };
-        assert_eq!(found("<sst count='3' uniqueCount = \"4000000000\">", "uniqueCount"), [4_000_000_000]);
+        assert_eq!(
+            found("<sst count='3' uniqueCount = \"4000000000\">", "uniqueCount"),
+            [4_000_000_000]
+        );
         assert_eq!(found("<f t=\"shared\"\nsi=\"7\"/>", "si"), [7]);
         assert_eq!(found("<f si='99999999999999999999999'/>", "si"), [u64::MAX]);
         assert!(found("<t>写着 si=\"4000000000\" 的文字</t>", "si").is_empty());

@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{
+    DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
+};
 
 use super::preflight::{self, Passed};
 use super::{Book, Grid, GridCell, Merged, Unreadable, Value, cell_name, limits, sniff};
@@ -65,9 +67,9 @@ struct Used {
 
 fn cells(workbook: &mut Workbook<'_>, name: String, used: &mut Used) -> Result<Grid, Unreadable> {
     let mut grid = Grid { name, ..Grid::default() };
-    let mut stream = workbook
-        .worksheet_cells_reader(&grid.name)
-        .map_err(|error| Unreadable::damaged(&format!("工作表“{}”打不开", grid.name)).because(error))?;
+    let mut stream = workbook.worksheet_cells_reader(&grid.name).map_err(|error| {
+        Unreadable::damaged(&format!("工作表“{}”打不开", grid.name)).because(error)
+    })?;
     let mut sorted = true;
     loop {
         let next = stream.next_cell_with_formula_metadata().map_err(|error| {
@@ -154,7 +156,11 @@ fn letters(value: &Value) -> usize {
 }
 
 /// Where no part has any, nothing is read a second time.
-fn merged(workbook: &mut Workbook<'_>, name: &str, passed: Passed) -> Result<Vec<Merged>, Unreadable> {
+fn merged(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    passed: Passed,
+) -> Result<Vec<Merged>, Unreadable> {
     if !passed.merges {
         return Ok(Vec::new());
     }

@@ -26,12 +26,12 @@ pub fn refuse_what_is_no_xlsx(bytes: &[u8]) -> Result<(), Unreadable> {
 fn compound(bytes: &[u8]) -> Unreadable {
     let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     if finds(bytes, &utf16("EncryptedPackage")) {
-        return Unreadable::new(
-            "设有打开密码，读不出来，没有收；请单位去掉密码、另存一份再报。",
-        );
+        return Unreadable::new("设有打开密码，读不出来，没有收；请单位去掉密码、另存一份再报。");
     }
     if finds(bytes, &utf16("WordDocument")) {
-        return Unreadable::new("是Word文档，不是工作簿，没有收；请单位把表格填在.xlsx工作簿里再报。");
+        return Unreadable::new(
+            "是Word文档，不是工作簿，没有收；请单位把表格填在.xlsx工作簿里再报。",
+        );
     }
     Unreadable::new(
         "是旧格式的表格（.xls或.et），没有收；请用Excel或WPS打开，另存为“Excel工作簿（*.xlsx）”再收。",
@@ -61,7 +61,9 @@ fn foreign(bytes: &[u8]) -> &'static str {
     if head.contains("schemas-microsoft-com:office:spreadsheet") {
         return "是XML格式的表格，没有收；请用Excel打开，另存为“Excel工作簿（*.xlsx）”再收。";
     }
-    if head.starts_with("mime-version") || head.starts_with("<!doctype html") || head.starts_with("<html")
+    if head.starts_with("mime-version")
+        || head.starts_with("<!doctype html")
+        || head.starts_with("<html")
         || head.contains("<table")
     {
         return "是网页，不是工作簿，没有收；请用Excel或WPS打开，另存为“Excel工作簿（*.xlsx）”再收。";

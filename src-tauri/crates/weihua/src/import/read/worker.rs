@@ -13,10 +13,10 @@ pub const ARGUMENT: &str = "--import-worker";
 pub fn serve() -> ExitCode {
     let answer = match confine() {
         Ok(()) => answer(),
-        Err(error) => Err(Unreadable::new(
-            "没有读：本机不能为读表的程序设内存上限；请联系本程序的维护人员。",
-        )
-        .because(error)),
+        Err(error) => {
+            Err(Unreadable::new("没有读：本机不能为读表的程序设内存上限；请联系本程序的维护人员。")
+                .because(error))
+        }
     };
     let mut out = io::stdout().lock();
     match out.write_all(&frame::write(&answer)).and_then(|()| out.flush()) {
