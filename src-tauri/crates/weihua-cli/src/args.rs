@@ -84,6 +84,22 @@ pub enum Command {
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
     },
+    /// 导出报送表，供单位用表格软件填写
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua template --unit 单位|--all --period 期次 -o 文件夹")]
+    Template {
+        /// 单位：名称、别名或者编号
+        #[arg(long, value_name = "单位", help_heading = "选项", conflicts_with = "all")]
+        unit: Option<String>,
+        /// 本期要报的全部单位，每个单位一个文件
+        #[arg(long, help_heading = "选项")]
+        all: bool,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪个文件夹，没有就新建；一个单位的也可以写文件名，如德胜街道.xlsx
+        #[arg(long, short, value_name = "文件夹", help_heading = "选项")]
+        output: PathBuf,
+    },
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,

@@ -14,6 +14,7 @@ mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod template;
 mod usage;
 
 use std::process::ExitCode;
@@ -43,6 +44,10 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
+        Command::Template { unit, all, period, output } => {
+            let whose = template::Whose::read(unit.as_deref(), *all)?;
+            template::template(args, &whose, period, output)
+        }
         Command::Check => check::check(args),
         Command::Backup { output } => backup::backup(args, output),
     }

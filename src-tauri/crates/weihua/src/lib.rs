@@ -19,3 +19,4 @@ pub mod revision;
 pub mod store;
 pub mod template;
 pub mod unit;
+pub mod xlsx;

@@ -63,10 +63,7 @@ impl<'a> Draft<'a> {
             fields,
             before,
             zeros: store::zeros(conn, place)?,
-            figures: Figures {
-                numbers: store::numbers(conn, place.unit)?,
-                openings: store::openings(conn, place.unit)?,
-            },
+            figures: figures(conn, place.unit, earlier)?,
             asked,
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
@@ -220,6 +217,17 @@ impl<'a> Draft<'a> {
         }
         findings
     }
+}
+
+/// Every figure of the unit: those typed at this desk, and of earlier periods it knows from 版
+/// only those of the newest.
+fn figures(conn: &Connection, unit: &UnitId, earlier: &[&Period]) -> Result<Figures> {
+    let mut numbers = store::numbers(conn, unit)?;
+    let reported = store::reported_numbers(conn, unit)?;
+    numbers.extend(
+        reported.into_iter().filter(|((at, _), _)| earlier.iter().any(|period| period.id == *at)),
+    );
+    Ok(Figures { numbers, openings: store::openings(conn, unit)? })
 }
 
 /// What each field last said in an earlier period. A field that was cleared says nothing, and

@@ -24,3 +24,4 @@ pub(crate) use rules::wanted_deadline;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::{field_versions, sheet};
 pub(crate) use store::is_locked;
+pub use text::LONGEST as LONGEST_TEXT;

@@ -4,7 +4,7 @@
 use crate::progress::{FieldName, field_label};
 
 /// Name of the sheet with a row for each measure.
-pub const MEASURES_SHEET: &str = "季度报送表";
+pub const MEASURES_SHEET: &str = "报送表";
 
 /// Name of the sheet with a row for each indicator.
 pub const INDICATORS_SHEET: &str = "指标";
@@ -60,7 +60,7 @@ impl MeasureColumn {
         match self {
             Self::Number => "序号",
             Self::Measure => "工作措施（原文）",
-            Self::Deadline => "完成时限（原文）",
+            Self::Deadline => "完成时限",
             Self::Before => "上期填报情况（供对照，不填）",
             Self::Field(field) => field_label(field),
             Self::ReachedOn => "自报达到日期",
