@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use rust_xlsxwriter::Workbook;
 use weihua::import::read::ask::Worker;
+use weihua::import::read::{Grid, Value, cell_name, read};
+use weihua::template::columns::{INDICATORS_SHEET, MEASURES_SHEET};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -61,3 +63,119 @@ pub fn with_text(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
 
 pub const SHEET: &str = "xl/worksheets/sheet1.xml";
 pub const STRINGS: &str = "xl/sharedStrings.xml";
+
+/// A form the program gave out, filled in by a unit with a spreadsheet.
+#[derive(Clone)]
+pub struct Form {
+    bytes: Vec<u8>,
+}
+
+impl Form {
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { bytes }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Types into the row of a measure, under a heading.
+    pub fn says(self, number: u16, heading: &str, text: &str) -> Self {
+        let book = read(&self.bytes).unwrap();
+        let sheet = book.sheet(MEASURES_SHEET).unwrap();
+        let column = column_of(sheet, heading);
+        let numbers = column_of(sheet, "序号");
+        let row = sheet
+            .rows()
+            .find(|row| sheet.at(*row, numbers) == Some(&Value::Number(number.into())))
+            .expect("the measure has a row");
+        self.put(0, &cell_name(row, column), text)
+    }
+
+    pub fn fills(self, number: u16, progress: &str, completion: &str) -> Self {
+        self.says(number, "本季度工作进展情况", progress).says(number, "完成情况", completion)
+    }
+
+    /// Types a figure.
+    pub fn counts(self, title: &str, text: &str) -> Self {
+        let book = read(&self.bytes).unwrap();
+        let sheet = book.sheet(INDICATORS_SHEET).unwrap();
+        let (column, titles) = (column_of(sheet, "本季度数"), column_of(sheet, "指标"));
+        let titled = |row: &u32| match sheet.at(*row, titles) {
+            Some(Value::Text(text)) => text.trim_start_matches("其中：").trim() == title,
+            _ => false,
+        };
+        let row = sheet.rows().find(titled).expect("the indicator has a row");
+        self.put(1, &cell_name(row, column), text)
+    }
+
+    /// Types into a cell of a sheet as a spreadsheet would keep it: text, or a bare number.
+    pub fn put(self, sheet: usize, cell: &str, text: &str) -> Self {
+        let name = format!("xl/worksheets/sheet{}.xml", sheet + 1);
+        let value = match text.parse::<f64>() {
+            Ok(_) => format!("<v>{text}</v></c>"),
+            Err(_) => format!("<is><t xml:space=\"preserve\">{}</t></is></c>", escaped(text)),
+        };
+        let kind = if value.starts_with("<is>") { " t=\"inlineStr\"" } else { "" };
+        self.put_raw(&name, cell, kind, &value)
+    }
+
+    /// Puts a formula without its result into a cell.
+    pub fn put_formula(self, sheet: usize, cell: &str, formula: &str) -> Self {
+        let name = format!("xl/worksheets/sheet{}.xml", sheet + 1);
+        self.put_raw(&name, cell, "", &format!("<f>{formula}</f></c>"))
+    }
+
+    fn put_raw(self, part: &str, cell: &str, kind: &str, inner: &str) -> Self {
+        let bytes = with_part(&self.bytes, part, |content| {
+            let text = String::from_utf8(content).unwrap();
+            let from =
+                text.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no {cell}"));
+            let head_end = from + text[from..].find('>').unwrap();
+            let empty = text[..head_end].ends_with('/');
+            let end = if empty {
+                head_end + 1
+            } else {
+                head_end + text[head_end..].find("</c>").unwrap() + 4
+            };
+            let style = text[from..head_end]
+                .split(" s=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .map_or(String::new(), |style| format!(" s=\"{style}\""));
+            let new = format!("<c r=\"{cell}\"{style}{kind}>{inner}");
+            format!("{}{new}{}", &text[..from], &text[end..]).into_bytes()
+        });
+        Self { bytes }
+    }
+
+    /// The place of a heading's column in the row of a measure, as a cell name.
+    pub fn place_of(&self, number: u16, heading: &str) -> String {
+        let book = read(&self.bytes).unwrap();
+        let sheet = book.sheet(MEASURES_SHEET).unwrap();
+        let numbers = column_of(sheet, "序号");
+        let row = sheet
+            .rows()
+            .find(|row| sheet.at(*row, numbers) == Some(&Value::Number(number.into())))
+            .unwrap();
+        cell_name(row, column_of(sheet, heading))
+    }
+
+    /// The same with a part changed by hand.
+    pub fn with_text(self, part: &str, from: &str, to: &str) -> Self {
+        Self { bytes: with_text(&self.bytes, part, from, to) }
+    }
+}
+
+fn column_of(sheet: &Grid, heading: &str) -> u32 {
+    sheet
+        .cells
+        .iter()
+        .find(|cell| cell.value == Value::Text(heading.into()))
+        .unwrap_or_else(|| panic!("no heading {heading}"))
+        .column
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -9,4 +9,7 @@
 
 mod import_builders;
 
+mod import_office;
+
+mod import_journey;
 mod import_read;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Transaction;
 
 use super::judge::{Judged, judge};
-use super::model::{Preview, Verdict};
+use super::model::Preview;
 use super::resolve::{ResolvedRow, Takes};
 use super::{Request, view};
 use crate::batch::{self, BatchKind, Item, NewBatch, Origin};
@@ -252,7 +252,7 @@ fn write_origins(
     unit: &UnitId,
 ) -> Result<()> {
     for cell in one.rows.iter().filter(|row| row.writes()).flat_map(|row| &row.cells) {
-        let (Some(takes), true) = (&cell.takes, cell.verdict != Verdict::Same) else { continue };
+        let (Some(takes), true) = (&cell.takes, cell.fresh) else { continue };
         let origin = Origin {
             batch,
             subject: subject(takes),

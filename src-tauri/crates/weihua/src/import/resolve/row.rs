@@ -24,6 +24,8 @@ pub struct ResolvedCell {
     pub settled: bool,
     /// What it will say, where it says something.
     pub takes: Option<Takes>,
+    /// That is not what is in force already.
+    pub fresh: bool,
     /// `m15.problems`, `B4`.
     pub subject: String,
     /// Printed label.
@@ -96,11 +98,7 @@ impl ResolvedRow {
 
     /// It changes something.
     pub fn writes(&self) -> bool {
-        let fresh = |cell: &ResolvedCell| match cell.verdict {
-            Verdict::New | Verdict::Changed | Verdict::Doubtful => cell.takes.is_some(),
-            Verdict::Same | Verdict::Refused => false,
-        };
-        self.taken() && self.cells.iter().any(fresh)
+        self.taken() && self.cells.iter().any(|cell| cell.takes.is_some() && cell.fresh)
     }
 }
 
@@ -277,6 +275,7 @@ fn judge(
         verdict: Verdict::Same,
         settled: false,
         takes: None,
+        fresh: false,
         existing: existing(facts, place, parsed.purpose, &subject),
         subject,
         label,
@@ -301,7 +300,10 @@ fn judge(
             if let Some(Choice::Take(text)) = &cell.chosen {
                 let typed = crate::import::read::Value::Text(text.clone());
                 match outcome(&typed) {
-                    Outcome::Says(takes) => cell.takes = Some(takes),
+                    Outcome::Says(takes) => {
+                        compare(facts, place, &mut cell, takes);
+                        cell.verdict = Verdict::Doubtful;
+                    }
                     // What was chosen is no answer either: the question stands.
                     Outcome::Nothing | Outcome::Doubtful(..) | Outcome::Refused(_) => {
                         cell.chosen = None
@@ -357,10 +359,7 @@ fn compare(facts: Facts<'_>, place: Place<'_>, cell: &mut ResolvedCell, takes: T
             }
         }
     };
-    if let (Takes::Field(_, FieldName::Completion, _), Verdict::Same) = (&takes, cell.verdict) {
-        cell.existing =
-            existing(facts, place, Purpose::Field(FieldName::Completion), &cell.subject);
-    }
+    cell.fresh = cell.verdict != Verdict::Same;
     cell.takes = Some(takes);
 }
 
