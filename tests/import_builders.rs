@@ -52,6 +52,14 @@ pub fn with_part(bytes: &[u8], name: &str, change: impl FnOnce(Vec<u8>) -> Vec<u
     out.finish().unwrap().into_inner()
 }
 
+/// The content of a part.
+pub fn part_of(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut content = Vec::new();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.by_name(name).unwrap().read_to_end(&mut content).unwrap();
+    content
+}
+
 /// The same package with the text of a part replaced once.
 pub fn with_text(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
     with_part(bytes, name, |part| {

@@ -12,10 +12,10 @@ use weihua::import::{
     self, Applied, BookPreview, CellPreview, Choice, Counts, Decision, Decisions, Preview, Receipt,
     Request, Source, UnitDecision, Verdict,
 };
-use weihua::op::Author;
+use weihua::op::{Author, Op};
 use weihua::plan;
 use weihua::revision::{self, Content, Revision};
-use weihua::store::{SCHEMA, newest_log_entries};
+use weihua::store::{KeptKind, SCHEMA, newest_log_entries};
 use weihua::template;
 
 use crate::import_builders::{Form, worker};
@@ -183,6 +183,39 @@ impl Office {
 
     pub fn log(&self) -> usize {
         self.file.store.read(|conn| newest_log_entries(conn, 1000)).unwrap().len()
+    }
+
+    /// The office locks a period.
+    pub fn locks(&mut self, period: &str) {
+        let op = Op::LockPeriod { period_label: period.to_owned() };
+        let work = |tx: &rusqlite::Transaction| -> Result<()> {
+            tx.execute(
+                "INSERT INTO period_lock (period, locked_at, author) VALUES (?1, ?2, 'x')",
+                [period, "2018-04-03T10:30:00+08:00"],
+            )?;
+            Ok(())
+        };
+        self.file.store.write(op, &Author::local(), moment(self.today), work).unwrap();
+    }
+
+    /// A paper goes out that was made from what is in force of a unit.
+    pub fn issues(&mut self, title: &str, unit: &str) {
+        let head = self.heads(unit).remove(0);
+        let moment = moment(self.today);
+        let author = Author::local();
+        let sha256 =
+            self.file.store.keep(KeptKind::Paper, "通报.pdf", b"%PDF", &author, moment).unwrap();
+        let op = Op::IssuePaper { title: title.to_owned() };
+        let work = |tx: &rusqlite::Transaction| -> Result<()> {
+            tx.execute(
+                "INSERT INTO issued_paper (kind, period, title, sha256, cut_off, author, at)
+                 VALUES ('quarterly', ?1, ?2, ?3, '2018-04-03', 'x', 'x')",
+                (&self.period, title, &sha256),
+            )?;
+            tx.execute("INSERT INTO issued_from (paper, revision) VALUES (1, ?1)", [&head.id])?;
+            Ok(())
+        };
+        self.file.store.write(op, &author, moment, work).unwrap();
     }
 
     pub fn today(&self) -> Date {

@@ -13,3 +13,4 @@ mod import_office;
 
 mod import_journey;
 mod import_read;
+mod import_refused;

@@ -9,12 +9,15 @@ mod check;
 mod clock;
 mod context;
 mod duties;
+mod import;
+mod import_shape;
 mod measure_shape;
 mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
 mod template;
+mod undo;
 mod usage;
 
 use std::process::ExitCode;
@@ -48,6 +51,16 @@ fn run(args: &Args) -> Result<Answer> {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
         }
+        Command::Import { paths, period, received, note, dry_run } => {
+            let asked = import::Asked {
+                paths,
+                period,
+                received: *received,
+                note: note.as_deref().unwrap_or_default(),
+            };
+            if *dry_run { import::look(args, &asked) } else { import::take_in(args, &asked) }
+        }
+        Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),
         Command::Backup { output } => backup::backup(args, output),
     }

@@ -96,7 +96,8 @@ fn one(
         return Ok(judged);
     };
     judged.layout = layout.name();
-    let parsed = layout.parse(&book, request.plan);
+    let mut parsed = layout.parse(&book, request.plan);
+    parsed.rows.retain(|row| !resolve::is_computed(request.plan, &row.about));
     judged.problems = findings(&book, &parsed);
     judged.blank = parsed.blank;
     judged.unjudged = parsed.rows.len();

@@ -16,8 +16,6 @@ pub enum Meant<'a> {
     Measure(&'a Measure),
     /// An indicator asked of it.
     Indicator(&'a Indicator),
-    /// One that is computed: nothing is taken from it.
-    Computed,
     /// None of these: one full sentence.
     Nothing(String),
 }
@@ -33,6 +31,23 @@ pub fn meant<'a>(facts: Facts<'a>, place: Place<'_>, about: &About) -> Meant<'a>
         }
         About::Indicator { title } => indicator_meant(facts, place, title),
     }
+}
+
+/// Whether a row only shows what the program computes: nothing is taken from it, and it is no
+/// row that says something.
+pub fn is_computed(plan: &Plan, about: &About) -> bool {
+    match about {
+        About::Measure { .. } => false,
+        About::Indicator { title } => titled(plan, title).is_some_and(|one| one.ratio.is_some()),
+    }
+}
+
+fn titled<'a>(plan: &'a Plan, title: &str) -> Option<&'a Indicator> {
+    let written = key(title);
+    let bare = written.strip_prefix(&key(PART_OF)).unwrap_or(&written).trim_start_matches(':');
+    plan.indicators.iter().find(|one| {
+        key(&one.title) == bare || key(&format!("{}{}", one.title, one.unit_word)) == bare
+    })
 }
 
 fn due<'a>(facts: Facts<'a>, place: Place<'_>, found: &'a Measure) -> Meant<'a> {
@@ -122,20 +137,13 @@ fn measure_titled<'a>(plan: &'a Plan, text: &str) -> Option<&'a Measure> {
 }
 
 fn indicator_meant<'a>(facts: Facts<'a>, place: Place<'_>, title: &str) -> Meant<'a> {
-    let written = key(title);
-    let bare = written.strip_prefix(&key(PART_OF)).unwrap_or(&written).trim_start_matches(':');
-    let found = facts.plan.indicators.iter().find(|one| {
-        key(&one.title) == bare || key(&format!("{}{}", one.title, one.unit_word)) == bare
-    });
+    let found = titled(facts.plan, title);
     let Some(found) = found else {
         return Meant::Nothing(format!(
             "“{}”不是计划里的指标，这一行没有收；请单位照抄指标的名称。",
             short(title)
         ));
     };
-    if found.ratio.is_some() {
-        return Meant::Computed;
-    }
     if !is_asked(facts, place.unit, found) {
         return Meant::Nothing(format!(
             "“{}”不是{}要填的指标，这一行没有收；请单位核对。",

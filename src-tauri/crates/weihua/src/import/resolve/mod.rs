@@ -2,15 +2,18 @@
 //! is what is written.
 
 mod about;
+mod against;
 mod cell;
 mod clash;
 mod figure;
+mod into_text;
 mod milestone;
 mod row;
 mod whole;
 
 use std::collections::BTreeMap;
 
+pub use about::is_computed;
 pub use clash::{Side, set_against_each_other};
 pub use row::{ResolvedCell, ResolvedRow, rows};
 pub use whole::{refuse, whose};

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::clock::chinese_date;
 use crate::id::{IndicatorId, MeasureId};
 use crate::import::model::{Choice, Decisions, Offer, Verdict};
 use crate::import::parsed::{ParsedCell, ParsedRow, Purpose, Spot};
 use crate::measure;
 use crate::plan::{Indicator, Measure, Role};
-use crate::progress::{FieldName, field_label, number};
+use crate::progress::{FieldName, field_label};
 use crate::revision::{Cell, Row};
 
 use super::about::{Meant, meant, short};
+use super::against::{compare, existing};
 use super::cell::{self, Outcome, words};
+use super::into_text::put_words_into_text;
 use super::{Facts, Place, Takes, figure, milestone};
 
 /// A cell, judged.
@@ -113,7 +114,6 @@ pub fn rows(
     let mut resolved: Vec<ResolvedRow> = Vec::new();
     for row in parsed {
         let found = match meant(facts, place, &row.about) {
-            Meant::Computed => continue,
             Meant::Measure(measure) => of_measure(facts, place, measure, row, sha256, decisions),
             Meant::Indicator(indicator) => {
                 of_indicator(facts, place, indicator, row, sha256, decisions)
@@ -123,7 +123,7 @@ pub fn rows(
         resolved.push(found);
     }
     refuse_repeated(&mut resolved);
-    put_words_into_text(facts, place, &mut resolved);
+    put_words_into_text(place, &mut resolved);
     resolved
 }
 
@@ -291,7 +291,7 @@ fn judge(
             cell.verdict = Verdict::Refused;
             cell.sentence = sentence;
         }
-        Outcome::Says(takes) => compare(facts, place, &mut cell, takes),
+        Outcome::Says(takes) => compare(place, &mut cell, takes),
         Outcome::Doubtful(sentence, offers) => {
             cell.verdict = Verdict::Doubtful;
             cell.sentence = sentence;
@@ -301,7 +301,7 @@ fn judge(
                 let typed = crate::import::read::Value::Text(text.clone());
                 match outcome(&typed) {
                     Outcome::Says(takes) => {
-                        compare(facts, place, &mut cell, takes);
+                        compare(place, &mut cell, takes);
                         cell.verdict = Verdict::Doubtful;
                     }
                     // What was chosen is no answer either: the question stands.
@@ -324,75 +324,6 @@ fn allowed(offers: &[Offer], choice: &Choice) -> bool {
     let kind = std::mem::discriminant(choice);
     matches!(choice, Choice::Take(_))
         || offers.iter().any(|offer| std::mem::discriminant(&offer.choice) == kind)
-}
-
-/// New, changed or the same.
-fn compare(facts: Facts<'_>, place: Place<'_>, cell: &mut ResolvedCell, takes: Takes) {
-    let content = &place.in_force.content;
-    let of_cells = |kept: &Cell, new: &Cell| match (kept, new) {
-        (kept, new) if kept == new => Verdict::Same,
-        (Cell::Blank, _) => Verdict::New,
-        (_, _) => Verdict::Changed,
-    };
-    cell.verdict = match &takes {
-        Takes::Field(measure, name, new) => {
-            let row = content.rows.get(measure).cloned().unwrap_or_default();
-            of_cells(of_field(&row, *name), new)
-        }
-        Takes::Zero(measure, new) => {
-            let row = content.rows.get(measure).cloned().unwrap_or_default();
-            of_cells(&row.zero, new)
-        }
-        Takes::Figure(indicator, new) => match content.numbers.get(indicator) {
-            None => Verdict::New,
-            Some(kept) if kept == new => Verdict::Same,
-            Some(_) => Verdict::Changed,
-        },
-        Takes::Reached(measure, deadline, day) => {
-            let reached = &place.in_force.reached;
-            match reached.get(&(measure.clone(), deadline.clone())) {
-                Some(kept) => {
-                    cell.existing = chinese_date(*kept);
-                    if kept == day { Verdict::Same } else { Verdict::Changed }
-                }
-                None => Verdict::New,
-            }
-        }
-    };
-    cell.fresh = cell.verdict != Verdict::Same;
-    cell.takes = Some(takes);
-}
-
-fn of_field(row: &Row, name: FieldName) -> &Cell {
-    match name {
-        FieldName::Progress => &row.progress,
-        FieldName::Problems => &row.problems,
-        FieldName::NextSteps => &row.next_steps,
-        FieldName::Completion => &row.completion,
-    }
-}
-
-/// What is kept under a subject, as shown.
-fn existing(facts: Facts<'_>, place: Place<'_>, purpose: Purpose, subject: &str) -> String {
-    let content = &place.in_force.content;
-    let measure = subject.split('.').next().unwrap_or(subject);
-    let row = content.rows.get(&MeasureId::new(measure)).cloned().unwrap_or_default();
-    match purpose {
-        Purpose::Field(FieldName::Completion) => {
-            let id = row.completion.text();
-            let label = facts.plan.completions.iter().find(|word| word.id.as_str() == id);
-            label.map_or_else(|| id.to_owned(), |word| word.label.clone())
-        }
-        Purpose::Field(name) => of_field(&row, name).text().to_owned(),
-        Purpose::Zero => row.zero.text().to_owned(),
-        Purpose::ReachedOn => String::new(),
-        Purpose::Figure => {
-            let id = IndicatorId::new(subject);
-            let places = facts.plan.indicator(&id).map_or(0, |indicator| indicator.places);
-            let amount = content.numbers.get(&id).copied().flatten();
-            amount.map(|amount| number::show(amount, places)).unwrap_or_default()
-        }
-    }
 }
 
 /// A row is a zero report or says something, not both.
@@ -449,60 +380,4 @@ fn refuse_repeated(rows: &mut [ResolvedRow]) {
             }
         }
     }
-}
-
-/// 留空，原话并入文字: the words of a figure go to the end of its measure's 进展情况.
-fn put_words_into_text(facts: Facts<'_>, place: Place<'_>, rows: &mut Vec<ResolvedRow>) {
-    let wanted: Vec<(usize, MeasureId, String)> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.settled() && row.taken())
-        .flat_map(|(at, row)| {
-            let into_text = row.cells.iter().filter(|cell| cell.chosen == Some(Choice::IntoText));
-            into_text.filter_map(move |cell| {
-                Some((at, row.measure.clone()?.0, format!("{}：{}", cell.label, cell.written)))
-            })
-        })
-        .collect();
-    for (at, measure, words) in wanted {
-        let kept =
-            place.in_force.content.rows.get(&measure).map(|row| row.progress.text().to_owned());
-        let own = rows.iter().position(|row| {
-            row.indicator.is_none()
-                && row.measure.as_ref().is_some_and(|(id, _)| *id == measure)
-                && row.taken()
-        });
-        let progress = own.and_then(|own| rows.get_mut(own)).and_then(|row| {
-            row.cells.iter_mut().find(|cell| {
-                matches!(&cell.takes, Some(Takes::Field(_, FieldName::Progress, Cell::Text(_))))
-            })
-        });
-        match progress {
-            Some(cell) => {
-                if let Some(Takes::Field(id, name, Cell::Text(text))) = cell.takes.take() {
-                    let joined = joined(&text, &words);
-                    compare(facts, place, cell, Takes::Field(id, name, Cell::Text(joined)));
-                }
-            }
-            None => {
-                let text = joined(kept.as_deref().unwrap_or_default(), &words);
-                if let Some(cell) = rows.get_mut(at).and_then(|row| {
-                    row.cells.iter_mut().find(|cell| cell.chosen == Some(Choice::IntoText))
-                }) {
-                    cell.takes = Some(Takes::Field(measure, FieldName::Progress, Cell::Text(text)));
-                }
-            }
-        }
-    }
-}
-
-/// Said once, however often the same workbook comes.
-fn joined(text: &str, words: &str) -> String {
-    if text.is_empty() {
-        return words.to_owned();
-    }
-    if text.contains(words) {
-        return text.to_owned();
-    }
-    format!("{text}\n{words}")
 }
