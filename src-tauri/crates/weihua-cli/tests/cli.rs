@@ -9,6 +9,8 @@
 
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]
