@@ -11,6 +11,8 @@ mod import_builders;
 
 mod import_office;
 
+mod import_counts;
 mod import_journey;
+mod import_layout;
 mod import_read;
 mod import_refused;

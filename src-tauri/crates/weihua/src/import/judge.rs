@@ -16,7 +16,7 @@ use crate::id::UnitId;
 use crate::plan::{self, Period};
 use crate::problem::{Problem, Severity};
 use crate::progress::is_locked;
-use crate::store::plan_versions;
+use crate::store::{self, DeskKind, plan_versions};
 use crate::unit;
 
 /// A workbook, judged.
@@ -45,6 +45,7 @@ pub struct Judged {
 
 /// Judges every workbook of a batch.
 pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
+    refuse_at_the_units_desk(conn)?;
     let period = request.plan.period(request.period)?;
     if !period.on {
         return Err(Failure::new(
@@ -72,6 +73,17 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     }
     set_sides_against_each_other(request, &mut all);
     Ok(all)
+}
+
+/// A unit's own words belong into its draft, not into a 版 made behind its back.
+fn refuse_at_the_units_desk(conn: &Connection) -> Result<()> {
+    match store::desk(conn)?.kind {
+        DeskKind::Bureau => Ok(()),
+        DeskKind::Unit => Err(Failure::new(
+            Code::BadInput,
+            "这是填报端的台账，表格由汇总端收入，没有导入，未作任何改动；请在填报页直接填写，或者把表格报给汇总端。",
+        )),
+    }
 }
 
 fn one(

@@ -66,6 +66,9 @@ impl<'a> Table<'a> {
             if self.is_foot(row) {
                 break;
             }
+            if self.is_line_between(row) {
+                continue;
+            }
             let cells = self.entries(row, into);
             match about(self, row) {
                 Some(_) if cells.is_empty() => into.blank += 1,
@@ -124,6 +127,14 @@ impl<'a> Table<'a> {
             .into_iter()
             .find_map(|heading| self.headings.columns.get(&heading));
         Spot::new(&self.grid.name, row, column.copied().unwrap_or(0))
+    }
+
+    /// A row that is nothing but the title of a group.
+    fn is_line_between(&self, row: u32) -> bool {
+        match self.grid.row(row) {
+            [only] => is_group(&shown(&only.value)),
+            _ => false,
+        }
     }
 
     fn is_foot(&self, row: u32) -> bool {
