@@ -127,6 +127,32 @@ pub enum Command {
         #[arg(long, short, value_name = "文件夹", help_heading = "选项")]
         output: PathBuf,
     },
+    /// 收入单位报来的表格：先体检，再写入；有拒收或存疑的，其余照收
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua import 表格.xlsx… --period 期次 [--received 日期 [--note 缘由]] [--dry-run]")]
+    Import {
+        /// 表格，可以写多个
+        #[arg(value_name = "表格.xlsx", required = true, help_heading = "参数")]
+        paths: Vec<PathBuf>,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 收到日期，如2018-04-03；不写就是今天
+        #[arg(long, value_name = "日期", help_heading = "选项")]
+        received: Option<Date>,
+        /// 收到日期早于今天的缘由
+        #[arg(long, value_name = "缘由", requires = "received", help_heading = "选项")]
+        note: Option<String>,
+        /// 只体检，不写入
+        #[arg(long, help_heading = "选项")]
+        dry_run: bool,
+    },
+    /// 撤销一批收件；不写批次号就是最近的一批
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua undo [批次号]")]
+    Undo {
+        /// 批次号
+        #[arg(value_name = "批次号", help_heading = "参数")]
+        batch: Option<i64>,
+    },
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,

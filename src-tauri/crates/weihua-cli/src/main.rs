@@ -10,6 +10,8 @@ mod clock;
 mod context;
 mod demo;
 mod duties;
+mod import;
+mod import_shape;
 mod matrix;
 mod measure_shape;
 mod new;
@@ -18,18 +20,23 @@ mod plan_shape;
 mod plan_show;
 mod report;
 mod template;
+mod undo;
 mod usage;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use weihua::error::Result;
+use weihua::import::read::worker;
 use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand};
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
+        return worker::serve();
+    }
     match Args::try_parse() {
         Ok(args) => answer::give(run(&args), args.json),
         Err(error) => usage::explain(&error),
@@ -50,6 +57,16 @@ fn run(args: &Args) -> Result<Answer> {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
         }
+        Command::Import { paths, period, received, note, dry_run } => {
+            let asked = import::Asked {
+                paths,
+                period,
+                received: *received,
+                note: note.as_deref().unwrap_or_default(),
+            };
+            if *dry_run { import::look(args, &asked) } else { import::take_in(args, &asked) }
+        }
+        Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),
         Command::Report { kind, period, output, dated, annex, sources } => {
             let options =

@@ -11,6 +11,8 @@
 mod demo;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/matrix.rs"]
 mod matrix;
 #[path = "cli/run.rs"]

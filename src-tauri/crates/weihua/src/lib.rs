@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod batch;
 pub mod check;
 pub mod clock;
 pub mod demo;
@@ -7,6 +8,7 @@ pub mod desk;
 pub mod error;
 pub mod file;
 pub mod id;
+pub mod import;
 pub mod measure;
 pub mod op;
 pub mod overview;
