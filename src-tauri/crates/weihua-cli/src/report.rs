@@ -1,6 +1,6 @@
 //! `report`: a paper as PDF, let out and recorded.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 use weihua::clock::{Date, chinese_date};
@@ -8,7 +8,7 @@ use weihua::desk;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::op::Author;
-use weihua::pdf::Fonts;
+use weihua::pdf::{self, Fonts};
 use weihua::report::issue;
 use weihua::report::quarterly::{self, Options};
 
@@ -93,16 +93,6 @@ fn refuse_ending(output: &Path) -> Result<()> {
 
 /// The fonts: beside the program as it is installed, or in the tree it was built from.
 fn fonts() -> Result<Fonts> {
-    let program = std::env::current_exe().ok();
-    let beside = program.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-    let folders: Vec<PathBuf> = [
-        "resources/fonts",
-        "../resources/fonts",
-        "../lib/weihua/resources/fonts",
-        "../../src-tauri/resources/fonts",
-    ]
-    .into_iter()
-    .map(|folder| beside.join(folder))
-    .collect();
-    Fonts::from_first_of(&folders)
+    let program = std::env::current_exe().unwrap_or_default();
+    Fonts::from_first_of(&pdf::folders_beside(&program))
 }

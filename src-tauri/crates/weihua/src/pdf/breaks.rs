@@ -21,8 +21,14 @@ pub(super) fn allowed(text: &str) -> Vec<bool> {
     let chars: Vec<char> = text.chars().collect();
     let mut allowed = by_unicode(text, chars.len());
     for at in 1..chars.len() {
-        if !may_part(chars[at - 1], chars[at], chars.get(at + 1).copied()) {
+        let then = chars.get(at + 1).copied();
+        if !may_part(chars[at - 1], chars[at], then) {
             allowed[at] = false;
+        }
+        // After a sentence …… begins something new, and Unicode would keep it with the last word.
+        if matches!(chars[at - 1], '。' | '！' | '？') && chars[at] == '…' && then == Some('…')
+        {
+            allowed[at] = true;
         }
     }
     keep_numbers(&chars, &mut allowed);
@@ -138,6 +144,7 @@ mod tests {
             ("工作——完成87.5％；共计", "工|作|——|完|成|87.5％；|共计"),
             ("投入18.7万元、检查1.6万余人次", "投|入|18.7万元、|检|查|1.6万余人次"),
             ("2018年第一季度，共1,234户……", "2018年|第一季度，|共|1,234户……"),
+            ("正在推进。……下一步", "正|在|推|进。|……|下|一步"),
             ("德胜·什刹海一带", "德|胜·|什|刹|海|一带"),
             ("他说：“是。”好了", "他|说：|“是。”|好了"),
             ("甲/乙两类物质", "甲/乙|两|类|物质"),

@@ -93,22 +93,20 @@ impl Font {
 }
 
 /// Where the packages put the fonts, seen from the program: beside it, as on Windows, or where
-/// Linux and macOS keep what belongs to a program. A development build also looks in its own
+/// Linux and macOS keep what belongs to a program. What was only built looks in its own
 /// source tree.
 pub fn folders_beside(program: &Path) -> Vec<PathBuf> {
-    const PLACES: [&str; 5] = [
+    const PLACES: [&str; 6] = [
         "fonts",
         "resources/fonts",
         "../resources/fonts",
         "../lib/weihua/fonts",
         "../Resources/fonts",
+        // From `target/debug` or `target/release`, where nothing is installed.
+        "../../src-tauri/resources/fonts",
     ];
     let beside = file::folder_of(program);
-    let mut folders: Vec<PathBuf> = PLACES.iter().map(|place| beside.join(place)).collect();
-    if cfg!(debug_assertions) {
-        folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../resources/fonts"));
-    }
-    folders
+    PLACES.iter().map(|place| beside.join(place)).collect()
 }
 
 /// The font folder. Opened once and kept: what was read stays read.

@@ -152,19 +152,27 @@ impl Layout<'_> {
     /// The height below which the first of `pieces` does not begin: a heading needs what it
     /// heads, the end of the text what follows it.
     fn least_height(&self, pieces: &[Piece], tail: f32) -> f32 {
-        let Some((piece, rest)) = pieces.split_first() else { return 0.0 };
-        let own = piece_height(piece);
-        match piece {
-            Piece::Heading { .. } if rest.is_empty() => own + tail,
-            Piece::Heading { .. } => own + self.least_height(rest, tail),
-            Piece::Text(lines) if rest.is_empty() && lines.len() < 4 => own + tail,
-            Piece::Text(_) => own.min(PITCH),
-            Piece::Form(_) if matches!(rest.first(), Some(Piece::Table(_))) => {
-                own + self.least_height(rest, tail)
+        let mut height = 0.0;
+        for (at, piece) in pieces.iter().enumerate() {
+            let own = piece_height(piece);
+            let next = pieces.get(at + 1);
+            let tail = if next.is_none() { tail } else { 0.0 };
+            height += match piece {
+                Piece::Text(lines) if lines.len() < 4 && tail > 0.0 => own + tail,
+                Piece::Text(_) => own.min(PITCH),
+                Piece::Heading { .. } | Piece::Form(_) => own + tail,
+                Piece::Table(grid) => grid.least_height(),
+            };
+            let goes_on = match piece {
+                Piece::Heading { .. } => true,
+                Piece::Form(_) => matches!(next, Some(Piece::Table(_))),
+                Piece::Text(_) | Piece::Table(_) => false,
+            };
+            if !goes_on || height > self.block().1 {
+                break;
             }
-            Piece::Form(_) => own,
-            Piece::Table(grid) => grid.least_height(),
         }
+        height
     }
 
     fn put_piece(&mut self, piece: &Piece, tail: f32) -> Step<()> {

@@ -104,6 +104,46 @@ fn a_cell_of_ten_megabytes_is_set_to_its_end() {
 }
 
 #[test]
+fn spans_and_heights_beyond_all_measure_end_with_the_table() {
+    let mut wild = Cell::text("合并").across(u16::MAX).down(u16::MAX);
+    let flat = Cell { columns: 0, rows: 0, ..Cell::text("无") };
+    wild.align = Some(Align::Right);
+    let mut table = a_table(
+        &[10, 10, 10],
+        vec![
+            Row::cells(vec![flat.clone(), wild]),
+            Row::cells(vec![Cell::text("左"), flat.clone(), flat.clone(), flat]),
+            Row::Group("组".into()),
+            Row::Cells { cells: vec![Cell::text("高")], least_height: u16::MAX },
+            Row::words(["末"]),
+        ],
+    );
+    table.head = vec![Row::words(["头"]), Row::cells(vec![Cell::text("部").down(9)])];
+    let said = all(&laid_out(&a_paper(vec![Block::Table(table)])).0);
+    for word in ["头", "部", "无", "合并", "左", "组", "高", "末"] {
+        assert!(said.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_head_taller_than_a_page_is_not_cut() {
+    let mut table = a_table(&[1], vec![Row::words(["末行"])]);
+    table.head = (0..90).map(|at| Row::words([format!("表头{at}行")])).collect();
+    let display = laid_out(&a_paper(vec![Block::Table(table)])).0;
+    let said = all(&display);
+    assert!((0..90).all(|at| said.contains(&format!("表头{at}行"))) && said.contains("末行"));
+    for text in display.pages.iter().flat_map(texts) {
+        assert!(text.y < super::super::display::LONG_SIDE, "nothing runs off the sheet");
+    }
+}
+
+#[test]
+fn headings_without_end_are_set() {
+    let body = (0..3000).map(|at| Block::heading(Level::First, format!("第{at}节"))).collect();
+    assert!(all(&laid_out(&a_paper(body)).0).contains("第2999节"));
+}
+
+#[test]
 fn a_title_without_end_takes_as_many_lines_as_it_needs() {
     let paper = Document::new("很长的题目".repeat(100), day());
     let (display, _) = laid_out(&paper);

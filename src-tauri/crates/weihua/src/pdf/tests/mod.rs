@@ -1,5 +1,6 @@
 mod characters;
 mod extraction;
+mod file;
 mod golden;
 mod hostile;
 mod pages;

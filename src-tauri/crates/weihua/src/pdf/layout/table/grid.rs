@@ -18,7 +18,7 @@ pub(in crate::pdf::layout) struct Grid {
     pub leading: f32,
     /// Where columns begin, and where the last ends.
     pub edges: Vec<f32>,
-    /// What a page has for rows below the head. A head that takes half a page is not repeated.
+    /// What a page has for rows below the head.
     pub page: f32,
     pub head: Rows,
     pub rows: Rows,
@@ -95,6 +95,15 @@ impl Rows {
     pub fn len(&self) -> usize {
         self.heights.len()
     }
+
+    fn followed_by(mut self, others: Self) -> Self {
+        let own = self.len();
+        self.heights.extend(others.heights);
+        self.cells.extend(others.cells);
+        self.groups.extend(others.groups);
+        self.tied.extend(others.tied.into_iter().map(|end| end + own));
+        self
+    }
 }
 
 /// Height of `lines`, without the room around them.
@@ -121,8 +130,12 @@ impl Layout<'_> {
         let setting = Setting { columns, edges: &edges, size, leading };
         let head = self.rows(&table.head, &setting, Part::Head)?;
         let block = self.block().1;
-        let page = if head.height() < block / 2.0 { block - head.height() } else { block };
+        // A head that takes half a page is not repeated: it is rows like the others.
+        let repeated = head.height() < block / 2.0;
+        let page = if repeated { block - head.height() } else { block };
         let rows = self.rows(&table.rows, &setting, Part::Body { page })?;
+        let (head, rows) =
+            if repeated { (head, rows) } else { (Rows::default(), head.followed_by(rows)) };
         let words = |layout: &mut Self, text: &str, font, em, edge| -> Step<Vec<Line>> {
             let style = plain(width, em, edge);
             Ok(line::set(&mut layout.glyphs, &[span(text, font)], &style)?)
@@ -143,6 +156,7 @@ impl Layout<'_> {
         let mut made = Rows::default();
         // For each column how many rows below are still covered from above.
         let mut covered = vec![0_usize; columns];
+        let below = rows_below(rows);
         for (at, row) in rows.iter().enumerate() {
             self.tick_row(part)?;
             let (cells, least) = match row {
@@ -153,10 +167,7 @@ impl Layout<'_> {
                     (vec![GridCell { rows: 1, column: 0, columns, lines }], 0)
                 }
                 Row::Cells { cells, least_height } => {
-                    let below =
-                        rows[at..].iter().take_while(|row| matches!(row, Row::Cells { .. }));
-                    let below = below.count();
-                    let cells = self.row_cells(cells, below, &mut covered, setting, part)?;
+                    let cells = self.row_cells(cells, below[at], &mut covered, setting, part)?;
                     (cells, *least_height)
                 }
             };
@@ -333,6 +344,20 @@ impl Rows {
             from = end;
         }
     }
+}
+
+/// For each row how many there are from it to the next group or the end.
+fn rows_below(rows: &[Row]) -> Vec<usize> {
+    let mut below = vec![0; rows.len()];
+    let mut count = 0;
+    for (at, row) in rows.iter().enumerate().rev() {
+        count = match row {
+            Row::Cells { .. } => count + 1,
+            Row::Group(_) => 0,
+        };
+        below[at] = count;
+    }
+    below
 }
 
 fn edges(columns: &[Column], width: f32) -> Vec<f32> {

@@ -53,15 +53,11 @@ impl Layout<'_> {
         }
     }
 
-    /// A new page of the table. A head that takes half a page is not repeated.
+    /// A new page of the table.
     pub(super) fn break_table(&mut self, grid: &Grid) {
         self.draw_rule_across(grid, OUTER);
         self.break_page();
-        if grid.head.height() < self.block().1 / 2.0 {
-            self.draw_head(grid);
-        } else {
-            self.draw_rule_across(grid, OUTER);
-        }
+        self.draw_head(grid);
     }
 
     fn draw_rule_across(&mut self, grid: &Grid, width: f32) {
@@ -111,9 +107,14 @@ impl Layout<'_> {
         let mut fresh = false;
         while at < end {
             let room = self.remaining();
-            let fitting = (at + 1..=end).rev().find_map(|to| {
-                let heights = part_heights(grid, at, to);
-                (heights.iter().sum::<f32>() <= room).then_some((to, heights))
+            let mut filled = 0.0;
+            let most = grid.rows.heights[at..end].iter().take_while(|height| {
+                filled += **height;
+                filled <= room
+            });
+            let fitting = (1..=most.count()).rev().find_map(|rows| {
+                let heights = part_heights(grid, at, at + rows);
+                (heights.iter().sum::<f32>() <= room).then_some((at + rows, heights))
             });
             if let Some((to, heights)) = fitting {
                 for _ in at..to {
