@@ -37,6 +37,13 @@ const COMMANDS: &[&str] = &[
     "template_units",
     "write_templates",
     "stop_templates",
+    "intake",
+    "choose_workbooks",
+    "choose_workbook_folder",
+    "look_at_workbooks",
+    "stop_workbooks",
+    "take_in_workbooks",
+    "undo_batch",
 ];
 
 fn main() {

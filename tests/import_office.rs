@@ -9,8 +9,8 @@ use weihua::error::{Failure, Result};
 use weihua::id::{MeasureId, PeriodId, UnitId};
 use weihua::import::layout::{self, Layout};
 use weihua::import::{
-    self, Applied, BookPreview, CellPreview, Choice, Counts, Decision, Decisions, Preview, Receipt,
-    Request, Source, UnitDecision, Verdict,
+    self, Applied, BookPreview, CellPreview, Choice, Counts, Decision, Decisions, Preview, Reading,
+    Receipt, Request, Source, TakenApart, UnitDecision, Verdict,
 };
 use weihua::op::{Author, Op};
 use weihua::plan;
@@ -92,28 +92,28 @@ impl Office {
         self
     }
 
-    fn request<'a>(
-        &'a self,
-        sources: &'a [Source],
-        worker: &'a import::read::ask::Worker,
-    ) -> Request<'a> {
+    fn request<'a>(&'a self, books: &'a [TakenApart]) -> Request<'a> {
         Request {
             plan: &self.file.plan,
             period: &self.period,
-            sources,
+            books,
             decisions: &self.decisions,
-            layouts: &self.layouts,
-            worker,
             today: self.today,
         }
     }
 
+    /// Workbooks taken apart, as every journey begins.
+    pub fn takes_apart(&self, sources: &[Source]) -> Vec<TakenApart> {
+        let worker = worker();
+        let reading = Reading { plan: &self.file.plan, layouts: &self.layouts, worker: &worker };
+        sources.iter().map(|source| import::take_apart(source, reading)).collect()
+    }
+
     /// What an import would do. Looking changes nothing, and counts balance.
     pub fn looks_at(&self, files: &[(&str, &[u8])]) -> Preview {
-        let sources = sources(files);
-        let worker = worker();
+        let books = self.takes_apart(&sources(files));
         let log = self.log();
-        let request = self.request(&sources, &worker);
+        let request = self.request(&books);
         let preview = self.file.store.read(|conn| import::preview(conn, request)).unwrap();
         assert_eq!(self.log(), log, "looking writes nothing");
         balanced(&preview);
@@ -133,21 +133,20 @@ impl Office {
         note: &str,
     ) -> Result<Applied> {
         let sources = sources(files);
-        let worker = worker();
+        let books = self.takes_apart(&sources);
         let plan = self.file.plan.clone();
         let request = Request {
             plan: &plan,
             period: &self.period,
-            sources: &sources,
+            books: &books,
             decisions: &self.decisions,
-            layouts: &self.layouts,
-            worker: &worker,
             today: self.today,
         };
         let receipt = Receipt { received_on, note };
         import::apply(
             &mut self.file.store,
             request,
+            &sources,
             seen,
             receipt,
             &Author::local(),

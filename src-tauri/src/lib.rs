@@ -1,7 +1,7 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
@@ -9,12 +9,14 @@ pub mod fonts;
 pub mod picker;
 pub mod state;
 pub mod window;
+pub mod workbooks;
 
 use std::path::PathBuf;
 
 use tauri::Manager;
 
 use state::{Memory, Shared, StopSign};
+use workbooks::ReadBooks;
 
 /// Runs the program until its window is closed. `named` is a data file given at the start.
 ///
@@ -59,6 +61,13 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::template::template_units,
             commands::template::write_templates,
             commands::template::stop_templates,
+            commands::intake::intake,
+            commands::intake::choose_workbooks,
+            commands::intake::choose_workbook_folder,
+            commands::intake::look_at_workbooks,
+            commands::intake::stop_workbooks,
+            commands::intake::take_in_workbooks,
+            commands::intake::undo_batch,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
@@ -71,6 +80,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
                 ..Memory::default()
             }));
             app.manage(StopSign::default());
+            app.manage(ReadBooks::default());
             window::open(app)?;
             Ok(())
         })

@@ -14,6 +14,8 @@ pub enum Wanted<'a> {
     PlanFile,
     /// A folder for forms.
     FolderForTemplates,
+    /// A folder with workbooks.
+    FolderOfWorkbooks,
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -29,7 +31,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
-        Wanted::FolderForTemplates => dialog,
+        Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
@@ -39,6 +41,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::PlanFile => dialog.set_title("选取计划文件").blocking_pick_file(),
         Wanted::FolderForTemplates => {
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
+        }
+        Wanted::FolderOfWorkbooks => {
+            dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
         Wanted::NewDataFile { name } => {
@@ -55,4 +60,16 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         }
         _ => Some(path),
     }
+}
+
+/// Shows the dialog for workbooks, of which several may be chosen; none where it was left. Blocks,
+/// as [`pick`].
+pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return std::env::split_paths(&paths).collect();
+    }
+    let dialog = app.dialog().file().set_directory(folder).add_filter("工作簿", &["xlsx"]);
+    let picked = dialog.set_title("选取填好的报送表").blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }

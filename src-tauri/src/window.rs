@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use tauri::{App, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::state::{Memory, Shared};
+use crate::workbooks;
 
 /// How long the page may take to save before a second wish to close is simply obeyed.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -33,6 +34,8 @@ pub fn open(app: &App) -> tauri::Result<()> {
             && page_wants_to_save(&asked)
         {
             api.prevent_close();
+        } else if let WindowEvent::DragDrop(event) = event {
+            workbooks::dragged(&asked, event);
         }
     });
     Ok(())

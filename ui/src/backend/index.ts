@@ -2,29 +2,38 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  Applied,
+  BatchAsked,
+  BatchSeen,
   CellView,
   DeadlineId,
   DeskKind,
   DeskView,
+  DroppedBooks,
   FieldEdit,
   FieldName,
   History,
   IndicatorId,
+  Intake,
+  IntakeProgress,
   Matrix,
   Journalled,
   MeasureId,
   Overview,
   PeriodId,
+  PickedBook,
   Place,
   PlanCard,
   PlanView,
   Preferences,
+  Preview,
   Remark,
   Reviewed,
   Sheet,
   StartView,
   TemplateProgress,
   TemplatesWritten,
+  Undone,
   UnitChoice,
   UnitId,
   UnitView,
@@ -98,6 +107,22 @@ export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
 export const stopTemplates = () => invoke<null>('stop_templates')
 export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
   listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
+
+// 收件. Files dropped on the window come as an event: a page cannot read them itself.
+export const intake = (period: PeriodId | null) => invoke<Intake>('intake', { period })
+export const chooseWorkbooks = () => invoke<PickedBook[]>('choose_workbooks')
+export const chooseWorkbookFolder = () => invoke<PickedBook[]>('choose_workbook_folder')
+export const lookAtWorkbooks = (asked: BatchAsked) => invoke<Preview | null>('look_at_workbooks', { asked })
+export const stopWorkbooks = () => invoke<null>('stop_workbooks')
+export const takeInWorkbooks = (asked: BatchAsked, seen: BatchSeen) =>
+  invoke<Applied | null>('take_in_workbooks', { asked, seen })
+export const undoBatch = (batch: number) => invoke<Undone>('undo_batch', { batch })
+export const onIntakeProgress = (heard: (progress: IntakeProgress) => void) =>
+  listen<IntakeProgress>('intake-progress', (event) => heard(event.payload))
+export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', heard)
+export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
+export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
+  listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -3,6 +3,8 @@
 import { emit } from '@tauri-apps/api/event'
 import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
+  BatchAsked,
+  BatchSeen,
   DeskKind,
   DeskView,
   FieldEdit,
@@ -14,6 +16,7 @@ import type {
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
@@ -45,6 +48,9 @@ interface Args {
   query: string
   desk: DeskKind
   preferences: Preferences
+  asked: BatchAsked
+  seen: BatchSeen
+  batch: number
 }
 
 const DEFAULTS: MockOptions = {
@@ -136,6 +142,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     }
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
+  const taken: MockIntake = { batches: [] }
 
   return {
     start: () => started(start === 'desk'),
@@ -201,5 +208,15 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       return { folder: '文档/危化综治/报送表', names }
     },
     stop_templates: () => null,
+    intake: (args) => intakeOf(taken, args.period, today),
+    choose_workbooks: () => pickedBooks().slice(0, 2),
+    choose_workbook_folder: pickedBooks,
+    look_at_workbooks: (args) => {
+      void emit('intake-progress', { done: args.asked.books.length, total: args.asked.books.length })
+      return previewOf(args.asked, today)
+    },
+    stop_workbooks: () => null,
+    take_in_workbooks: (args) => takenIn(taken, args.asked, args.seen.received_on, today),
+    undo_batch: (args) => undo(taken, args.batch),
   }
 }

@@ -17,6 +17,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
     component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
   },
+  intake: {
+    word: '收件',
+    hint: () => '收件：表格体检、导入、撤销',
+    component: defineAsyncComponent(() => import('@/intake/IntakePage.vue')),
+  },
   matrix: {
     word: '矩阵',
     hint: () => '应报矩阵',
@@ -42,7 +47,7 @@ export const PAGES: Record<PageName, PageInfo> = {
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
   unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'matrix', 'entry'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'entry'], foot: ['settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { computed, type MaybeRef, type Ref } from 'vue'
 import {
   acceptRow,
   cell,
@@ -21,7 +21,7 @@ export interface Spot {
 }
 
 /** The matrix of the period that the desk shows; the last one stays until the next has come. */
-export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: boolean = true) {
+export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: MaybeRef<boolean> = true) {
   return useQuery({
     queryKey: computed(() => queryKeys.matrix(period.value)),
     queryFn: () => matrix(period.value),

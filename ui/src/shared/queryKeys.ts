@@ -10,6 +10,12 @@ export const queryKeys = {
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,
+  intake: (period: PeriodId) => ['intake', period] as const,
+  /** Stale after an import and its undoing, in any period. */
+  intakes: () => ['intake'] as const,
+  overviews: () => ['overview'] as const,
+  sheets: () => ['sheet'] as const,
+  reports: () => ['report'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

@@ -9,8 +9,8 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::import::read::ask::Worker;
 use weihua::import::{
-    self, BookPreview, Counts, Decisions, Preview, Receipt, Request, RowPreview, Source, Verdict,
-    layout,
+    self, BookPreview, Counts, Decisions, Preview, Reading, Receipt, Request, RowPreview, Source,
+    TakenApart, Verdict, layout,
 };
 use weihua::op::Author;
 use weihua::plan::Plan;
@@ -35,7 +35,7 @@ pub struct Asked<'a> {
 /// 体检: everything an import would do; nothing is written.
 pub fn look(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let (file, today) = open(args)?;
-    let at_hand = AtHand::gather(asked)?;
+    let at_hand = AtHand::gather(asked, &file.plan)?;
     let request = at_hand.request(&file.plan, today);
     let preview = file.store.read(|conn| import::preview(conn, request))?;
     file.store.close()?;
@@ -48,13 +48,14 @@ pub fn look(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
 /// Takes in what can be taken; what is refused or doubtful is listed, and the exit code is 1.
 pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let (mut file, today) = open(args)?;
-    let at_hand = AtHand::gather(asked)?;
     let plan = file.plan.clone();
+    let at_hand = AtHand::gather(asked, &plan)?;
     let request = at_hand.request(&plan, today);
     let received_on = asked.received.unwrap_or(today);
     let applied = import::apply(
         &mut file.store,
         request,
+        &at_hand.sources,
         None,
         Receipt { received_on, note: asked.note },
         &Author::command_line(),
@@ -87,23 +88,25 @@ fn open(args: &Args) -> Result<(DataFile, Date)> {
 struct AtHand {
     period: PeriodId,
     sources: Vec<Source>,
+    books: Vec<TakenApart>,
     decisions: Decisions,
-    layouts: Vec<&'static dyn layout::Layout>,
-    worker: Worker,
 }
 
 impl AtHand {
-    fn gather(asked: &Asked<'_>) -> Result<Self> {
+    fn gather(asked: &Asked<'_>, plan: &Plan) -> Result<Self> {
         let program = std::env::current_exe().map_err(|cause| {
             Failure::new(Code::Io, "找不到本程序自己，读不了表格；请重新安装本程序。")
                 .because(cause)
         })?;
+        let worker = Worker::new(program);
+        let layouts = layout::built_in();
+        let reading = Reading { plan, layouts: &layouts, worker: &worker };
+        let sources: Vec<Source> = asked.paths.iter().map(|path| Source::at(path)).collect();
         Ok(Self {
             period: PeriodId::new(context::shown(asked.period)),
-            sources: asked.paths.iter().map(|path| Source::at(path)).collect(),
+            books: sources.iter().map(|source| import::take_apart(source, reading)).collect(),
+            sources,
             decisions: Decisions::default(),
-            layouts: layout::built_in(),
-            worker: Worker::new(program),
         })
     }
 
@@ -111,10 +114,8 @@ impl AtHand {
         Request {
             plan,
             period: &self.period,
-            sources: &self.sources,
+            books: &self.books,
             decisions: &self.decisions,
-            layouts: &self.layouts,
-            worker: &self.worker,
             today,
         }
     }

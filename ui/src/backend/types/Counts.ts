@@ -37,6 +37,10 @@ pending: number,
  */
 writes: number, 
 /**
+ * Of those that will be written: decided 存疑.
+ */
+settled: number, 
+/**
  * Rows of the form in which nothing was entered; they change nothing and are not 读入.
  */
 blank: number, };

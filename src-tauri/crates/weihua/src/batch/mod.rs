@@ -1,12 +1,14 @@
 //! 收件批次: what was taken in together, from which files and cells, and how it is taken back.
 
 mod store;
+mod view;
 
 use rusqlite::Connection;
 use serde::Serialize;
 
-pub use store::{Batch, Item, Origin, find, in_force, items, latest, origins};
+pub use store::{Batch, Item, Origin, find, in_force, items, latest, origins, workbooks_of};
 pub(crate) use store::{NewBatch, insert, insert_item, insert_origin};
+pub use view::{BatchView, last};
 
 use crate::clock::{Date, Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
@@ -39,14 +41,18 @@ impl BatchKind {
 }
 
 /// A batch that was undone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Undone {
     /// Its number.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub batch: i64,
     /// When it had come in.
     pub received_on: Date,
     /// Whose 版 are out of force, in the order of their files.
     pub units: Vec<UnitId>,
+    /// Their printed names.
+    pub unit_names: Vec<String>,
 }
 
 /// Why a batch cannot be undone now, one full sentence; none where it can.
@@ -114,7 +120,8 @@ pub fn undo(
             units.push(one.unit);
         }
         store::mark_undone(tx, number, author, moment)?;
-        Ok(Undone { batch: number, received_on: found.received_on, units })
+        let unit_names = units.iter().map(|unit| printed(plan, unit)).collect();
+        Ok(Undone { batch: number, received_on: found.received_on, units, unit_names })
     })
 }
 

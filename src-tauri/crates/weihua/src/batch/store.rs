@@ -149,6 +149,18 @@ pub fn in_force(conn: &Connection) -> Result<Vec<Batch>> {
     Ok(found)
 }
 
+/// How many workbooks of a period are in force, each counted once.
+///
+/// # Errors
+/// Those of the data file.
+pub fn workbooks_of(conn: &Connection, period: &PeriodId) -> Result<u32> {
+    let sql = format!(
+        "SELECT count(DISTINCT sha256) AS files FROM batch_item
+         WHERE period = ?1 AND batch IN (SELECT id FROM batch WHERE kind = 'workbook' AND {IN_FORCE})"
+    );
+    Ok(conn.query_row(&sql, [period], |row| row.get("files"))?)
+}
+
 /// What a batch took in, in order of arrival.
 ///
 /// # Errors

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
+use serde::Serialize;
 
 use super::judge::{Judged, judge};
 use super::model::Preview;
 use super::resolve::{ResolvedRow, Takes};
-use super::{Request, view};
+use super::{Request, Source, view};
 use crate::batch::{self, BatchKind, Item, NewBatch, Origin};
 use crate::clock::{Date, Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
@@ -30,7 +31,8 @@ pub struct Receipt<'a> {
 }
 
 /// A 版 that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct AppliedUnit {
     /// Whose.
     pub unit: UnitId,
@@ -41,9 +43,11 @@ pub struct AppliedUnit {
 }
 
 /// What was done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Applied {
     /// Number of the batch; none where nothing changed and nothing was written.
+    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub batch: Option<i64>,
     /// 版 that were made, in the order of the workbooks.
     pub units: Vec<AppliedUnit>,
@@ -53,7 +57,8 @@ pub struct Applied {
 
 /// Takes in what can be taken: rows that are new or changed, and doubtful ones that are decided.
 /// `seen` is the digest of the preview a person saw; without one, whatever the workbooks say now
-/// is taken. The same workbook again changes nothing.
+/// is taken. The same workbook again changes nothing. `sources` are the bytes from which the
+/// workbooks of the request were just taken apart; they are kept.
 ///
 /// # Errors
 /// `BadInput` where the workbooks or the data file are no longer what was shown, and for a
@@ -61,6 +66,7 @@ pub struct Applied {
 pub fn apply(
     store: &mut Store,
     request: Request<'_>,
+    sources: &[Source],
     seen: Option<&str>,
     receipt: Receipt<'_>,
     author: &Author,
@@ -81,30 +87,42 @@ pub fn apply(
         return Ok(Applied { batch: None, units: Vec::new(), preview });
     }
     let folder = files_folder(store.path());
-    let bytes = |sha256: &str| {
-        let source = request.sources.iter().find(|source| source.sha256 == sha256);
-        source.and_then(|source| source.content.as_ref().ok())
-    };
+    let mut originals: Vec<(&Judged, &[u8])> = Vec::new();
+    for one in writing {
+        originals.push((one, bytes_of(sources, one)?));
+    }
     // Whole on the disk before the row that names them.
-    for one in &writing {
-        if let Some(bytes) = bytes(&one.sha256) {
-            file::keep(&folder, bytes)?;
-        }
+    for (_, bytes) in &originals {
+        file::keep(&folder, bytes)?;
     }
     let op = Op::TakeIn {
-        files: writing.len(),
+        files: originals.len(),
         what: BatchKind::Workbook.label().to_owned(),
         period_label: preview.period_label.clone(),
     };
     let (batch, units) = store.write(op, author, moment, |tx| {
-        for one in &writing {
-            let size = bytes(&one.sha256).map_or(0, Vec::len);
+        let mut writing: Vec<&Judged> = Vec::new();
+        for (one, bytes) in &originals {
+            let size = bytes.len();
             name_kept(tx, KeptKind::Workbook, &one.name, &one.sha256, size, author, moment)?;
+            writing.push(one);
         }
         write(tx, request, &writing, receipt, author, moment)
     })?;
     store.settle()?;
     Ok(Applied { batch: Some(batch), units, preview })
+}
+
+/// What is written can be looked up in its original.
+fn bytes_of<'a>(sources: &'a [Source], one: &Judged) -> Result<&'a [u8]> {
+    let source = sources.iter().find(|source| source.sha256 == one.sha256);
+    source.and_then(|source| source.content.as_deref().ok()).ok_or_else(|| {
+        let sentence = format!(
+            "“{}”的原件不在手边，没有导入，未作任何改动；请重新选取，看过再导入。",
+            one.name
+        );
+        Failure::new(Code::BadInput, sentence)
+    })
 }
 
 fn refuse_date(receipt: Receipt<'_>, today: Date) -> Result<()> {

@@ -1,16 +1,15 @@
-//! From bytes to judged rows, for one batch. Showing and writing both start here.
+//! From parsed rows to judged ones, for one batch. Showing and writing both start here.
 
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::Request;
 use super::gather::{self, Kept};
-use super::layout;
 use super::model::{Verdict, WholeRefusal};
-use super::parsed::{Parsed, problem};
-use super::read::Book;
+use super::parsed::problem;
 use super::resolve::{self, Facts, Place, ResolvedRow, Side};
-use super::{Request, Source};
+use super::take_apart::TakenApart;
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::plan::{self, Period};
@@ -61,15 +60,13 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     let locked = is_locked(conn, &period.id)?;
     let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
     let mut all: Vec<Judged> = Vec::new();
-    for source in request.sources {
-        if let Some(first) =
-            all.iter().position(|one| one.sha256 == source.sha256 && source.content.is_ok())
-        {
-            let again = all.get(first).map(|first| the_same_again(first, source));
+    for book in request.books {
+        if let Some(first) = all.iter().position(|one| one.sha256 == book.sha256 && book.had) {
+            let again = all.get(first).map(|first| the_same_again(first, book));
             all.extend(again);
             continue;
         }
-        all.push(one(conn, request, facts, locked, source, &mut kept)?);
+        all.push(one(conn, request, facts, locked, book, &mut kept)?);
     }
     set_sides_against_each_other(request, &mut all);
     Ok(all)
@@ -91,34 +88,28 @@ fn one(
     request: Request<'_>,
     facts: Facts<'_>,
     locked: bool,
-    source: &Source,
+    book: &TakenApart,
     kept: &mut BTreeMap<UnitId, Kept>,
 ) -> Result<Judged> {
-    let mut judged = empty(source);
-    let book = match taken_apart(request, source) {
-        Ok(book) => book,
+    let mut judged = empty(book);
+    let content = match &book.content {
+        Ok(content) => content,
         Err(refusal) => {
-            judged.refusal = Some(*refusal);
+            judged.refusal = Some((**refusal).clone());
             return Ok(judged);
         }
     };
-    let Some(layout) = layout::recognise(request.layouts, &book, request.plan) else {
-        let sentence = "认不出是哪种表：前30行里没有找到表头（序号、工作措施、进展、问题、下一步、完成情况，至少要有四个），整册没有收；请单位用下发的报送表填报。";
-        judged.refusal = Some(resolve::refuse("unknown_layout", "表式不明", sentence.to_owned()));
-        return Ok(judged);
-    };
-    judged.layout = layout.name();
-    let mut parsed = layout.parse(&book, request.plan);
-    parsed.rows.retain(|row| !resolve::is_computed(request.plan, &row.about));
-    judged.problems = findings(&book, &parsed);
+    let parsed = &content.parsed;
+    judged.layout = content.layout;
+    judged.problems.clone_from(&content.findings);
     judged.blank = parsed.blank;
     judged.unjudged = parsed.rows.len();
     judged.written_unit =
         parsed.header.unit.first().map(|said| said.text.clone()).unwrap_or_default();
-    let unit = match resolve::whose(facts, &parsed, request.decisions.unit(&source.sha256)) {
+    let unit = match resolve::whose(facts, parsed, request.decisions.unit(&book.sha256)) {
         Ok(unit) => unit,
         Err(refusal) => {
-            judged.unit = parsed.header.carried.map(|carried| carried.unit);
+            judged.unit = parsed.header.carried.as_ref().map(|carried| carried.unit.clone());
             judged.refusal = Some(*refusal);
             return Ok(judged);
         }
@@ -139,15 +130,15 @@ fn one(
         return Ok(judged);
     }
     let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
-    judged.rows = resolve::rows(facts, place, &parsed.rows, &source.sha256, request.decisions);
+    judged.rows = resolve::rows(facts, place, &parsed.rows, &book.sha256, request.decisions);
     judged.unjudged = 0;
     Ok(judged)
 }
 
-fn empty(source: &Source) -> Judged {
+fn empty(book: &TakenApart) -> Judged {
     Judged {
-        name: source.name.clone(),
-        sha256: source.sha256.clone(),
+        name: book.name.clone(),
+        sha256: book.sha256.clone(),
         layout: "",
         unit: None,
         written_unit: String::new(),
@@ -157,38 +148,6 @@ fn empty(source: &Source) -> Judged {
         blank: 0,
         problems: Vec::new(),
     }
-}
-
-fn taken_apart(
-    request: Request<'_>,
-    source: &Source,
-) -> std::result::Result<Book, Box<WholeRefusal>> {
-    let bytes = source
-        .content
-        .as_ref()
-        .map_err(|failure| resolve::refuse("unreadable", "读不出来", failure.sentence.clone()))?;
-    request.worker.read(bytes).map_err(|unreadable| {
-        let sentence = format!("“{}”{}", source.name, unreadable.sentence);
-        Box::new(resolve::refuse("unreadable", "读不出来", sentence))
-    })
-}
-
-/// Soft findings of the workbook, with what was left unlooked at.
-fn findings(book: &Book, parsed: &Parsed) -> Vec<Problem> {
-    let mut findings: Vec<Problem> =
-        parsed.problems.iter().filter(|found| found.severity != Severity::Hard).cloned().collect();
-    for sheet in book.sheets.iter().filter(|sheet| sheet.outside > 0) {
-        findings.push(problem(
-            "outside",
-            Severity::Soft,
-            &sheet.name,
-            format!(
-                "工作表“{}”另有{}个单元格在第20万行以下或第256列以外，没有看；请单位核对是否误填。",
-                sheet.name, sheet.outside
-            ),
-        ));
-    }
-    findings
 }
 
 fn refused_as_locked(request: Request<'_>, period: &Period) -> WholeRefusal {
@@ -212,8 +171,8 @@ fn refused_as_forked(unit_name: &str, period: &Period, kept: &Kept) -> WholeRefu
 }
 
 /// The same bytes named twice are taken once.
-fn the_same_again(first: &Judged, source: &Source) -> Judged {
-    let mut again = empty(source);
+fn the_same_again(first: &Judged, book: &TakenApart) -> Judged {
+    let mut again = empty(book);
     again.layout = first.layout;
     again.unit.clone_from(&first.unit);
     again.written_unit.clone_from(&first.written_unit);
@@ -233,7 +192,7 @@ fn the_same_again(first: &Judged, source: &Source) -> Judged {
         }
     }
     let sentence = format!("与“{}”是同一份文件，只收一次。", first.name);
-    again.problems.push(problem("same_file", Severity::Note, &source.name, sentence));
+    again.problems.push(problem("same_file", Severity::Note, &book.name, sentence));
     again
 }
 

@@ -2,13 +2,15 @@
 //!
 //! - [`read`] turns bytes into cells, in a process of its own, and knows nothing of what they mean.
 //! - [`layout`] takes a workbook apart into rows and problems, each naming its cell; it never fails.
+//!   [`take_apart`] is both: it asks nothing of the data file, which need not be held meanwhile.
 //! - [`resolve`] sets rows against the plan and what is in force; it is pure, and what comes in
 //!   always equals new + changed + same + doubtful + refused.
-//! - [`preview`] shows all of it and writes nothing; [`apply`] starts again from the bytes, finds
-//!   the same or refuses, and writes one transaction that [`crate::batch::undo`] takes back.
+//! - [`preview`] shows all of it and writes nothing; [`apply`] is given the bytes again, finds the
+//!   same or refuses, and writes one transaction that [`crate::batch::undo`] takes back.
 
 mod apply;
 mod gather;
+mod intake;
 mod judge;
 pub mod layout;
 mod model;
@@ -16,12 +18,15 @@ pub mod parsed;
 pub mod read;
 pub mod resolve;
 mod source;
+mod take_apart;
 mod view;
 mod words;
 
 pub use apply::{Applied, AppliedUnit, Receipt, apply};
+pub use intake::{Intake, intake};
 pub use model::*;
 pub use source::Source;
+pub use take_apart::{Reading, TakenApart, take_all_apart, take_apart};
 
 use rusqlite::Connection;
 
@@ -29,8 +34,6 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::PeriodId;
 use crate::plan::Plan;
-use layout::Layout;
-use read::ask::Worker;
 
 /// What is to be taken in, and by what it is judged.
 #[derive(Clone, Copy)]
@@ -40,13 +43,9 @@ pub struct Request<'a> {
     /// For which period.
     pub period: &'a PeriodId,
     /// The workbooks, in the order in which they were named.
-    pub sources: &'a [Source],
+    pub books: &'a [TakenApart],
     /// What a person decided so far.
     pub decisions: &'a Decisions,
-    /// The layouts that are known: [`layout::built_in`] and one's own.
-    pub layouts: &'a [&'a dyn Layout],
-    /// The program that reads workbooks.
-    pub worker: &'a Worker,
     /// The day judged by.
     pub today: Date,
 }

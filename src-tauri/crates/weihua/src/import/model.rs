@@ -43,6 +43,8 @@ pub struct Counts {
     pub pending: u32,
     /// Rows that will be written: 新增, 更改, and decided 存疑 that say something.
     pub writes: u32,
+    /// Of those that will be written: decided 存疑.
+    pub settled: u32,
     /// Rows of the form in which nothing was entered; they change nothing and are not 读入.
     pub blank: u32,
 }
@@ -58,6 +60,7 @@ impl Counts {
         self.refused += other.refused;
         self.pending += other.pending;
         self.writes += other.writes;
+        self.settled += other.settled;
         self.blank += other.blank;
     }
 }

@@ -80,6 +80,9 @@ fn counts(judged: &Judged, rows: &[RowPreview]) -> Counts {
             rows.iter().filter(|row| row.verdict == Verdict::Doubtful && !row.settled).count(),
         ),
         writes: number(rows.iter().filter(|row| row.writes).count()),
+        settled: number(
+            rows.iter().filter(|row| row.verdict == Verdict::Doubtful && row.writes).count(),
+        ),
         blank: judged.blank,
     }
 }

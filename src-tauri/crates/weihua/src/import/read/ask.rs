@@ -23,7 +23,8 @@ impl Stop {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn is_wanted(&self) -> bool {
+    /// Whether somebody stopped it.
+    pub fn is_wanted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
