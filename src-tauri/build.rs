@@ -37,6 +37,13 @@ const COMMANDS: &[&str] = &[
     "template_units",
     "write_templates",
     "stop_templates",
+    "report",
+    "draw_report",
+    "stop_drawing",
+    "drawn_report",
+    "issue_report",
+    "place_entry",
+    "place_entry_by_rule",
 ];
 
 fn main() {

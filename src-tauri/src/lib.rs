@@ -59,6 +59,13 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::template::template_units,
             commands::template::write_templates,
             commands::template::stop_templates,
+            commands::report::report,
+            commands::report::draw_report,
+            commands::report::stop_drawing,
+            commands::report::drawn_report,
+            commands::report::issue_report,
+            commands::report::place_entry,
+            commands::report::place_entry_by_rule,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;

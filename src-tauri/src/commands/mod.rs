@@ -4,6 +4,7 @@ pub mod demo;
 pub mod entry;
 pub mod new_file;
 pub mod overview;
+pub mod report;
 pub mod review;
 pub mod start;
 pub mod template;

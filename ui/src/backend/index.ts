@@ -6,6 +6,7 @@ import type {
   DeadlineId,
   DeskKind,
   DeskView,
+  DrawnReport,
   FieldEdit,
   FieldName,
   History,
@@ -18,8 +19,12 @@ import type {
   Place,
   PlanCard,
   PlanView,
+  Placement,
   Preferences,
   Remark,
+  ReportIssued,
+  ReportOptions,
+  ReportView,
   Reviewed,
   Sheet,
   StartView,
@@ -98,6 +103,19 @@ export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
 export const stopTemplates = () => invoke<null>('stop_templates')
 export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
   listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
+
+// 报告
+export const report = (period: PeriodId) => invoke<ReportView>('report', { period })
+export const drawReport = (period: PeriodId, options: ReportOptions) =>
+  invoke<DrawnReport | null>('draw_report', { period, options })
+export const stopDrawing = () => invoke<null>('stop_drawing')
+/** The finished bytes, as they would go out. */
+export const drawnReport = (handle: string) => invoke<ArrayBuffer>('drawn_report', { handle })
+export const issueReport = (handle: string) => invoke<ReportIssued | null>('issue_report', { handle })
+export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, placement: Placement, excerpt: string) =>
+  invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
+export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
+  invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -1,5 +1,5 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, UnitId } from '@/backend'
+import type { MeasureId, PeriodId, ReportOptions, UnitId } from '@/backend'
 
 export const queryKeys = {
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
@@ -10,6 +10,11 @@ export const queryKeys = {
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,
+  report: (period: PeriodId) => ['report', period] as const,
+  drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
+  /** Stale after everything that comes in, is said or is chosen. */
+  reports: () => ['report'] as const,
+  drawnReports: () => ['drawn-report'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

@@ -11,6 +11,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Light};
+use crate::period::PeriodView;
 use crate::plan::{Indicator, Measure, Mode, Period, Plan};
 use crate::progress::{per_cent, show_figure};
 use crate::report::store::{Chosen, chosen};
@@ -25,6 +26,10 @@ pub struct Gathered {
     pub facts: Facts,
     /// What it was made from.
     pub made_from: Vec<RevisionId>,
+    /// The period as today has it.
+    pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
 }
 
 /// A 版 that speaks, with what it says.
@@ -58,6 +63,8 @@ pub fn gather(
     Ok(Gathered {
         facts: desk.facts(dated, today, demo),
         made_from: speaking.into_values().collect(),
+        period: matrix.period,
+        periods: matrix.periods,
     })
 }
 
