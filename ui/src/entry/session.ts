@@ -20,7 +20,7 @@ import {
 } from '@/backend'
 import type { Autosave, Slot } from './autosave'
 import { FIELD_LABEL, type Spot } from './places'
-import { typedDate } from './text'
+import { typedDate } from '@/shared/dates'
 
 export interface Entry {
   readonly sheet: ComputedRef<Sheet>

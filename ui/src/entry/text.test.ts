@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countCharacters, pastedText, savedTime, tidy, typedDate } from './text'
+import { typedDate } from '@/shared/dates'
+import { countCharacters, pastedText, savedTime, tidy } from './text'
 
 describe('pasted text', () => {
   it('keeps paragraphs only', () => {

@@ -43,3 +43,16 @@ export function dayNumber(iso: string): number {
   const { year, month, day } = dayOf(iso)
   return Date.UTC(year, month - 1, day) / 86_400_000
 }
+
+/** A date as clerks write it, as an ISO day; null when it is none. */
+export function typedDate(raw: string): string | null {
+  const plain = raw.normalize('NFKC').replace(/\s/g, '')
+  const found =
+    /^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
+  if (!found) return null
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const last = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  if (last === undefined || day < 1 || day > last) return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
