@@ -8,8 +8,9 @@ import type {
   DeskView,
   FieldEdit,
   FieldName,
-  FieldVersion,
+  History,
   IndicatorId,
+  Journalled,
   Matrix,
   MeasureId,
   Overview,
@@ -70,8 +71,10 @@ export const reachMilestone = (
   deadline: DeadlineId,
   reachedOn: string | null,
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
-export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
-  invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
+  invoke<History>('history', { unit, period, about })
+export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
+  invoke<Sheet>('bring_back', { unit, period, about, seq })
 
 // 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })

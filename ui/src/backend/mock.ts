@@ -1,11 +1,21 @@
 // A stand-in for the shell, for tests and for looking at pages in a browser (`npm run dev:mock`). Never part of the program.
 // In the browser: ?desk=unit|bureau &start=welcome|failed|broken &today=2018-10-12 &plates=2 &size=small|medium|large
 import { mockIPC } from '@tauri-apps/api/mocks'
-import type { DeskKind, DeskView, FieldEdit, FieldName, Overview, Preferences, StartView, UnitView } from './types'
+import type {
+  DeskKind,
+  DeskView,
+  FieldEdit,
+  FieldName,
+  Journalled,
+  Overview,
+  Preferences,
+  StartView,
+  UnitView,
+} from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { card, ownNumbers, planView } from './mock/measures'
-import { changeRow, edited, keptRow, sheetOf, versions } from './mock/sheets'
+import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
 
 export interface MockOptions {
@@ -30,6 +40,7 @@ interface Args {
   source: string
   deadline: string
   reachedOn: string | null
+  about: Journalled
   query: string
   desk: DeskKind
   preferences: Preferences
@@ -173,7 +184,8 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       )
       return now
     },
-    field_versions: () => versions,
+    history: (args) => historyOf(args.about),
+    bring_back: sheet,
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),

@@ -6,6 +6,7 @@
 
 mod draft;
 mod edit;
+mod history;
 mod indicators;
 mod model;
 mod number;
@@ -15,9 +16,11 @@ mod store;
 mod text;
 
 pub use edit::{
-    At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
+    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
+    withdraw_zero,
 };
+pub use history::history;
 pub use model::*;
 pub(crate) use number::{per_cent, show as show_figure};
 pub use rules::field_label;
-pub use sheet::{field_versions, sheet};
+pub use sheet::sheet;

@@ -2,13 +2,15 @@
 //! journal and its text index in one transaction. An act that changes nothing leaves no trace.
 
 mod allowed;
+mod bring_back;
 mod field;
 mod figure;
 mod milestone;
 mod zero;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
+pub use bring_back::bring_back;
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
@@ -61,8 +63,8 @@ impl<'a> At<'a> {
         Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
     }
 
-    fn sheet_row(&self, tx: &Transaction<'_>, measure: &MeasureId) -> Result<SheetRow> {
-        sheet(tx, self.plan, self.unit, Some(self.period), self.moment.today)?
+    fn sheet_row(&self, conn: &Connection, measure: &MeasureId) -> Result<SheetRow> {
+        sheet(conn, self.plan, self.unit, Some(self.period), self.moment.today)?
             .rows
             .into_iter()
             .find(|row| row.measure.id == *measure)
