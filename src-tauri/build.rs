@@ -33,6 +33,8 @@ const COMMANDS: &[&str] = &[
     "accept_row",
     "return_row",
     "reopen_row",
+    "confirm_milestone",
+    "unconfirm_milestone",
 ];
 
 fn main() {

@@ -54,6 +54,8 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::review::accept_row,
             commands::review::return_row,
             commands::review::reopen_row,
+            commands::review::confirm_milestone,
+            commands::review::unconfirm_milestone,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;

@@ -1,9 +1,10 @@
 //! 矩阵 and 审核. Every review answers with the matrix and the cell as the data file now has them.
 
 use tauri::State;
+use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::Result;
-use weihua::id::{MeasureId, PeriodId, UnitId};
+use weihua::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use weihua::progress::At;
 use weihua::review::{self, CellView, Matrix, Remark, Reviewed};
 use weihua::store::Store;
@@ -68,6 +69,36 @@ pub fn reopen_row(
     period: PeriodId,
 ) -> Result<Reviewed> {
     act(&shared, &unit, &measure, &period, |store, at| review::reopen(store, at, &measure))
+}
+
+/// 审核达到日期 of a unit's milestone.
+#[tauri::command(async)]
+pub fn confirm_milestone(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    deadline: DeadlineId,
+    on: Date,
+) -> Result<Reviewed> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::confirm_milestone(store, at, &measure, &deadline, on)
+    })
+}
+
+/// 审核达到日期 taken back, with its reason.
+#[tauri::command(async)]
+pub fn unconfirm_milestone(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    deadline: DeadlineId,
+    reason: String,
+) -> Result<Reviewed> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::unconfirm_milestone(store, at, &measure, &deadline, &reason)
+    })
 }
 
 fn act(

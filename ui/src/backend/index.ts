@@ -86,6 +86,20 @@ export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, re
   invoke<Reviewed>('return_row', { unit, measure, period, remarks })
 export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<Reviewed>('reopen_row', { unit, measure, period })
+export const confirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  on: string,
+) => invoke<Reviewed>('confirm_milestone', { unit, measure, period, deadline, on })
+export const unconfirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  reason: string,
+) => invoke<Reviewed>('unconfirm_milestone', { unit, measure, period, deadline, reason })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)
