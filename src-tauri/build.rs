@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "suggest_place",
     "choose_place",
     "create_file",
+    "open_demo",
     "open_file",
     "open_recent",
     "leave_file",
@@ -35,6 +36,9 @@ const COMMANDS: &[&str] = &[
     "reopen_row",
     "confirm_milestone",
     "unconfirm_milestone",
+    "template_units",
+    "write_templates",
+    "stop_templates",
 ];
 
 fn main() {

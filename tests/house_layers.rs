@@ -6,13 +6,16 @@ const LIBRARY: &str = "src-tauri/crates/weihua/src/";
 const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store and the terms may take from the library. Nothing above them.
-const MAY_TAKE: [(&str, &[&str]); 11] = [
+const MAY_TAKE: [(&str, &[&str]); 13] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
     ("error", &["problem"]),
     ("file", &["error"]),
     ("op", &["id"]),
+    // `report`: the abstract paper, and of it nothing else; see `pdf_takes_more_than_the_paper`.
+    ("pdf", &["error", "file", "report", "pdf"]),
+    ("xlsx", &["clock", "error", "xlsx"]),
     // `revision`: opening a file proves a sample of its 版.
     ("store", &["clock", "error", "file", "id", "op", "problem", "store", "revision"]),
     // A plan has units, and a unit is seen through its plan: these two know each other.
@@ -22,8 +25,8 @@ const MAY_TAKE: [(&str, &[&str]); 11] = [
     ("measure", &["clock", "id", "period", "plan", "unit", "measure"]),
 ];
 
-/// Terms that are pure: the same plan gives the same answer, with or without a data file.
-const PURE: [&str; 4] = ["plan", "period", "measure", "unit"];
+/// What is pure: the same plan or paper gives the same answer, with or without a data file.
+const PURE: [&str; 6] = ["plan", "period", "measure", "unit", "report/document", "pdf"];
 
 fn tauri_in_the_library(file: &File) -> Vec<String> {
     let manifest = file.path == "src-tauri/crates/weihua/Cargo.toml";
@@ -92,6 +95,12 @@ fn takes_from_above(file: &File) -> Vec<String> {
         .filter(|name| !allowed.contains(&name.as_str()))
         .map(|name| format!("{}: takes from {name}, which lies above it", file.path))
         .collect()
+}
+
+fn pdf_takes_more_than_the_paper(file: &File) -> Vec<String> {
+    let code = if file.below(&format!("{LIBRARY}pdf/")) { file.rust().code } else { String::new() };
+    let more = code.split("crate::report").skip(1).any(|rest| !rest.starts_with("::document"));
+    found(file, more, "takes more of report than its abstract paper")
 }
 
 /// The modules named after `crate::`, also inside `crate::{…}`.
@@ -233,6 +242,7 @@ fn control_a_leaf_that_takes_from_above_is_found() {
     assert!(breaks(rule, "src-tauri/crates/weihua/src/store/setting.rs", "use crate::desk::Desk;"));
     assert!(breaks(rule, "src-tauri/crates/weihua/src/unit/mod.rs", "use crate::progress::Sheet;"));
     assert!(breaks(rule, "src-tauri/crates/weihua/src/period.rs", "use crate::overview::DueItem;"));
+    assert!(breaks(rule, "src-tauri/crates/weihua/src/xlsx/write.rs", "use crate::plan::Plan;"));
     assert!(!breaks(
         rule,
         "src-tauri/crates/weihua/src/store/log.rs",
@@ -243,6 +253,22 @@ fn control_a_leaf_that_takes_from_above_is_found() {
         "src-tauri/crates/weihua/src/progress/edit.rs",
         "use crate::store::Store;"
     ));
+}
+
+#[test]
+fn pdf_knows_a_paper_and_not_how_it_came_to_be() {
+    assert_eq!(broken_in_the_tree(pdf_takes_more_than_the_paper), "");
+}
+
+#[test]
+fn control_pdf_that_takes_more_than_the_paper_is_found() {
+    let rule = pdf_takes_more_than_the_paper;
+    let path = "src-tauri/crates/weihua/src/pdf/emit/mod.rs";
+    assert!(breaks(rule, path, "use crate::report::compose;"));
+    assert!(breaks(rule, path, "use crate::report::{document::About, gather};"));
+    assert!(!breaks(rule, path, "use crate::report::document::About;"));
+    assert!(breaks(takes_from_above, path, "use crate::plan::Plan;"));
+    assert!(breaks(rusqlite_where_none_belongs, path, "use rusqlite::Connection;"));
 }
 
 #[test]

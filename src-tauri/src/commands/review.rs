@@ -6,7 +6,7 @@ use weihua::desk::DataFile;
 use weihua::error::Result;
 use weihua::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use weihua::progress::At;
-use weihua::review::{self, CellView, Matrix, Remark, Reviewed};
+use weihua::review::{self, CellView, Matrix, Remark, ReviewedCell};
 use weihua::store::Store;
 
 use super::{author, moment_of};
@@ -42,7 +42,7 @@ pub fn accept_row(
     unit: UnitId,
     measure: MeasureId,
     period: PeriodId,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| review::accept(store, at, &measure))
 }
 
@@ -54,7 +54,7 @@ pub fn return_row(
     measure: MeasureId,
     period: PeriodId,
     remarks: Vec<Remark>,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| {
         review::return_row(store, at, &measure, &remarks)
     })
@@ -67,7 +67,7 @@ pub fn reopen_row(
     unit: UnitId,
     measure: MeasureId,
     period: PeriodId,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| review::reopen(store, at, &measure))
 }
 
@@ -80,7 +80,7 @@ pub fn confirm_milestone(
     period: PeriodId,
     deadline: DeadlineId,
     on: Date,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| {
         review::confirm_milestone(store, at, &measure, &deadline, on)
     })
@@ -95,7 +95,7 @@ pub fn unconfirm_milestone(
     period: PeriodId,
     deadline: DeadlineId,
     reason: String,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| {
         review::unconfirm_milestone(store, at, &measure, &deadline, &reason)
     })
@@ -107,7 +107,7 @@ fn act(
     measure: &MeasureId,
     period: &PeriodId,
     work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let moment = moment_of(file);
@@ -117,6 +117,6 @@ fn act(
     store.read(|conn| {
         let matrix = review::matrix(conn, plan, Some(period), moment.today)?;
         let cell = review::cell(conn, plan, unit, measure, period, moment.today)?;
-        Ok(Reviewed { matrix, cell })
+        Ok(ReviewedCell { matrix, cell })
     })
 }

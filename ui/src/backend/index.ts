@@ -20,11 +20,14 @@ import type {
   PlanView,
   Preferences,
   Remark,
-  Reviewed,
+  ReviewedCell,
   Sheet,
   StartView,
+  TemplateProgress,
+  TemplatesWritten,
   UnitChoice,
   UnitId,
+  UnitView,
 } from './types'
 
 export type * from './types'
@@ -42,6 +45,7 @@ export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Plac
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
 export const createFile = (desk: DeskKind, unit: UnitId | null, place: string) =>
   invoke<DeskView>('create_file', { desk, unit, place })
+export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
 export const leaveFile = () => invoke<StartView>('leave_file')
@@ -81,25 +85,33 @@ export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { pe
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('accept_row', { unit, measure, period })
+  invoke<ReviewedCell>('accept_row', { unit, measure, period })
 export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<Reviewed>('return_row', { unit, measure, period, remarks })
+  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
 export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('reopen_row', { unit, measure, period })
+  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
 export const confirmMilestone = (
   unit: UnitId,
   measure: MeasureId,
   period: PeriodId,
   deadline: DeadlineId,
   on: string,
-) => invoke<Reviewed>('confirm_milestone', { unit, measure, period, deadline, on })
+) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
 export const unconfirmMilestone = (
   unit: UnitId,
   measure: MeasureId,
   period: PeriodId,
   deadline: DeadlineId,
   reason: string,
-) => invoke<Reviewed>('unconfirm_milestone', { unit, measure, period, deadline, reason })
+) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
+
+// 报送表模板
+export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
+export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
+  invoke<TemplatesWritten | null>('write_templates', { unit, period })
+export const stopTemplates = () => invoke<null>('stop_templates')
+export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
+  listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

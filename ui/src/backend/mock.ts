@@ -1,5 +1,6 @@
 // A stand-in for the shell, for tests and for looking at pages in a browser (`npm run dev:mock`). Never part of the program.
 // In the browser: ?desk=unit|bureau &start=welcome|failed|broken &today=2018-10-12 &plates=2 &size=small|medium|large
+import { emit } from '@tauri-apps/api/event'
 import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
   DeskKind,
@@ -147,6 +148,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     suggest_place: place,
     choose_place: place,
     create_file: (args) => deskView(args.desk, unitOf(args.unit)),
+    open_demo: (args) => deskView(args.desk, street),
     open_file: () => deskView(desk, street),
     open_recent: () => deskView(desk, street),
     close_window: () => null,
@@ -184,8 +186,6 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       )
       return now
     },
-    history: (args) => historyOf(args.about),
-    bring_back: sheet,
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
@@ -193,5 +193,15 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
+    history: (args) => historyOf(args.about),
+    bring_back: sheet,
+    template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
+    write_templates: (args) => {
+      const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)
+      const names = chosen.map((unit) => `${args.period}_${unit.name}_季度报送表.xlsx`)
+      void emit('template-progress', { done: names.length, total: names.length })
+      return { folder: '文档/危化综治/报送表', names }
+    },
+    stop_templates: () => null,
   }
 }

@@ -11,7 +11,7 @@ import {
   type DeadlineId,
   type MeasureId,
   type Remark,
-  type Reviewed,
+  type ReviewedCell,
   type UnitId,
 } from '@/backend'
 import type { Desk } from '@/shared/desk'
@@ -76,7 +76,7 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
 }
 
 /** Puts what a review answered with in place of what is shown. */
-export function putReviewed(client: QueryClient, { matrix, cell }: Reviewed) {
+export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell) {
   const shown = queryKeys.matrix(matrix.period.id)
   const read = queryKeys.cell(matrix.period.id, cell.unit.id, cell.measure.id)
   // A read that began before this write would bring the older state.
@@ -87,7 +87,7 @@ export function putReviewed(client: QueryClient, { matrix, cell }: Reviewed) {
 }
 
 /** A milestone counts in every period: what was read of the others is stale. */
-function forgetOthers(client: QueryClient, { matrix, cell }: Reviewed) {
+function forgetOthers(client: QueryClient, { matrix, cell }: ReviewedCell) {
   const others = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== matrix.period.id }
   void client.invalidateQueries({ queryKey: queryKeys.matrices(), ...others, refetchType: 'none' })
   void client.invalidateQueries({ queryKey: queryKeys.cells(), ...others, refetchType: 'none' })

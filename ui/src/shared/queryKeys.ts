@@ -10,6 +10,7 @@ export const queryKeys = {
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,
+  templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,
   sheetsOf: (unit: UnitId) => ['sheet', unit] as const,

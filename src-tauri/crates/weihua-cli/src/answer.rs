@@ -14,12 +14,20 @@ pub struct Answer {
     pub text: String,
     /// For a program.
     pub json: serde_json::Result<String>,
+    /// What was not done or not in order, although there is an answer; exit code 1.
+    pub but: Option<String>,
 }
 
 impl Answer {
     /// Both forms of one answer.
     pub fn new(text: String, shape: &impl Serialize) -> Self {
-        Self { text, json: serde_json::to_string_pretty(shape) }
+        Self { text, json: serde_json::to_string_pretty(shape), but: None }
+    }
+
+    /// The same answer, of which a part was refused.
+    pub fn but(mut self, sentence: Option<String>) -> Self {
+        self.but = sentence;
+        self
     }
 }
 
@@ -31,15 +39,22 @@ struct Refusal<'a> {
 /// Prints the outcome and turns it into an exit code.
 pub fn give(outcome: Result<Answer>, json: bool) -> ExitCode {
     let outcome = outcome.and_then(|answer| {
+        let but = answer.but;
         if !json {
-            return Ok(answer.text);
+            return Ok((answer.text, but));
         }
-        answer.json.map_err(|cause| {
+        let text = answer.json.map_err(|cause| {
             Failure::new(Code::Internal, "结果写不成JSON，程序有误。").because(cause)
-        })
+        })?;
+        Ok((text, but))
     });
     match outcome {
-        Ok(text) => print(&text),
+        Ok((text, None)) => print(&text),
+        Ok((text, Some(but))) => {
+            print(&text);
+            let _ = writeln!(io::stderr(), "{but}");
+            ExitCode::from(1)
+        }
         Err(failure) => refuse(&failure, json),
     }
 }

@@ -8,24 +8,35 @@ mod backup;
 mod check;
 mod clock;
 mod context;
+mod demo;
 mod duties;
+mod import;
+mod import_shape;
 mod matrix;
 mod measure_shape;
 mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod report;
+mod template;
+mod undo;
 mod usage;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use weihua::error::Result;
+use weihua::import::read::worker;
+use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand};
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
+        return worker::serve();
+    }
     match Args::try_parse() {
         Ok(args) => answer::give(run(&args), args.json),
         Err(error) => usage::explain(&error),
@@ -37,11 +48,31 @@ fn run(args: &Args) -> Result<Answer> {
         Command::New { file, desk, unit, plan } => {
             new::new(args, file, *desk, unit.as_deref(), plan.as_deref())
         }
+        Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Template { unit, all, period, output } => {
+            let whose = template::Whose::read(unit.as_deref(), *all)?;
+            template::template(args, &whose, period, output)
+        }
+        Command::Import { paths, period, received, note, dry_run } => {
+            let asked = import::Asked {
+                paths,
+                period,
+                received: *received,
+                note: note.as_deref().unwrap_or_default(),
+            };
+            if *dry_run { import::look(args, &asked) } else { import::take_in(args, &asked) }
+        }
+        Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),
+        Command::Report { kind, period, output, dated, annex, sources } => {
+            let options =
+                Options { dated: *dated, annex: (*annex).into(), sources: (*sources).into() };
+            report::report(args, *kind, period, output, options)
+        }
         Command::Backup { output } => backup::backup(args, output),
     }
 }

@@ -61,7 +61,7 @@ fn sentence(error: &clap::Error) -> String {
                 of(ContextKind::ValidValue).replace(", ", "、")
             )
         }
-        ErrorKind::ValueValidation if arg.contains("--today") => {
+        ErrorKind::ValueValidation if arg.contains("--today") || arg.contains("--received") => {
             format!("“{value}”不是一个日期，应当写成2018-04-03这样，并且确有这一天。")
         }
         ErrorKind::ValueValidation => format!("参数{arg}的“{value}”不能用，请核对。"),

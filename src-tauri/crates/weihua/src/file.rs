@@ -23,6 +23,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     sync_folder_of(path)
 }
 
+/// Writes `bytes` to `path`, whole or not at all, and never over another file.
+///
+/// # Errors
+/// [`Code::AlreadyExists`], or as [`write_whole`].
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = temporary_beside(path)?;
+    file.write_all(bytes).map_err(|error| write_failure(path, &error))?;
+    place_new(file.into_temp_path(), path)
+}
+
 /// A temporary file in the folder of `path`; it removes itself unless persisted.
 pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();

@@ -50,11 +50,6 @@ pub(super) fn asked_up_to(plan: &Plan, place: Place<'_>) -> BTreeMap<IndicatorId
     asked
 }
 
-/// Every figure of the unit, whatever the period.
-pub(super) fn figures(conn: &Connection, unit: &UnitId) -> Result<Figures> {
-    Ok(Figures { numbers: store::numbers(conn, unit)?, openings: store::openings(conn, unit)? })
-}
-
 /// Everything the sheet needs from the data file, read once.
 pub(super) struct Draft<'a> {
     place: Place<'a>,
@@ -80,7 +75,7 @@ impl<'a> Draft<'a> {
             fields,
             before,
             zeros: store::zeros(conn, place)?,
-            figures: figures(conn, place.unit)?,
+            figures: figures(conn, place.unit, earlier)?,
             asked: asked_up_to(plan, place),
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
@@ -236,6 +231,23 @@ impl<'a> Draft<'a> {
         }
         findings
     }
+}
+
+/// Every figure of the unit: those typed at this desk, and of the periods of `from_revisions` that
+/// it knows from 版 only, those of the newest.
+pub(super) fn figures(
+    conn: &Connection,
+    unit: &UnitId,
+    from_revisions: &[&Period],
+) -> Result<Figures> {
+    let mut numbers = store::numbers(conn, unit)?;
+    let reported = store::reported_numbers(conn, unit)?;
+    numbers.extend(
+        reported
+            .into_iter()
+            .filter(|((at, _), _)| from_revisions.iter().any(|period| period.id == *at)),
+    );
+    Ok(Figures { numbers, openings: store::openings(conn, unit)? })
 }
 
 /// What each field last said in an earlier period. A field that was cleared says nothing, and

@@ -9,12 +9,13 @@ mod edit;
 mod history;
 mod indicators;
 mod model;
-mod number;
+pub(crate) mod number;
 mod rules;
 mod sheet;
 mod store;
-mod text;
+pub(crate) mod text;
 
+pub(crate) use edit::LONGEST_ZERO_REASON;
 pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
     withdraw_zero,
@@ -22,5 +23,9 @@ pub use edit::{
 pub use history::history;
 pub use model::*;
 pub(crate) use number::{per_cent, show as show_figure};
+pub(crate) use rules::asking;
 pub use rules::field_label;
+pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
+pub(crate) use store::is_locked;
+pub use text::LONGEST as LONGEST_TEXT;

@@ -77,7 +77,7 @@ impl RowFacts<'_> {
 /// Whether a row that says `chosen` in such a period speaks of a deadline with an end. A 完成情况
 /// that says it was reached asks for its date; the 总结 asks how far a 深化提升 has come, which is
 /// no alarm.
-pub(super) fn asking(
+pub(crate) fn asking(
     plan: &Plan,
     measure: &Measure,
     deadline: &Deadline,

@@ -69,7 +69,7 @@ pub fn sheet(
 }
 
 /// Indicators asked of a unit in a period: those switched on that serve a measure it answers for.
-pub(super) fn asked_indicators<'a>(
+pub(crate) fn asked_indicators<'a>(
     plan: &'a Plan,
     unit: &UnitId,
     period: &PeriodId,

@@ -16,6 +16,7 @@ use crate::measure::{
     self, CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light,
 };
 use crate::plan::{Measure, Period, Plan};
+use crate::revision::RevisionId;
 use crate::unit::Unit;
 use crate::{period, unit};
 
@@ -90,6 +91,24 @@ pub fn matrix(
         measures,
         units,
     })
+}
+
+/// The 版 that speaks for each unit in a period: the newest in force, or the last one common to
+/// both sides of a fork. Units from which nothing came are not in it.
+///
+/// # Errors
+/// As [`matrix`].
+pub fn speaking(
+    conn: &Connection,
+    plan: &Plan,
+    period: &PeriodId,
+) -> Result<BTreeMap<UnitId, RevisionId>> {
+    let facts = Facts::read(conn, plan, plan.period(period)?, None)?;
+    let of_unit = |unit: &Unit| {
+        let speaking = facts.chain(&unit.id).speaking()?;
+        Some((unit.id.clone(), speaking.id.clone()))
+    };
+    Ok(plan.units.iter().filter_map(of_unit).collect())
 }
 
 fn all(units: &[MatrixUnit]) -> impl Iterator<Item = &MatrixCell> {

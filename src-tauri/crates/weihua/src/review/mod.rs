@@ -22,6 +22,6 @@ pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,
 };
-pub use matrix::matrix;
+pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;

@@ -111,14 +111,15 @@ fn totals_stay(
     indicator: &Indicator,
     opening: Option<(i64, String)>,
 ) -> Result<()> {
-    let now = figures(tx, at.unit)?;
+    let periods = period::on_periods(at.plan);
+    let now = figures(tx, at.unit, &periods)?;
     let mut then = now.clone();
     match opening {
         Some(opening) => then.openings.insert(indicator.id.clone(), opening),
         None => then.openings.remove(&indicator.id),
     };
     let locked = draft::locked_periods(tx)?;
-    let changed: Vec<&str> = period::on_periods(at.plan)
+    let changed: Vec<&str> = periods
         .into_iter()
         .filter(|period| locked.contains(&period.id))
         .filter(|period| {

@@ -14,6 +14,7 @@ pub use bring_back::bring_back;
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
+pub(crate) use zero::LONGEST_ZERO_REASON;
 pub use zero::{report_zero, withdraw_zero};
 
 use super::SheetRow;

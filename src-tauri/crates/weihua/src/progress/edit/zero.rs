@@ -10,6 +10,9 @@ use crate::progress::store as draft;
 use crate::progress::{FieldState, text};
 use crate::store::Store;
 
+/// The longest reason of a 零报告, in characters.
+pub(crate) const LONGEST_ZERO_REASON: usize = 500;
+
 /// 零报告 of a row, with its reason.
 ///
 /// # Errors
@@ -22,8 +25,11 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
             "零报告要写明原因（如“本季度无新增情况”），没有保存。",
         ));
     }
-    if reason.chars().count() > 500 {
-        return Err(Failure::new(Code::BadInput, "零报告的原因超过500字，没有保存；请写短一些。"));
+    if reason.chars().count() > LONGEST_ZERO_REASON {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("零报告的原因超过{LONGEST_ZERO_REASON}字，没有保存；请写短一些。"),
+        ));
     }
     let op = Op::ReportZero { row: at.row(at.plan.measure(measure)?)? };
     store.write(op, at.author, at.moment, |tx| {

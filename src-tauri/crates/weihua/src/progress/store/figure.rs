@@ -9,11 +9,34 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{IndicatorId, PeriodId, UnitId};
 use crate::op::Author;
+use crate::revision::IS_HEAD;
 
 /// Every figure of a unit, by period and indicator, in the indicator's smallest decimal place.
 pub fn numbers(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<(PeriodId, IndicatorId), i64>> {
     let mut statement =
         conn.prepare_cached("SELECT period, indicator, amount FROM draft_number WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(((row.get("period")?, row.get("indicator")?), row.get("amount")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Figures of the newest 版 of every period of which this desk holds no draft of the unit: at the
+/// 汇总端 that is every period.
+pub fn reported_numbers(
+    conn: &Connection,
+    unit: &UnitId,
+) -> Result<BTreeMap<(PeriodId, IndicatorId), i64>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT r.period AS period, n.indicator AS indicator, n.amount AS amount
+         FROM revision AS r JOIN revision_number AS n ON n.revision = r.id
+         WHERE r.unit = ?1 AND n.amount IS NOT NULL AND {IS_HEAD}
+           AND NOT EXISTS (SELECT 1 FROM draft_number AS d
+                           WHERE d.unit = r.unit AND d.period = r.period)
+           AND NOT EXISTS (SELECT 1 FROM draft_field AS f
+                           WHERE f.unit = r.unit AND f.period = r.period)
+         ORDER BY r.number",
+    ))?;
     let rows = statement.query_map([unit], |row| {
         Ok(((row.get("period")?, row.get("indicator")?), row.get("amount")?))
     })?;

@@ -1,0 +1,252 @@
+//! From bytes to judged rows, for one batch. Showing and writing both start here.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::gather::{self, Kept};
+use super::layout;
+use super::model::{Verdict, WholeRefusal};
+use super::parsed::{Parsed, problem};
+use super::read::Book;
+use super::resolve::{self, Facts, Place, ResolvedRow, Side};
+use super::{Request, Source};
+use crate::error::{Code, Failure, Result};
+use crate::id::UnitId;
+use crate::plan::{self, Period};
+use crate::problem::{Problem, Severity};
+use crate::progress::is_locked;
+use crate::store::{self, DeskKind, plan_versions};
+use crate::unit;
+
+/// A workbook, judged.
+pub struct Judged {
+    /// Name of the file.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its layout; empty where none fits.
+    pub layout: &'static str,
+    /// Whose, where that is known.
+    pub unit: Option<UnitId>,
+    /// The unit as the workbook names it, where it does.
+    pub written_unit: String,
+    /// Why it is refused as a whole.
+    pub refusal: Option<WholeRefusal>,
+    /// Its rows, where it is not.
+    pub rows: Vec<ResolvedRow>,
+    /// Rows that say something, where it is refused.
+    pub unjudged: usize,
+    /// Rows in which nothing was entered.
+    pub blank: u32,
+    /// Findings that belong to no row.
+    pub problems: Vec<Problem>,
+}
+
+/// Judges every workbook of a batch.
+pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
+    refuse_at_the_units_desk(conn)?;
+    let period = request.plan.period(request.period)?;
+    if !period.on {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("{}不要求填报，没有收；请换一个期次。", period.label),
+        ));
+    }
+    let mut versions: Vec<String> =
+        plan_versions(conn)?.into_iter().map(|version| version.content_hash).collect();
+    versions.push(plan::content_hash(request.plan)?);
+    let facts =
+        Facts { plan: request.plan, period, plan_versions: &versions, today: request.today };
+    let locked = is_locked(conn, &period.id)?;
+    let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
+    let mut all: Vec<Judged> = Vec::new();
+    for source in request.sources {
+        if let Some(first) =
+            all.iter().position(|one| one.sha256 == source.sha256 && source.content.is_ok())
+        {
+            let again = all.get(first).map(|first| the_same_again(first, source));
+            all.extend(again);
+            continue;
+        }
+        all.push(one(conn, request, facts, locked, source, &mut kept)?);
+    }
+    set_sides_against_each_other(request, &mut all);
+    Ok(all)
+}
+
+/// A unit's own words belong into its draft, not into a 版 made behind its back.
+fn refuse_at_the_units_desk(conn: &Connection) -> Result<()> {
+    match store::desk(conn)?.kind {
+        DeskKind::Bureau => Ok(()),
+        DeskKind::Unit => Err(Failure::new(
+            Code::BadInput,
+            "这是填报端的台账，表格由汇总端收入，没有导入，未作任何改动；请在填报页直接填写，或者把表格报给汇总端。",
+        )),
+    }
+}
+
+fn one(
+    conn: &Connection,
+    request: Request<'_>,
+    facts: Facts<'_>,
+    locked: bool,
+    source: &Source,
+    kept: &mut BTreeMap<UnitId, Kept>,
+) -> Result<Judged> {
+    let mut judged = empty(source);
+    let book = match taken_apart(request, source) {
+        Ok(book) => book,
+        Err(refusal) => {
+            judged.refusal = Some(refusal);
+            return Ok(judged);
+        }
+    };
+    let Some(layout) = layout::recognise(request.layouts, &book, request.plan) else {
+        let sentence = "认不出是哪种表：前30行里没有找到表头（序号、工作措施、进展、问题、下一步、完成情况，至少要有四个），整册没有收；请单位用下发的报送表填报。";
+        judged.refusal = Some(resolve::refuse("unknown_layout", "表式不明", sentence.to_owned()));
+        return Ok(judged);
+    };
+    judged.layout = layout.name();
+    let mut parsed = layout.parse(&book, request.plan);
+    parsed.rows.retain(|row| !resolve::is_computed(request.plan, &row.about));
+    judged.problems = findings(&book, &parsed);
+    judged.blank = parsed.blank;
+    judged.unjudged = parsed.rows.len();
+    judged.written_unit =
+        parsed.header.unit.first().map(|said| said.text.clone()).unwrap_or_default();
+    let unit = match resolve::whose(facts, &parsed, request.decisions.unit(&source.sha256)) {
+        Ok(unit) => unit,
+        Err(refusal) => {
+            judged.unit = parsed.header.carried.map(|carried| carried.unit);
+            judged.refusal = Some(*refusal);
+            return Ok(judged);
+        }
+    };
+    judged.unit = Some(unit.clone());
+    if locked {
+        judged.refusal = Some(refused_as_locked(request, facts.period));
+        return Ok(judged);
+    }
+    if !kept.contains_key(&unit) {
+        kept.insert(unit.clone(), gather::kept(conn, request.plan, &unit, &facts.period.id)?);
+    }
+    let Some(kept) = kept.get(&unit) else { return Ok(judged) };
+    let found = request.plan.unit(&unit)?;
+    let unit_name = unit::view(request.plan, found, facts.period.cutoff).name;
+    if kept.heads.len() > 1 {
+        judged.refusal = Some(refused_as_forked(&unit_name, facts.period, kept));
+        return Ok(judged);
+    }
+    let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
+    judged.rows = resolve::rows(facts, place, &parsed.rows, &source.sha256, request.decisions);
+    judged.unjudged = 0;
+    Ok(judged)
+}
+
+fn empty(source: &Source) -> Judged {
+    Judged {
+        name: source.name.clone(),
+        sha256: source.sha256.clone(),
+        layout: "",
+        unit: None,
+        written_unit: String::new(),
+        refusal: None,
+        rows: Vec::new(),
+        unjudged: 0,
+        blank: 0,
+        problems: Vec::new(),
+    }
+}
+
+fn taken_apart(request: Request<'_>, source: &Source) -> std::result::Result<Book, WholeRefusal> {
+    let bytes = source
+        .content
+        .as_ref()
+        .map_err(|failure| resolve::refuse("unreadable", "读不出来", failure.sentence.clone()))?;
+    request.worker.read(bytes).map_err(|unreadable| {
+        let sentence = format!("“{}”{}", source.name, unreadable.sentence);
+        resolve::refuse("unreadable", "读不出来", sentence)
+    })
+}
+
+/// Soft findings of the workbook, with what was left unlooked at.
+fn findings(book: &Book, parsed: &Parsed) -> Vec<Problem> {
+    let mut findings: Vec<Problem> =
+        parsed.problems.iter().filter(|found| found.severity != Severity::Hard).cloned().collect();
+    for sheet in book.sheets.iter().filter(|sheet| sheet.outside > 0) {
+        findings.push(problem(
+            "outside",
+            Severity::Soft,
+            &sheet.name,
+            format!(
+                "工作表“{}”另有{}个单元格在第20万行以下或第256列以外，没有看；请单位核对是否误填。",
+                sheet.name, sheet.outside
+            ),
+        ));
+    }
+    findings
+}
+
+fn refused_as_locked(request: Request<'_>, period: &Period) -> WholeRefusal {
+    let sentence = format!(
+        "{}已锁定，整册没有收；要收请由{}先重开本期。",
+        period.label, request.plan.office.name
+    );
+    resolve::refuse("locked", "期次已锁定", sentence)
+}
+
+fn refused_as_forked(unit_name: &str, period: &Period, kept: &Kept) -> WholeRefusal {
+    let numbers: Vec<String> =
+        kept.heads.iter().map(|head| format!("第{}版", head.number)).collect();
+    let sentence = format!(
+        "{unit_name}{}有{}个分叉的版（{}）等人工决定，整册没有收；请先合为一版再收。",
+        period.label,
+        kept.heads.len(),
+        numbers.join("、")
+    );
+    resolve::refuse("forked", "分叉待定", sentence)
+}
+
+/// The same bytes named twice are taken once.
+fn the_same_again(first: &Judged, source: &Source) -> Judged {
+    let mut again = empty(source);
+    again.layout = first.layout;
+    again.unit.clone_from(&first.unit);
+    again.written_unit.clone_from(&first.written_unit);
+    again.refusal.clone_from(&first.refusal);
+    again.unjudged = first.unjudged;
+    again.blank = first.blank;
+    again.rows.clone_from(&first.rows);
+    for row in &mut again.rows {
+        row.sentence.clear();
+        for cell in &mut row.cells {
+            cell.verdict = Verdict::Same;
+            cell.takes = None;
+            cell.settled = false;
+            cell.sentence.clear();
+            cell.offers.clear();
+            cell.chosen = None;
+        }
+    }
+    let sentence = format!("与“{}”是同一份文件，只收一次。", first.name);
+    again.problems.push(problem("same_file", Severity::Note, &source.name, sentence));
+    again
+}
+
+fn set_sides_against_each_other(request: Request<'_>, all: &mut [Judged]) {
+    let mut sides: Vec<Side<'_>> = Vec::new();
+    for judged in all.iter_mut().filter(|judged| judged.refusal.is_none()) {
+        if let Some(unit) = &judged.unit {
+            sides.push(Side {
+                name: judged.name.clone(),
+                sha256: judged.sha256.clone(),
+                unit: unit.clone(),
+                rows: &mut judged.rows,
+            });
+        }
+    }
+    resolve::set_against_each_other(&mut sides, &|sha256, cell| {
+        request.decisions.about(sha256, &cell.at).cloned()
+    });
+}

@@ -1,0 +1,177 @@
+//! The form this program gives out: who it is for stands in it four times, and any two places
+//! that agree are believed.
+
+use super::heading::{Heading, Headings};
+use super::table::Table;
+use super::{Claim, Layout, title};
+use crate::import::parsed::{Carried, Header, Parsed, problem};
+use crate::import::read::{Book, Grid};
+use crate::import::words::shown;
+use crate::plan::Plan;
+use crate::problem::Severity;
+use crate::progress::FieldName;
+use crate::template::columns::{INDICATORS_SHEET, MEASURES_SHEET};
+use crate::template::identity::{
+    Agreement, FORM, HIDDEN_SHEET, Identity, Said, agree, defined_name, find_code, property_name,
+    text_of_defined_name,
+};
+use crate::unit::{self, Found};
+
+/// The form this program gives out.
+pub struct OwnTemplate;
+
+impl Layout for OwnTemplate {
+    fn name(&self) -> &'static str {
+        "own_template"
+    }
+
+    fn recognise(&self, book: &Book, _plan: &Plan) -> Option<Claim> {
+        match agree(&said(book)) {
+            Agreement::Nothing => None,
+            Agreement::Agreed { .. }
+            | Agreement::One { .. }
+            | Agreement::CodeOnly { .. }
+            | Agreement::Contradiction { .. } => Some(Claim::Sure),
+        }
+    }
+
+    fn parse(&self, book: &Book, plan: &Plan) -> Parsed {
+        let mut parsed = Parsed::default();
+        let measures = sheet(book, MEASURES_SHEET, Heading::Field(FieldName::Progress));
+        let indicators = sheet(book, INDICATORS_SHEET, Heading::Figure);
+        for table in [&measures, &indicators].into_iter().flatten() {
+            title::look(table.grid, table.headings.row, plan, &mut parsed.header);
+        }
+        parsed.header.carried = carried(book, plan, &mut parsed);
+        if let Some(table) = &measures {
+            table.measures(true, &mut parsed);
+        }
+        if let Some(table) = &indicators {
+            table.indicators(&mut parsed);
+        }
+        if measures.is_none() && indicators.is_none() {
+            parsed.problems.push(problem(
+                "no_table",
+                Severity::Hard,
+                MEASURES_SHEET,
+                format!("没有找到“{MEASURES_SHEET}”的表头（序号、工作措施、本季度工作进展情况等），没有收；请单位恢复表头，或用下发的报送表重填。"),
+            ));
+        }
+        parsed
+    }
+}
+
+/// A sheet by its name, else the first that has its column: people rename and copy sheets.
+fn sheet<'a>(book: &'a Book, name: &str, needed: Heading) -> Option<Table<'a>> {
+    let named = book.sheet(name).and_then(|grid| Table::find(grid, &[needed]));
+    named.or_else(|| {
+        let mut visible = book.sheets.iter().filter(|sheet| sheet.visible);
+        visible.find_map(|grid| Table::find(grid, &[needed]))
+    })
+}
+
+fn said(book: &Book) -> Said {
+    let on_hidden_sheet = |field: &str| {
+        let grid = book.sheet(HIDDEN_SHEET)?;
+        let row = grid.rows().find(|row| grid.at(*row, 0).map(shown).as_deref() == Some(field))?;
+        grid.at(row, 1).map(shown)
+    };
+    Said {
+        properties: Identity::read(|field| book.property(&property_name(field)).map(str::to_owned)),
+        names: Identity::read(|field| {
+            book.name(&defined_name(field)).and_then(text_of_defined_name)
+        }),
+        hidden_sheet: Identity::read(on_hidden_sheet),
+        code: book.sheets.iter().filter(|sheet| sheet.visible).find_map(visible_code),
+    }
+}
+
+fn visible_code(grid: &Grid) -> Option<String> {
+    // Where the headings are gone, the first rows are as good a place to look.
+    let above = Headings::find(grid).map_or(30, |headings| headings.row);
+    grid.cells
+        .iter()
+        .take_while(|cell| cell.row < above)
+        .find_map(|cell| find_code(&shown(&cell.value)))
+}
+
+/// What two places or more say. Where fewer speak, what is written above the table decides.
+fn carried(book: &Book, plan: &Plan, parsed: &mut Parsed) -> Option<Carried> {
+    let agreement = agree(&said(book));
+    let mut say = |code: &str, severity: Severity, sentence: &str| {
+        parsed.problems.push(problem(code, severity, "表格身份", sentence.to_owned()));
+    };
+    match agreement {
+        Agreement::Agreed { identity, against } => {
+            if !against.is_empty() {
+                say(
+                    "identity_against",
+                    Severity::Soft,
+                    "表内几处身份标记不完全一致，以多数为准；请核对单位和季度。",
+                );
+            }
+            Some(carried_by(identity))
+        }
+        Agreement::One { identity, .. } if agrees_with_title(&identity, plan, &parsed.header) => {
+            Some(carried_by(identity))
+        }
+        Agreement::One { .. } => {
+            say(
+                "identity_one",
+                Severity::Soft,
+                "表内身份标记只剩一处，与表头对不上，按表头写的单位和季度判断。",
+            );
+            None
+        }
+        Agreement::CodeOnly { code } => match form_of_code(plan, &code) {
+            Some(identity) => Some(carried_by(identity)),
+            None => {
+                say(
+                    "identity_code",
+                    Severity::Soft,
+                    "表格编号不是本计划现行报送表的编号，按表头写的单位和季度判断。",
+                );
+                None
+            }
+        },
+        Agreement::Contradiction { .. } => {
+            say(
+                "identity_contradiction",
+                Severity::Hard,
+                "表内几处身份标记互相矛盾，分不清是哪个单位、哪个季度的表，没有收；请单位用下发的报送表重填。",
+            );
+            None
+        }
+        Agreement::Nothing => None,
+    }
+}
+
+/// What is written above the table names the same unit, and no other period.
+fn agrees_with_title(identity: &Identity, plan: &Plan, header: &Header) -> bool {
+    let [unit] = header.unit.as_slice() else { return false };
+    let same_unit =
+        matches!(unit::resolve(plan, &unit.text), Found::One(one) if one.id == identity.unit);
+    same_unit && header.period.iter().all(|(period, _)| *period == identity.period)
+}
+
+fn carried_by(identity: Identity) -> Carried {
+    let Identity { plan, plan_version, unit, period, form } = identity;
+    Carried { plan: plan.to_string(), plan_version, unit, period, form }
+}
+
+/// The form of the plan as it is now that has this code.
+fn form_of_code(plan: &Plan, code: &str) -> Option<Identity> {
+    let plan_version = crate::plan::content_hash(plan).ok()?;
+    plan.units.iter().find_map(|unit| {
+        plan.periods.iter().find_map(|period| {
+            let identity = Identity {
+                plan: plan.id.clone(),
+                plan_version: plan_version.clone(),
+                unit: unit.id.clone(),
+                period: period.id.clone(),
+                form: FORM,
+            };
+            (identity.code() == code).then_some(identity)
+        })
+    })
+}

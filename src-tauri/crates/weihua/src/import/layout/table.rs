@@ -1,0 +1,176 @@
+//! The rows below the headings.
+
+use super::heading::{Heading, Headings};
+use crate::import::parsed::{About, Parsed, ParsedCell, ParsedRow, Purpose, Spot, problem};
+use crate::import::read::{Grid, Value};
+use crate::import::words::{key, printed_number, shown};
+use crate::problem::Severity;
+
+/// Below the table stand signatures and notes, not rows.
+const FOOT: [&str; 8] =
+    ["填报人", "填表人", "分管领导", "主管领导", "联系电话", "填表说明", "填报说明", "备注:"];
+
+/// Which column has what.
+pub type Columns = std::collections::BTreeMap<Heading, u32>;
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// The sheet.
+    pub grid: &'a Grid,
+    /// Its headings.
+    pub headings: Headings,
+}
+
+impl<'a> Table<'a> {
+    /// The table of a sheet that asks for these columns.
+    pub fn find(grid: &'a Grid, needed: &[Heading]) -> Option<Self> {
+        let headings = Headings::find(grid)?;
+        let has = |heading: &Heading| headings.columns.contains_key(heading);
+        needed.iter().all(has).then_some(Self { grid, headings })
+    }
+
+    /// Adds the rows of measures; `counts_measures`: its numbers are those of the measures.
+    pub fn measures(&self, counts_measures: bool, into: &mut Parsed) {
+        self.rows(into, |table, row| {
+            let number = table.at(row, Heading::Number).and_then(printed_number);
+            let title = table.at(row, Heading::Measure).map(shown).unwrap_or_default();
+            (number.is_some() || !title.trim().is_empty() && !is_group(&title))
+                .then_some(About::Measure { number, title, counts_measures })
+        });
+    }
+
+    /// Adds the rows of indicators.
+    pub fn indicators(&self, into: &mut Parsed) {
+        self.rows(into, |table, row| {
+            let title = table.at(row, Heading::Indicator).map(shown)?;
+            (!title.trim().is_empty()).then_some(About::Indicator { title })
+        });
+    }
+
+    fn rows(&self, into: &mut Parsed, about: impl Fn(&Self, u32) -> Option<About>) {
+        for (text, one, other) in &self.headings.twice {
+            into.problems.push(problem(
+                "heading_twice",
+                Severity::Hard,
+                &other.to_string(),
+                format!(
+                    "{one}和{}的表头都是“{text}”，分不清该收哪一列；请单位只留一列。",
+                    other.cell
+                ),
+            ));
+        }
+        let rows: Vec<u32> =
+            self.grid.rows().skip_while(|row| *row < self.headings.first).collect();
+        for row in rows {
+            if self.is_foot(row) {
+                break;
+            }
+            if self.is_line_between(row) {
+                continue;
+            }
+            let cells = self.entries(row, into);
+            match about(self, row) {
+                Some(_) if cells.is_empty() => into.blank += 1,
+                Some(about) => {
+                    let at = self.named_at(row);
+                    into.rows.push(ParsedRow { about, at, cells });
+                }
+                None if cells.is_empty() => {}
+                None => {
+                    // Counted like any other row, and refused: it does not say what it is about.
+                    let about = About::Measure {
+                        number: None,
+                        title: String::new(),
+                        counts_measures: true,
+                    };
+                    into.rows.push(ParsedRow { about, at: self.named_at(row), cells });
+                }
+            }
+        }
+    }
+
+    /// The entries of a row. A cell merged over several rows belongs to the first, and that is said.
+    fn entries(&self, row: u32, into: &mut Parsed) -> Vec<ParsedCell> {
+        let mut cells = Vec::new();
+        for (heading, &column) in &self.headings.columns {
+            let Some(purpose) = purpose(*heading) else { continue };
+            let Some(value) = self.grid.at(row, column).filter(|value| says_something(value))
+            else {
+                continue;
+            };
+            let at = Spot::new(&self.grid.name, row, column);
+            let over = self.grid.merged.iter().find(|region| {
+                region.holds(row, column)
+                    && (region.bottom > region.top || region.right > region.left)
+            });
+            if over.is_some() {
+                into.problems.push(problem(
+                    "merged_entry",
+                    Severity::Soft,
+                    &at.to_string(),
+                    format!("{at}与别的格合并成一格，内容只算在这一行的这一栏。"),
+                ));
+            }
+            cells.push(ParsedCell { purpose, value: value.clone(), at });
+        }
+        cells
+    }
+
+    fn at(&self, row: u32, heading: Heading) -> Option<&Value> {
+        self.grid.at(row, *self.headings.columns.get(&heading)?)
+    }
+
+    /// Where a row says what it is about.
+    fn named_at(&self, row: u32) -> Spot {
+        let column = [Heading::Number, Heading::Indicator, Heading::Measure]
+            .into_iter()
+            .find_map(|heading| self.headings.columns.get(&heading));
+        Spot::new(&self.grid.name, row, column.copied().unwrap_or(0))
+    }
+
+    /// A row that is nothing but the title of a group.
+    fn is_line_between(&self, row: u32) -> bool {
+        match self.grid.row(row) {
+            [only] => is_group(&shown(&only.value)),
+            _ => false,
+        }
+    }
+
+    fn is_foot(&self, row: u32) -> bool {
+        let Some(first) = self.grid.row(row).first() else { return false };
+        let word = key(&shown(&first.value));
+        FOOT.iter().any(|foot| word.starts_with(foot))
+    }
+}
+
+fn purpose(heading: Heading) -> Option<Purpose> {
+    match heading {
+        Heading::Field(field) => Some(Purpose::Field(field)),
+        Heading::ReachedOn => Some(Purpose::ReachedOn),
+        Heading::Zero => Some(Purpose::Zero),
+        Heading::Figure => Some(Purpose::Figure),
+        Heading::Number | Heading::Measure | Heading::Indicator | Heading::Other => None,
+    }
+}
+
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => !text.trim().is_empty(),
+        Value::Number(_)
+        | Value::Day(_)
+        | Value::Truth(_)
+        | Value::Fault(_)
+        | Value::Uncalculated(_) => true,
+    }
+}
+
+/// `（一）全面摸排危险化学品安全风险`: a line between rows.
+fn is_group(title: &str) -> bool {
+    let plain: String = title.trim().replace('（', "(").replace('）', ")");
+    let inner =
+        plain.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    inner.is_some_and(|inner| {
+        !inner.is_empty() && inner.chars().all(|c| "一二三四五六七八九十".contains(c))
+    })
+}

@@ -1,0 +1,155 @@
+//! Unit and period as a person writes them above a table.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::id::PeriodId;
+use crate::import::parsed::{Header, Said, Spot};
+use crate::import::read::Grid;
+use crate::import::words::shown;
+use crate::plan::{Period, Plan};
+use crate::unit::{self, Found};
+
+/// Before the name of a unit.
+const LABELS: [&str; 4] = ["填报单位", "报送单位", "单位名称", "填表单位"];
+
+/// Adds what stands above row `below` of a sheet.
+pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
+    for cell in grid.cells.iter().take_while(|cell| cell.row < below) {
+        let text = shown(&cell.value);
+        let said = |text: &str| Said {
+            text: text.to_owned(),
+            at: Spot::new(&grid.name, cell.row, cell.column),
+        };
+        if let Some(named) = labelled(&text) {
+            let right = || {
+                let next = grid.row(cell.row).iter().find(|next| next.column > cell.column);
+                next.map(|next| shown(&next.value)).unwrap_or_default()
+            };
+            let named = if named.is_empty() { right() } else { named };
+            add_unit(plan, into, said(named.trim()));
+        }
+        if let Some(period) = period_in(plan, &text)
+            && into.period.iter().all(|(known, _)| *known != period)
+        {
+            into.period.push((period, said(text.trim())));
+        }
+    }
+    if into.unit.is_empty() {
+        let texts = grid.cells.iter().take_while(|cell| cell.row < below);
+        for cell in texts {
+            let at = Spot::new(&grid.name, cell.row, cell.column);
+            if let Some(text) = unit_in(plan, &shown(&cell.value)) {
+                add_unit(plan, into, Said { text, at });
+            }
+        }
+    }
+}
+
+/// The same unit written twice is said once.
+fn add_unit(plan: &Plan, into: &mut Header, said: Said) {
+    let meant = |text: &str| match unit::resolve(plan, text) {
+        Found::One(unit) => unit.id.to_string(),
+        Found::None(_) | Found::Several(_) => text.to_owned(),
+    };
+    if !said.text.is_empty()
+        && into.unit.iter().all(|known| meant(&known.text) != meant(&said.text))
+    {
+        into.unit.push(said);
+    }
+}
+
+/// What stands behind 填报单位（盖章）：, as far as the next wide space.
+fn labelled(text: &str) -> Option<String> {
+    let plain = text.trim();
+    let after = LABELS.iter().find_map(|label| {
+        let at = plain.find(label)?;
+        plain.get(at + label.len()..)
+    })?;
+    let after = after.trim_start();
+    let after = ["（盖章）", "(盖章)", "（公章）", "(公章)"]
+        .iter()
+        .find_map(|seal| after.strip_prefix(seal))
+        .unwrap_or(after);
+    let after = after.trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}']);
+    let end = after.find(|c: char| c.is_whitespace() || c == '\u{a0}').unwrap_or(after.len());
+    Some(after.get(..end).unwrap_or_default().to_owned())
+}
+
+/// The longest name of a unit that stands in a text, where it is one unit's.
+fn unit_in(plan: &Plan, text: &str) -> Option<String> {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let names = plan.units.iter().flat_map(|unit| {
+        unit.names
+            .iter()
+            .flat_map(|name| [name.name.as_str(), name.full.as_str()])
+            .chain(unit.aliases.iter().map(String::as_str))
+    });
+    names
+        .filter(|name| name.chars().count() >= 3 && plain.contains(*name))
+        .max_by_key(|name| name.chars().count())
+        .map(str::to_owned)
+}
+
+/// The period whose label stands in a text, in one of its usual spellings.
+pub fn period_in(plan: &Plan, text: &str) -> Option<PeriodId> {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut found = plan.periods.iter().filter(|period| {
+        spellings(period).iter().any(|spelling| plain.contains(spelling.as_str()))
+    });
+    match (found.next(), found.next()) {
+        (Some(one), None) => Some(one.id.clone()),
+        _ => None,
+    }
+}
+
+/// 2018年第一季度, 2018年一季度, 2018年第1季度, 2018年1季度: all said by the label itself.
+fn spellings(period: &Period) -> Vec<String> {
+    let label: String = period.label.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut all = vec![label.clone(), label.replace('第', "")];
+    for (word, digit) in [("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")] {
+        let figure = label.replace(&format!("第{word}季"), &format!("第{digit}季"));
+        if figure != label {
+            all.push(figure.replace('第', ""));
+            all.push(figure);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::built_in;
+
+    #[test]
+    fn a_period_is_found_in_its_usual_spellings() {
+        let plan = built_in().unwrap();
+        for text in [
+            "填报单位（盖章）：德胜街道　　2018年第一季度　　填报日期：2018年3月26日",
+            "德胜街道2018年一季度工作进展情况表",
+            "２０１８年 第 1 季度",
+            "2018年1季度",
+        ] {
+            assert_eq!(period_in(plan, text), Some("2018Q1".into()), "{text}");
+        }
+        assert_eq!(period_in(plan, "2018年第一季度和2018年第二季度"), None, "two are none");
+        assert_eq!(period_in(plan, "2016年第一季度"), None);
+    }
+
+    #[test]
+    fn a_unit_is_found_behind_its_label_or_in_a_title() {
+        for (text, named) in [
+            ("填报单位（盖章）：德胜街道　　2018年第一季度", "德胜街道"),
+            ("填报单位: 广内街道", "广内街道"),
+            ("填报单位（盖章）：", ""),
+        ] {
+            assert_eq!(labelled(text).as_deref(), Some(named), "{text}");
+        }
+        let plan = built_in().unwrap();
+        assert_eq!(
+            unit_in(plan, "区安全监管局2018年第一季度情况").as_deref(),
+            Some("区安全监管局")
+        );
+        assert_eq!(unit_in(plan, "2018年第一季度情况"), None);
+    }
+}

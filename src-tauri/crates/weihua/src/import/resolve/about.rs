@@ -1,0 +1,171 @@
+//! Which measure or indicator a row speaks of.
+
+use crate::id::UnitId;
+use crate::import::parsed::About;
+use crate::import::words::key;
+use crate::measure;
+use crate::plan::{Indicator, Measure, Plan};
+use crate::progress::asked_indicators;
+use crate::template::columns::PART_OF;
+
+use super::{Facts, Place};
+
+/// What a row speaks of.
+pub enum Meant<'a> {
+    /// A measure the unit answers for.
+    Measure(&'a Measure),
+    /// An indicator asked of it.
+    Indicator(&'a Indicator),
+    /// None of these: one full sentence.
+    Nothing(String),
+}
+
+/// Finds out; never guesses.
+pub fn meant<'a>(facts: Facts<'a>, place: Place<'_>, about: &About) -> Meant<'a> {
+    match about {
+        About::Measure { number, title, counts_measures } => {
+            match measure_meant(facts.plan, *number, title, *counts_measures) {
+                Ok(measure) => due(facts, place, measure),
+                Err(sentence) => Meant::Nothing(sentence),
+            }
+        }
+        About::Indicator { title } => indicator_meant(facts, place, title),
+    }
+}
+
+/// Whether a row only shows what the program computes: nothing is taken from it, and it is no
+/// row that says something.
+pub fn is_computed(plan: &Plan, about: &About) -> bool {
+    match about {
+        About::Measure { .. } => false,
+        About::Indicator { title } => titled(plan, title).is_some_and(|one| one.ratio.is_some()),
+    }
+}
+
+fn titled<'a>(plan: &'a Plan, title: &str) -> Option<&'a Indicator> {
+    let written = key(title);
+    let bare = written.strip_prefix(&key(PART_OF)).unwrap_or(&written).trim_start_matches(':');
+    plan.indicators.iter().find(|one| {
+        key(&one.title) == bare || key(&format!("{}{}", one.title, one.unit_word)) == bare
+    })
+}
+
+fn due<'a>(facts: Facts<'a>, place: Place<'_>, found: &'a Measure) -> Meant<'a> {
+    let duties = measure::duties(facts.plan, place.unit, &facts.period.id);
+    if duties.iter().any(|due| due.id == found.id) {
+        return Meant::Measure(found);
+    }
+    let slip = slip_of(&duties, found.number)
+        .map_or(String::new(), |meant| format!("可能是{meant}错写成{}，", found.number));
+    Meant::Nothing(format!(
+        "{}没有第{}项“{}”这项措施，{slip}这一行没有收；请单位核对序号。",
+        place.unit_name, found.number, found.title
+    ))
+}
+
+/// A number of the unit's that becomes the written one by one digit too many.
+fn slip_of(duties: &[&Measure], written: u16) -> Option<u16> {
+    let text = written.to_string();
+    let mut close = duties.iter().map(|due| due.number).filter(|number| {
+        let number = number.to_string();
+        (0..text.len()).any(|at| {
+            let mut shorter = text.clone();
+            shorter.remove(at);
+            shorter == number
+        })
+    });
+    match (close.next(), close.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+fn measure_meant<'a>(
+    plan: &'a Plan,
+    number: Option<u16>,
+    title: &str,
+    counts_measures: bool,
+) -> Result<&'a Measure, String> {
+    let by_number = number.and_then(|number| plan.measures.iter().find(|one| one.number == number));
+    let by_title = measure_titled(plan, title);
+    match (number, by_number, by_title) {
+        (_, Some(one), Some(other)) if one.id == other.id => Ok(one),
+        // The lines of a table a unit drew itself are often only counted.
+        (_, _, Some(titled)) if !counts_measures => Ok(titled),
+        (Some(number), _, Some(titled)) => Err(format!(
+            "序号写的是{number}，措施文字却是第{}项“{}”，这一行没有收；请单位核对是否错行。",
+            titled.number, titled.title
+        )),
+        (_, Some(numbered), None) if title.trim().is_empty() || counts_measures => Ok(numbered),
+        (None, _, Some(titled)) => Ok(titled),
+        (Some(number), None, None) => {
+            Err(format!("计划里没有第{number}项措施，这一行没有收；请单位核对序号。"))
+        }
+        (_, _, None) if !title.trim().is_empty() => Err(format!(
+            "“{}”不是计划里的措施，这一行没有收；请单位照抄工作措施的标题，或写明序号。",
+            short(title)
+        )),
+        (_, _, None) => Err("这一行没有写是哪一项措施，没有收；请单位补写序号。".to_owned()),
+    }
+}
+
+/// The measure whose title stands in a text, or the beginning of whose title a text is.
+fn measure_titled<'a>(plan: &'a Plan, text: &str) -> Option<&'a Measure> {
+    let written = key(text);
+    if written.chars().count() < 4 {
+        return None;
+    }
+    let mut hits: Vec<&Measure> = plan
+        .measures
+        .iter()
+        .filter(|measure| {
+            let title = key(&measure.title);
+            written.contains(&title) || title.contains(&written)
+        })
+        .collect();
+    // The text of one measure may mention another's title; its own stands at the beginning.
+    if hits.len() > 1 {
+        hits.sort_by_key(|measure| written.find(&key(&measure.title)).unwrap_or(usize::MAX));
+        let place = |measure: &Measure| written.find(&key(&measure.title));
+        let first = hits.first().and_then(|measure| place(measure));
+        hits.retain(|measure| first.is_some() && place(measure) == first);
+    }
+    match hits.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+fn indicator_meant<'a>(facts: Facts<'a>, place: Place<'_>, title: &str) -> Meant<'a> {
+    let found = titled(facts.plan, title);
+    let Some(found) = found else {
+        return Meant::Nothing(format!(
+            "“{}”不是计划里的指标，这一行没有收；请单位照抄指标的名称。",
+            short(title)
+        ));
+    };
+    if !is_asked(facts, place.unit, found) {
+        return Meant::Nothing(format!(
+            "“{}”不是{}要填的指标，这一行没有收；请单位核对。",
+            found.title, place.unit_name
+        ));
+    }
+    Meant::Indicator(found)
+}
+
+fn is_asked(facts: Facts<'_>, unit: &UnitId, indicator: &Indicator) -> bool {
+    asked_indicators(facts.plan, unit, &facts.period.id)
+        .iter()
+        .any(|asked| asked.id == indicator.id)
+}
+
+/// A written text as it can stand in a sentence.
+pub fn short(text: &str) -> String {
+    const MOST: usize = 30;
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = line.trim();
+    if line.chars().count() <= MOST {
+        return line.to_owned();
+    }
+    line.chars().take(MOST).chain(['…']).collect()
+}

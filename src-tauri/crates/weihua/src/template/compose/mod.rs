@@ -1,0 +1,184 @@
+//! Facts to a book: what a unit's sheet shows, laid out to be filled in with a spreadsheet. Pure:
+//! the same facts give the same book.
+
+mod before;
+mod indicators;
+mod measures;
+
+use super::columns::{CLEAR_WORD, CODE_LABEL, KEEP_WORD};
+use super::identity::{HIDDEN_SHEET, Identity, defined_name, property_name};
+use crate::clock::{Date, chinese_date};
+use crate::plan::Plan;
+use crate::progress::Sheet;
+use crate::xlsx::{
+    self, Align, Book, Cell, Content, Height, Lies, Look, Print, Protection, Row, Said, Style,
+    Visibility, measure,
+};
+
+/// What a form is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The unit's sheet for the period, as the data file has it.
+    pub sheet: &'a Sheet,
+    /// Which form it is.
+    pub identity: &'a Identity,
+    /// The 演示日期 where the data is for demonstration.
+    pub demo: Option<Date>,
+}
+
+impl Facts<'_> {
+    fn header_line(&self) -> String {
+        let period = &self.sheet.period;
+        format!(
+            "填报单位（盖章）：{}　　　{}　　　截至{}　　　填报日期：　　　年　　月　　日　　　{CODE_LABEL}{}",
+            self.sheet.unit.full,
+            period.label,
+            chinese_date(period.cutoff),
+            self.identity.code()
+        )
+    }
+
+    fn demo_words(&self) -> Option<String> {
+        self.demo.map(|day| format!("演示数据（演示日期{}）", chinese_date(day)))
+    }
+
+    /// Whether there is an earlier period whose words may be confirmed or compared.
+    fn has_before(&self) -> bool {
+        let own = self.plan.periods.iter().find(|period| period.id == self.sheet.period.id);
+        own.is_some_and(|period| period.predecessor.is_some())
+    }
+}
+
+/// The form as a book.
+pub fn compose(facts: &Facts<'_>) -> Book {
+    let mut sheets = vec![measures::sheet(facts)];
+    if !facts.sheet.indicators.is_empty() {
+        sheets.push(indicators::sheet(facts));
+    }
+    sheets.extend(before::sheet(facts));
+    sheets.push(hidden_sheet(facts));
+    let pairs = facts.identity.pairs();
+    Book {
+        title: format!(
+            "{}{}{}报送表",
+            facts.sheet.unit.name, facts.sheet.period.label, facts.plan.short_title
+        ),
+        // The day of making would give the same form other bytes tomorrow.
+        dated: facts.sheet.period.from,
+        properties: pairs
+            .iter()
+            .map(|(field, value)| (property_name(field), value.clone()))
+            .collect(),
+        names: pairs.iter().map(|(field, value)| (defined_name(field), value.clone())).collect(),
+        sheets,
+    }
+}
+
+/// The range of the hidden sheet that lists what may stand in 完成情况.
+fn completion_range(facts: &Facts<'_>) -> String {
+    format!("='{HIDDEN_SHEET}'!$D$1:$D${}", completion_words(facts).len())
+}
+
+/// Words of 完成情况 of the plan, then those accepted in every entry cell.
+fn completion_words(facts: &Facts<'_>) -> Vec<String> {
+    let of_the_plan = facts.sheet.completions.iter().map(|choice| choice.label.clone());
+    let keep = facts.has_before().then(|| KEEP_WORD.to_owned());
+    of_the_plan.chain(keep).chain([CLEAR_WORD.to_owned()]).collect()
+}
+
+/// Column A: field of the identity, B: value, D: words of 完成情况.
+fn hidden_sheet(facts: &Facts<'_>) -> xlsx::Sheet {
+    let style = Style::new(Look::Line, Align::TopLeft);
+    let pairs = facts.identity.pairs();
+    let words = completion_words(facts);
+    let rows = (0..pairs.len().max(words.len())).map(|at| {
+        let mut cells = Vec::new();
+        if let Some((field, value)) = pairs.get(at) {
+            cells.push(Cell::new(0, Content::text(*field), style));
+            cells.push(Cell::new(1, Content::text(value), style));
+        }
+        if let Some(word) = words.get(at) {
+            cells.push(Cell::new(3, Content::text(word), style));
+        }
+        Row { height: Height::Points(15.0), cells }
+    });
+    xlsx::Sheet {
+        name: HIDDEN_SHEET.to_owned(),
+        visibility: Visibility::VeryHidden,
+        widths: vec![8.0, 40.0, 2.0, 12.0],
+        rows: rows.collect(),
+        checks: Vec::new(),
+        frozen: None,
+        protection: Protection::EntryOnly,
+        print: None,
+    }
+}
+
+/// Title, the line of unit and code, and what a clerk should know; over `columns` columns.
+fn head_rows(facts: &Facts<'_>, columns: u16, title: &str, notes: &str) -> Vec<Row> {
+    let line = |look, align, text: String| {
+        Cell::new(0, Content::text(text), Style::new(look, align)).spanning(columns)
+    };
+    let mut rows = vec![Row {
+        height: Height::Points(30.0),
+        cells: vec![line(Look::Title, Align::Centre, title.to_owned())],
+    }];
+    if let Some(words) = facts.demo_words() {
+        let cells = vec![line(Look::Warning, Align::Centre, words)];
+        rows.push(Row { height: Height::Points(18.0), cells });
+    }
+    let text = facts.header_line();
+    rows.push(Row {
+        height: Height::AtLeast(20.0),
+        cells: vec![line(Look::Line, Align::Left, text)],
+    });
+    rows.push(Row {
+        height: Height::AtLeast(20.0),
+        cells: vec![line(Look::Line, Align::Left, notes.to_owned())],
+    });
+    rows
+}
+
+fn heading_row(headings: Vec<&'static str>) -> Row {
+    let style = Style::new(Look::Head, Align::Centre);
+    let cells = (0..)
+        .zip(headings)
+        .map(|(column, heading)| Cell::new(column, Content::text(heading), style));
+    Row { height: Height::AtLeast(34.0), cells: cells.collect() }
+}
+
+fn print(facts: &Facts<'_>, heading: u32) -> Print {
+    Print {
+        lies: Lies::Landscape,
+        repeated: Some((heading, heading)),
+        left: format!(
+            "{}　{}　{}",
+            facts.sheet.unit.name,
+            facts.sheet.period.label,
+            facts.identity.code()
+        ),
+        right: facts.demo_words().unwrap_or_default(),
+    }
+}
+
+fn said(title: &str, sentence: impl Into<String>) -> Said {
+    Said { title: title.to_owned(), sentence: sentence.into() }
+}
+
+/// Place of a row or column as a workbook counts it.
+fn place<N: TryFrom<usize> + Default>(at: usize) -> N {
+    N::try_from(at).unwrap_or_default()
+}
+
+/// Lines of a grey cell: two rows of this height stand on a page.
+const GREY_LINES: usize = 18;
+
+/// The text, or as much of it as a grey cell shows and where all of it stands.
+fn shortened(text: &str, column: f64, where_all: &str) -> String {
+    match measure::beginning(text, column, GREY_LINES - 2) {
+        None => text.to_owned(),
+        Some(begun) => format!("{begun}……\n（全文见“{where_all}”表）"),
+    }
+}
