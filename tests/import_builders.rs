@@ -168,11 +168,6 @@ impl Form {
             .unwrap();
         cell_name(row, column_of(sheet, heading))
     }
-
-    /// The same with a part changed by hand.
-    pub fn with_text(self, part: &str, from: &str, to: &str) -> Self {
-        Self { bytes: with_text(&self.bytes, part, from, to) }
-    }
 }
 
 fn column_of(sheet: &Grid, heading: &str) -> u32 {

@@ -4,7 +4,6 @@ use weihua::import::{Choice, Verdict};
 use weihua::revision::Cell;
 use weihua::template::columns::MEASURES_SHEET;
 
-use crate::import_builders::*;
 use crate::import_office::*;
 
 #[test]

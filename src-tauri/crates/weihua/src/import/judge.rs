@@ -98,7 +98,7 @@ fn one(
     let book = match taken_apart(request, source) {
         Ok(book) => book,
         Err(refusal) => {
-            judged.refusal = Some(refusal);
+            judged.refusal = Some(*refusal);
             return Ok(judged);
         }
     };
@@ -159,14 +159,17 @@ fn empty(source: &Source) -> Judged {
     }
 }
 
-fn taken_apart(request: Request<'_>, source: &Source) -> std::result::Result<Book, WholeRefusal> {
+fn taken_apart(
+    request: Request<'_>,
+    source: &Source,
+) -> std::result::Result<Book, Box<WholeRefusal>> {
     let bytes = source
         .content
         .as_ref()
         .map_err(|failure| resolve::refuse("unreadable", "读不出来", failure.sentence.clone()))?;
     request.worker.read(bytes).map_err(|unreadable| {
         let sentence = format!("“{}”{}", source.name, unreadable.sentence);
-        resolve::refuse("unreadable", "读不出来", sentence)
+        Box::new(resolve::refuse("unreadable", "读不出来", sentence))
     })
 }
 

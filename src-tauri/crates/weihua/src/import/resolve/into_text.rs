@@ -10,7 +10,7 @@ use super::row::{ResolvedCell, ResolvedRow};
 use super::{Place, Takes};
 
 /// 留空，原话并入文字: the words of a figure go to the end of its measure's 进展情况.
-pub fn put_words_into_text(place: Place<'_>, rows: &mut Vec<ResolvedRow>) {
+pub fn put_words_into_text(place: Place<'_>, rows: &mut [ResolvedRow]) {
     let wanted: Vec<(usize, MeasureId, String)> = rows
         .iter()
         .enumerate()
