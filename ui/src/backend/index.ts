@@ -11,8 +11,8 @@ import type {
   FieldName,
   History,
   IndicatorId,
-  Matrix,
   Journalled,
+  Matrix,
   MeasureId,
   Overview,
   PeriodId,
@@ -25,7 +25,7 @@ import type {
   ReportIssued,
   ReportOptions,
   ReportView,
-  Reviewed,
+  ReviewedCell,
   Sheet,
   StartView,
   TemplateProgress,
@@ -90,11 +90,25 @@ export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { pe
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('accept_row', { unit, measure, period })
+  invoke<ReviewedCell>('accept_row', { unit, measure, period })
 export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<Reviewed>('return_row', { unit, measure, period, remarks })
+  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
 export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('reopen_row', { unit, measure, period })
+  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
+export const confirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  on: string,
+) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
+export const unconfirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  reason: string,
+) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
 
 // 报送表模板
 export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
