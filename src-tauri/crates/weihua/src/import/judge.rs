@@ -62,9 +62,10 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
     let mut all: Vec<Judged> = Vec::new();
     for source in request.sources {
-        if let Some(first) =
-            all.iter().position(|one| one.sha256 == source.sha256 && source.content.is_ok())
-        {
+        let same = |(one, earlier): (&Judged, &Source)| {
+            one.sha256 == source.sha256 && earlier.content.is_ok() && source.content.is_ok()
+        };
+        if let Some(first) = all.iter().zip(request.sources).position(same) {
             let again = all.get(first).map(|first| the_same_again(first, source));
             all.extend(again);
             continue;
