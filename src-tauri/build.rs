@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "suggest_place",
     "choose_place",
     "create_file",
+    "open_demo",
     "open_file",
     "open_recent",
     "leave_file",
@@ -26,7 +27,16 @@ const COMMANDS: &[&str] = &[
     "report_zero",
     "withdraw_zero",
     "reach_milestone",
-    "field_versions",
+    "matrix",
+    "cell",
+    "accept_row",
+    "return_row",
+    "reopen_row",
+    "history",
+    "bring_back",
+    "template_units",
+    "write_templates",
+    "stop_templates",
 ];
 
 fn main() {

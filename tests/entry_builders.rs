@@ -5,11 +5,12 @@ use tempfile::TempDir;
 use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Failure, Result};
-use weihua::id::{MeasureId, PeriodId, UnitId};
-use weihua::op::Author;
+use weihua::id::{PeriodId, UnitId};
+use weihua::op::{Author, Op};
 use weihua::plan;
+use weihua::problem::Problem;
 use weihua::progress::{
-    self, At, FieldEdit, FieldName, FieldVersion, IndicatorView, Sheet, SheetRow,
+    self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow,
 };
 use weihua::store::{Store, text_index};
 
@@ -138,6 +139,29 @@ impl Clerk {
             .expect("the opening figure is taken");
     }
 
+    pub fn refused_opening(&mut self, indicator: &str, typed: &str, source: &str) -> Failure {
+        let before = self.sheet();
+        let refused = self
+            .act(|store, at| progress::set_opening(store, at, &indicator.into(), typed, source))
+            .expect_err("it is refused");
+        assert_eq!(self.sheet(), before, "a refusal changes nothing");
+        refused
+    }
+
+    /// The office locks a period.
+    pub fn locked(&mut self, period: &str) {
+        let at = moment(self.today);
+        let lock = |tx: &rusqlite::Transaction<'_>| {
+            tx.execute(
+                "INSERT INTO period_lock (period, author, locked_at) VALUES (?1, '区安委会办公室', ?2)",
+                [period, &at.stamp()],
+            )?;
+            Ok(())
+        };
+        let op = Op::ChangeSetting { what: format!("锁定{period}") };
+        self.file.store.write(op, &Author::local(), at, lock).expect("the period is locked");
+    }
+
     pub fn zero(&mut self, measure: &str, reason: &str) {
         self.act(|store, at| progress::report_zero(store, at, &measure.into(), reason))
             .expect("the zero report is taken");
@@ -167,12 +191,35 @@ impl Clerk {
         .expect_err("it is refused")
     }
 
-    pub fn versions(&self, measure: &str, field: FieldName) -> Vec<FieldVersion> {
-        let measure = MeasureId::from(measure);
-        self.file
-            .store
-            .read(|conn| progress::field_versions(conn, &self.unit, &self.period, &measure, field))
+    pub fn history(&self, about: &Journalled) -> History {
+        let DataFile { store, plan, .. } = &self.file;
+        store
+            .read(|conn| progress::history(conn, plan, &self.unit, &self.period, about))
             .expect("the journal is there")
+    }
+
+    /// Brings back the version that says so.
+    pub fn brings_back(&mut self, about: &Journalled, shown: &str) -> Result<()> {
+        let versions = self.history(about).versions;
+        let wanted = versions
+            .into_iter()
+            .find(|version| version.returns && version.value.as_deref().unwrap_or("") == shown)
+            .expect("a version that says so can be brought back");
+        self.act(|store, at| progress::bring_back(store, at, about, wanted.seq))
+    }
+
+    /// 体检.
+    pub fn checks(&self) -> Vec<Problem> {
+        weihua::check::check(&self.file.store).expect("the file can be read").problems
+    }
+
+    /// Another tool changes something behind the journal's back.
+    pub fn tampers(&mut self, sql: &str) {
+        let op = Op::ChangeSetting { what: "另一个工具".into() };
+        let at = moment(self.today);
+        let hand = |tx: &rusqlite::Transaction<'_>| Ok(tx.execute(sql, [])?);
+        let changed = self.file.store.write(op, &Author::local(), at, hand).expect("it is written");
+        assert_eq!(changed, 1, "it hits what it aims at");
     }
 
     pub fn finds(&self, word: &str) -> Vec<String> {

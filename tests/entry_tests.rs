@@ -2,8 +2,11 @@
 #![allow(clippy::expect_used, reason = "a builder that fails is a test that fails")]
 
 mod entry_builders;
+mod entry_figures;
+mod entry_milestones;
+mod entry_versions;
 
-use entry_builders::{Clerk, day};
+use entry_builders::Clerk;
 use weihua::error::Code;
 use weihua::progress::{FieldEdit, FieldName, FieldState, RowState};
 
@@ -119,78 +122,11 @@ fn a_skipped_quarter_does_not_break_the_carry_over() {
 }
 
 #[test]
-fn every_version_of_a_field_is_kept() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
-    for text in ["一", "一二", "一二三"] {
-        clerk.types("m21", FieldName::Progress, text);
-    }
-    clerk.types("m21", FieldName::Progress, "一二三");
-    clerk.does("m21", FieldName::Progress, FieldEdit::TakeBack);
-    let versions = clerk.versions("m21", FieldName::Progress);
-    let values: Vec<_> = versions.iter().map(|version| version.value.as_str()).collect();
-    assert_eq!(
-        values,
-        ["", "一二三", "一二", "一"],
-        "latest first, and saving the same again is no version"
-    );
-}
-
-#[test]
 fn emptied_text_is_blank_where_nothing_was_before() {
     let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
     clerk.types("m01", FieldName::Problems, "问题");
     clerk.types("m01", FieldName::Problems, " \n");
     assert_eq!(clerk.row("m01").problems.state, FieldState::Blank);
-}
-
-#[test]
-fn figures_are_read_as_clerks_type_them_and_words_are_refused() {
-    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-01-03");
-    clerk.counts("B1", "３３");
-    clerk.period("2018Q1").counts("B1", "46");
-    assert_eq!(clerk.number("B1").previous_total, "33");
-    assert_eq!(clerk.number("B1").total, "79");
-
-    let refused = clerk.refused_count("B1", "约30家");
-    assert_eq!(refused.code, Code::BadInput);
-    assert!(refused.sentence.contains("约30家"), "{}", refused.sentence);
-    assert_eq!(clerk.number("B1").value, "46", "a refused figure changes nothing");
-
-    clerk.counts("B1", "0");
-    assert_eq!(clerk.number("B1").value, "0");
-    clerk.counts("B1", "");
-    assert_eq!(clerk.number("B1").value, "", "blank is not zero");
-}
-
-#[test]
-fn a_missing_quarter_is_named_and_an_opening_figure_closes_it() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
-    clerk.counts("B1", "46");
-    assert_eq!(clerk.number("B1").total, "缺2017Q4");
-    clerk.opens("B1", "100", "2017年台账");
-    assert_eq!(clerk.number("B1").total, "146");
-}
-
-#[test]
-fn rates_are_computed_and_parts_cannot_pass_their_whole() {
-    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-01-03");
-    clerk.counts("B3", "23");
-    clerk.counts("B4", "21");
-    assert_eq!(clerk.number("B5").value, "91.30%");
-    assert_eq!(
-        clerk.refused_count("B5", "99").code,
-        Code::BadInput,
-        "a rate is computed, never typed"
-    );
-    clerk.counts("B3a", "24");
-    assert!(clerk.row("m15").findings.iter().any(|found| found.code == "part_passes_whole"));
-    assert!(
-        clerk.row("m12").findings.iter().any(|found| found.place == "m12.B3a"),
-        "said under each measure it serves"
-    );
-    clerk.counts("B3a", "");
-    clerk.counts("B4", "24");
-    assert!(clerk.row("m15").findings.iter().any(|found| found.code == "total_passes_total"));
 }
 
 #[test]
@@ -210,55 +146,6 @@ fn a_zero_report_is_an_act_with_a_reason() {
     assert!(refused.sentence.contains("零报告"), "{}", refused.sentence);
     clerk.withdraws_zero("m11");
     assert_eq!(clerk.row("m11").state, RowState::Empty);
-}
-
-#[test]
-fn reaching_a_stage_asks_once_for_its_date() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q3", "2018-10-03");
-    clerk.types("m15", FieldName::Progress, "检查完毕。");
-    clerk.types("m15", FieldName::Completion, "stage");
-    let asked: Vec<_> = clerk.row("m15").milestones.into_iter().filter(|one| one.asked).collect();
-    assert_eq!(asked.len(), 1);
-    assert_eq!(asked[0].text, "2018年9月底前取得阶段性成果");
-    assert!(clerk.row("m15").findings.iter().any(|found| found.code == "milestone_date_missing"));
-    assert_eq!(clerk.row("m15").state, RowState::Empty, "a row that lacks its date is not 已填");
-
-    assert_eq!(
-        clerk.refused_reach("m15", "d1", "2018-10-04").code,
-        Code::BadInput,
-        "not a day to come"
-    );
-    assert_eq!(
-        clerk.refused_reach("m15", "d1", "2017-08-31").code,
-        Code::BadInput,
-        "not before the plan"
-    );
-    clerk.reaches("m15", "d1", Some("2018-09-20"));
-    assert!(clerk.row("m15").milestones.iter().all(|one| !one.asked));
-    assert_eq!(clerk.row("m15").state, RowState::Filled);
-
-    clerk.period("2018Q4").keeps_row("m15");
-    let kept = clerk.row("m15").milestones[0].clone();
-    assert_eq!(kept.reached_on, Some(day("2018-09-20")), "a reached milestone stays reached");
-    assert!(!kept.asked, "and is not asked for again");
-}
-
-#[test]
-fn a_changed_mind_takes_the_date_of_this_draft_back() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q3", "2018-10-03");
-    clerk.types("m15", FieldName::Completion, "stage");
-    clerk.reaches("m15", "d1", Some("2018-09-20"));
-    clerk.types("m15", FieldName::Completion, "ongoing");
-    assert_eq!(clerk.row("m15").milestones[0].reached_on, None);
-}
-
-#[test]
-fn completed_asks_for_the_completion_date_where_the_plan_sets_one() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q4", "2019-01-03");
-    clerk.types("m12", FieldName::Completion, "complete");
-    assert_eq!(clerk.row("m12").milestones.iter().filter(|one| one.asked).count(), 1);
-    clerk.types("m11", FieldName::Completion, "complete");
-    assert!(clerk.row("m11").milestones.is_empty(), "持续推进 has no dated deadline");
 }
 
 #[test]
@@ -313,35 +200,4 @@ fn the_plan_in_a_file_is_the_plan_it_was_made_with() {
     let built_in = weihua::plan::built_in().expect("the seed is sound");
     let kept = weihua::plan::to_text(built_in).expect("a plan can be written");
     assert_eq!(&weihua::plan::from_kept(&kept).expect("and read"), built_in);
-}
-
-#[test]
-fn saying_less_takes_back_only_the_date_that_is_no_longer_said() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q4", "2019-01-03");
-    clerk.types("m12", FieldName::Completion, "complete");
-    clerk.reaches("m12", "d1", Some("2018-12-20"));
-    clerk.types("m12", FieldName::Completion, "stage");
-    assert_eq!(clerk.row("m12").milestones[0].reached_on, None, "a stage is not the completion");
-
-    clerk.types("m15", FieldName::Completion, "stage");
-    clerk.reaches("m15", "d1", Some("2018-09-20"));
-    clerk.zero("m15", "本季度无新增情况");
-    assert_eq!(
-        clerk.row("m15").milestones[0].reached_on,
-        None,
-        "nothing to report, nothing reached"
-    );
-    assert_eq!(clerk.refused_reach("m15", "d1", "2018-09-20").code, Code::BadInput);
-}
-
-#[test]
-fn a_corrected_date_stays_with_the_quarter_that_reported_it() {
-    let mut clerk = Clerk::at(DESHENG, "2018Q3", "2019-01-03");
-    clerk.types("m15", FieldName::Completion, "stage");
-    clerk.reaches("m15", "d1", Some("2018-09-20"));
-    clerk.period("2018Q4").reaches("m15", "d1", Some("2018-09-21"));
-    clerk.types("m15", FieldName::Completion, "ongoing");
-    let kept = clerk.row("m15").milestones[0].clone();
-    assert_eq!(kept.reached_on, Some(day("2018-09-21")));
-    assert_eq!(kept.reported_in, Some("2018Q3".into()));
 }

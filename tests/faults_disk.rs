@@ -22,7 +22,7 @@ fn a_full_disk_is_said_and_the_old_value_is_whole() {
     let long = "内容".repeat(20_000);
     let refused = type_in(&mut store, "m15", &long).unwrap_err();
     assert_eq!(refused.code, Code::DiskFull, "{refused}");
-    assert!(refused.sentence.contains("磁盘空间不足，本次未保存，内容仍在屏幕上"), "{refused}");
+    assert!(refused.sentence.contains("磁盘空间不足，这次没有写入"), "{refused}");
     assert!(refused.sentence.contains(&path.display().to_string()), "says which disk: {refused}");
     assert_eq!(field(&store, "m15").as_deref(), Some("原文"), "the old value is whole");
     assert!(weihua::check::check(&store).unwrap().is_clean(), "and the file in order");

@@ -6,13 +6,15 @@ const LIBRARY: &str = "src-tauri/crates/weihua/src/";
 const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store and the terms may take from the library. Nothing above them.
-const MAY_TAKE: [(&str, &[&str]); 14] = [
+const MAY_TAKE: [(&str, &[&str]); 15] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
     ("error", &["problem"]),
     ("file", &["error"]),
     ("op", &["id"]),
+    // `report`: the abstract paper, and of it nothing else; see `pdf_takes_more_than_the_paper`.
+    ("pdf", &["error", "file", "report", "pdf"]),
     ("xlsx", &["clock", "error", "xlsx"]),
     // `revision`: opening a file proves a sample of its 版.
     ("store", &["clock", "error", "file", "id", "op", "problem", "store", "revision"]),
@@ -20,15 +22,25 @@ const MAY_TAKE: [(&str, &[&str]); 14] = [
     ("plan", &["clock", "error", "file", "id", "problem", "plan", "unit"]),
     ("unit", &["clock", "id", "plan", "unit"]),
     ("period", &["clock", "error", "id", "plan"]),
-    ("measure", &["clock", "id", "plan", "unit", "measure"]),
+    ("measure", &["clock", "id", "period", "plan", "unit", "measure"]),
     // What a workbook says, before anybody asks what it means.
     ("import/read", &["clock"]),
     ("batch", &["clock", "error", "id", "op", "plan", "revision", "store", "unit"]),
 ];
 
-/// Terms that are pure: the same plan gives the same answer, with or without a data file.
-const PURE: [&str; 7] =
-    ["plan", "period", "measure", "unit", "import/read", "import/layout", "import/resolve"];
+/// What is pure: the same plan, paper or workbook gives the same answer, with or without a data
+/// file.
+const PURE: [&str; 9] = [
+    "plan",
+    "period",
+    "measure",
+    "unit",
+    "report/document",
+    "pdf",
+    "import/read",
+    "import/layout",
+    "import/resolve",
+];
 
 fn tauri_in_the_library(file: &File) -> Vec<String> {
     let manifest = file.path == "src-tauri/crates/weihua/Cargo.toml";
@@ -98,6 +110,12 @@ fn takes_from_above(file: &File) -> Vec<String> {
         .filter(|name| !allowed.contains(&name.as_str()))
         .map(|name| format!("{}: takes from {name}, which lies above it", file.path))
         .collect()
+}
+
+fn pdf_takes_more_than_the_paper(file: &File) -> Vec<String> {
+    let code = if file.below(&format!("{LIBRARY}pdf/")) { file.rust().code } else { String::new() };
+    let more = code.split("crate::report").skip(1).any(|rest| !rest.starts_with("::document"));
+    found(file, more, "takes more of report than its abstract paper")
 }
 
 /// The modules named after `crate::`, also inside `crate::{…}`.
@@ -256,6 +274,22 @@ fn control_a_leaf_that_takes_from_above_is_found() {
         "src-tauri/crates/weihua/src/progress/edit.rs",
         "use crate::store::Store;"
     ));
+}
+
+#[test]
+fn pdf_knows_a_paper_and_not_how_it_came_to_be() {
+    assert_eq!(broken_in_the_tree(pdf_takes_more_than_the_paper), "");
+}
+
+#[test]
+fn control_pdf_that_takes_more_than_the_paper_is_found() {
+    let rule = pdf_takes_more_than_the_paper;
+    let path = "src-tauri/crates/weihua/src/pdf/emit/mod.rs";
+    assert!(breaks(rule, path, "use crate::report::compose;"));
+    assert!(breaks(rule, path, "use crate::report::{document::About, gather};"));
+    assert!(!breaks(rule, path, "use crate::report::document::About;"));
+    assert!(breaks(takes_from_above, path, "use crate::plan::Plan;"));
+    assert!(breaks(rusqlite_where_none_belongs, path, "use rusqlite::Connection;"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use weihua::desk::{self, DataFile, DeskKind};
 use weihua::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use weihua::op::{Author, Op, Subject};
 use weihua::plan::{self, Plan};
+use weihua::progress::{self, At};
 use weihua::revision::{self, Cell, Content, NewRevision, Origin, Row};
 use weihua::store::{Desk, NewFile, Store};
 use weihua::template::{self, Template};
@@ -78,6 +79,16 @@ impl Office {
             .store
             .write(op, &author, moment(), |tx| revision::make(tx, &new, &author, moment()))
             .unwrap();
+        self
+    }
+
+    /// The clerk of this desk types a figure.
+    pub fn types(&mut self, unit: &str, period: &str, indicator: &str, figure: &str) -> &mut Self {
+        let plan = self.file.plan.clone();
+        let (unit, period, author) = (unit.into(), period.into(), Author::local());
+        let at =
+            At { plan: &plan, unit: &unit, period: &period, author: &author, moment: moment() };
+        progress::type_number(&mut self.file.store, at, &indicator.into(), figure).unwrap();
         self
     }
 

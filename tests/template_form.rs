@@ -126,6 +126,20 @@ fn last_quarters_figures_stand_beside_and_are_never_taken_over() {
 }
 
 #[test]
+fn what_a_desk_holds_a_draft_of_counts_as_the_draft_has_it() {
+    let mut office = Office::with(weihua::desk::DeskKind::Unit, DESHENG, None);
+    let reported = Said::nothing().figure("B1", 33).figure("B2", 66);
+    office.receives(DESHENG, "2017Q4", reported);
+    let previous = |office: &Office| {
+        let rows = office.form(DESHENG, "2018Q1").table(INDICATORS_SHEET);
+        [0, 1].map(|at| rows[at][IndicatorColumn::Previous.heading()].clone())
+    };
+    assert_eq!(previous(&office), ["33", "66"], "a desk without a draft knows the 版");
+    office.types(DESHENG, "2017Q4", "B1", "40");
+    assert_eq!(previous(&office), ["40", ""], "what the draft does not say does not come back");
+}
+
+#[test]
 fn what_is_typed_is_checked_with_chinese_words() {
     let form = office_with_a_last_quarter().form(DESHENG, "2018Q1");
     let xml = form.sheet_xml(1);

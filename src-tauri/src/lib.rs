@@ -1,10 +1,11 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `window` the window itself, `clock` the only place that asks what time it is.
+//! dialogs, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+pub mod fonts;
 pub mod picker;
 pub mod state;
 pub mod window;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 
 use tauri::Manager;
 
-use state::{Memory, Shared};
+use state::{Memory, Shared, StopSign};
 
 /// Runs the program until its window is closed. `named` is a data file given at the start.
 ///
@@ -32,6 +33,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::new_file::suggest_place,
             commands::new_file::choose_place,
             commands::new_file::create_file,
+            commands::demo::open_demo,
             commands::start::open_file,
             commands::start::open_recent,
             commands::start::leave_file,
@@ -47,7 +49,16 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::report_zero,
             commands::entry::withdraw_zero,
             commands::entry::reach_milestone,
-            commands::entry::field_versions,
+            commands::review::matrix,
+            commands::review::cell,
+            commands::review::accept_row,
+            commands::review::return_row,
+            commands::review::reopen_row,
+            commands::entry::history,
+            commands::entry::bring_back,
+            commands::template::template_units,
+            commands::template::write_templates,
+            commands::template::stop_templates,
         ])
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
@@ -59,6 +70,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
                 named_at_start: named,
                 ..Memory::default()
             }));
+            app.manage(StopSign::default());
             window::open(app)?;
             Ok(())
         })

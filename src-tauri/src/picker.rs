@@ -12,6 +12,8 @@ pub enum Wanted<'a> {
     DataFile,
     /// A plan file.
     PlanFile,
+    /// A folder for forms.
+    FolderForTemplates,
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -27,6 +29,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
+        Wanted::FolderForTemplates => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
@@ -34,6 +37,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     };
     let picked = match wanted {
         Wanted::PlanFile => dialog.set_title("选取计划文件").blocking_pick_file(),
+        Wanted::FolderForTemplates => {
+            dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
+        }
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()

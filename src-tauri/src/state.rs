@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Instant;
 
@@ -118,6 +119,27 @@ pub struct Memory {
 /// The window's memory behind its mutex.
 #[derive(Debug, Default)]
 pub struct Shared(Mutex<Memory>);
+
+/// A person wants a long job to stop. It stands outside the memory, which the job holds.
+#[derive(Debug, Default)]
+pub struct StopSign(AtomicBool);
+
+impl StopSign {
+    /// Stop, please.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// A new job begins.
+    pub fn clear(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether to stop.
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 impl Shared {
     /// With what was remembered.

@@ -5,7 +5,7 @@ use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
-use weihua::progress::{self, At, FieldEdit, FieldName, FieldVersion, Sheet};
+use weihua::progress::{self, At, FieldEdit, FieldName, History, Journalled, Sheet};
 use weihua::store::Store;
 
 use super::{author, moment_of};
@@ -121,18 +121,29 @@ pub fn reach_milestone(
     })
 }
 
-/// Every version of a field in a period, the latest first.
+/// 历次修改 of one thing on the sheet.
 #[tauri::command(async)]
-pub fn field_versions(
+pub fn history(
     shared: State<'_, Shared>,
     unit: UnitId,
     period: PeriodId,
-    measure: MeasureId,
-    field: FieldName,
-) -> Result<Vec<FieldVersion>> {
+    about: Journalled,
+) -> Result<History> {
     let mut memory = shared.lock();
     let file = memory.file()?;
-    file.store.read(|conn| progress::field_versions(conn, &unit, &period, &measure, field))
+    file.store.read(|conn| progress::history(conn, &file.plan, &unit, &period, &about))
+}
+
+/// An earlier version brought back.
+#[tauri::command(async)]
+pub fn bring_back(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    about: Journalled,
+    seq: i64,
+) -> Result<Sheet> {
+    act(&shared, &unit, &period, |store, at| progress::bring_back(store, at, &about, seq))
 }
 
 fn act(

@@ -1,9 +1,12 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod demo;
 pub mod entry;
 pub mod new_file;
 pub mod overview;
+pub mod review;
 pub mod start;
+pub mod template;
 
 use weihua::clock::Moment;
 use weihua::desk::DataFile;

@@ -120,14 +120,14 @@ fn place(memory: &mut Memory, path: &Path) -> Place {
 }
 
 /// `文档/危化综治`.
-fn default_folder(app: &AppHandle) -> PathBuf {
+pub(super) fn default_folder(app: &AppHandle) -> PathBuf {
     let documents =
         app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
     documents.join("危化综治")
 }
 
 /// The first name in the folder that no file has: `德胜街道.weihua`, `德胜街道2.weihua` …
-fn free_name(folder: &Path, name: &str) -> PathBuf {
+pub(super) fn free_name(folder: &Path, name: &str) -> PathBuf {
     let stem = name.trim_end_matches(".weihua");
     (1_u32..)
         .map(|n| if n == 1 { folder.join(name) } else { folder.join(format!("{stem}{n}.weihua")) })

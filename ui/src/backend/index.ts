@@ -2,13 +2,16 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  CellView,
   DeadlineId,
   DeskKind,
   DeskView,
   FieldEdit,
   FieldName,
-  FieldVersion,
+  History,
   IndicatorId,
+  Matrix,
+  Journalled,
   MeasureId,
   Overview,
   PeriodId,
@@ -16,10 +19,15 @@ import type {
   PlanCard,
   PlanView,
   Preferences,
+  Remark,
+  Reviewed,
   Sheet,
   StartView,
+  TemplateProgress,
+  TemplatesWritten,
   UnitChoice,
   UnitId,
+  UnitView,
 } from './types'
 
 export type * from './types'
@@ -37,6 +45,7 @@ export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Plac
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
 export const createFile = (desk: DeskKind, unit: UnitId | null, place: string) =>
   invoke<DeskView>('create_file', { desk, unit, place })
+export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
 export const leaveFile = () => invoke<StartView>('leave_file')
@@ -66,8 +75,29 @@ export const reachMilestone = (
   deadline: DeadlineId,
   reachedOn: string | null,
 ) => invoke<Sheet>('reach_milestone', { unit, period, measure, deadline, reachedOn })
-export const fieldVersions = (unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName) =>
-  invoke<FieldVersion[]>('field_versions', { unit, period, measure, field })
+export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
+  invoke<History>('history', { unit, period, about })
+export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
+  invoke<Sheet>('bring_back', { unit, period, about, seq })
+
+// 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
+export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
+export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<CellView>('cell', { unit, measure, period })
+export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<Reviewed>('accept_row', { unit, measure, period })
+export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
+  invoke<Reviewed>('return_row', { unit, measure, period, remarks })
+export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
+  invoke<Reviewed>('reopen_row', { unit, measure, period })
+
+// 报送表模板
+export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
+export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
+  invoke<TemplatesWritten | null>('write_templates', { unit, period })
+export const stopTemplates = () => invoke<null>('stop_templates')
+export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
+  listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -1,10 +1,22 @@
 // A stand-in for the shell, for tests and for looking at pages in a browser (`npm run dev:mock`). Never part of the program.
 // In the browser: ?desk=unit|bureau &start=welcome|failed|broken &today=2018-10-12 &plates=2 &size=small|medium|large
+import { emit } from '@tauri-apps/api/event'
 import { mockIPC } from '@tauri-apps/api/mocks'
-import type { DeskKind, DeskView, FieldEdit, FieldName, Overview, Preferences, StartView, UnitView } from './types'
+import type {
+  DeskKind,
+  DeskView,
+  FieldEdit,
+  FieldName,
+  Journalled,
+  Overview,
+  Preferences,
+  StartView,
+  UnitView,
+} from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { card, ownNumbers, planView } from './mock/measures'
-import { changeRow, edited, keptRow, sheetOf, versions } from './mock/sheets'
+import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
 
 export interface MockOptions {
@@ -29,6 +41,7 @@ interface Args {
   source: string
   deadline: string
   reachedOn: string | null
+  about: Journalled
   query: string
   desk: DeskKind
   preferences: Preferences
@@ -135,6 +148,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     suggest_place: place,
     choose_place: place,
     create_file: (args) => deskView(args.desk, unitOf(args.unit)),
+    open_demo: (args) => deskView(args.desk, street),
     open_file: () => deskView(desk, street),
     open_recent: () => deskView(desk, street),
     close_window: () => null,
@@ -172,6 +186,20 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       )
       return now
     },
-    field_versions: () => versions,
+    matrix: (args) => matrixOf(args.period, today),
+    cell: (args) => cellOf(args.unit, args.measure, args.period, today),
+    accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
+    return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
+    reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
+    history: (args) => historyOf(args.about),
+    bring_back: sheet,
+    template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
+    write_templates: (args) => {
+      const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)
+      const names = chosen.map((unit) => `${args.period}_${unit.name}_季度报送表.xlsx`)
+      void emit('template-progress', { done: names.length, total: names.length })
+      return { folder: '文档/危化综治/报送表', names }
+    },
+    stop_templates: () => null,
   }
 }

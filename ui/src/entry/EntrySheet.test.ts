@@ -1,13 +1,10 @@
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, shallowRef } from 'vue'
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as backend from '@/backend'
-import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import type { Failure } from '@/backend'
 import { flushAll } from '@/shared/leaving'
-import { queryKeys } from '@/shared/queryKeys'
-import EntrySheet from './EntrySheet.vue'
-import { BEFORE, field, sheetOf, sheetRow } from './fixture'
+import { BEFORE, field, sheetRow } from './fixture'
+import { box, button, change, page, preparesTheDoor, press, refusal, show } from './shownSheet'
 
 vi.mock('@/backend', async (original) => ({
   ...(await original<typeof backend>()),
@@ -17,71 +14,9 @@ vi.mock('@/backend', async (original) => ({
   reportZero: vi.fn(),
   withdrawZero: vi.fn(),
   reachMilestone: vi.fn(),
-  fieldVersions: vi.fn(),
 }))
-vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn() }) }))
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true
-}
-HTMLDialogElement.prototype.close = function () {
-  this.open = false
-}
-
-const refusal = (sentence: string): Failure => ({ code: 'bad_input', sentence, problems: [], cause: null })
-
-let now: Sheet
-let page: VueWrapper
-
-/** The door answers as the library does: the whole sheet with the row changed. */
-function change(measure: string, how: (row: SheetRow) => Partial<SheetRow>): Promise<Sheet> {
-  const rows = now.rows.map((row) => (row.measure.id === measure ? { ...row, ...how(row) } : row))
-  now = { ...now, rows, saved_at: '2018-04-03T10:42:07+08:00' }
-  return Promise.resolve(now)
-}
-
-function show(rows: SheetRow[]) {
-  now = sheetOf(rows)
-  const client = new QueryClient()
-  const shown = shallowRef(now)
-  client.getQueryCache().subscribe(() => {
-    shown.value = client.getQueryData<Sheet>(queryKeys.sheet('desheng', '2018Q1')) ?? shown.value
-  })
-  const Host = defineComponent(() => () => h(EntrySheet, { sheet: shown.value, wanted: null, readFailure: null }))
-  page = mount(Host, { attachTo: document.body, global: { plugins: [[VueQueryPlugin, { queryClient: client }]] } })
-}
-
-const box = (name: string) => page.find<HTMLTextAreaElement>(`#entry-${name}`)
-const button = (words: string) => {
-  const found = page.findAll('button').find((candidate) => candidate.text().startsWith(words))
-  if (!found) throw new Error(`no button ${words}`)
-  return found
-}
-const press = (init: KeyboardEventInit) =>
-  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }))
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.mocked(backend.editField).mockImplementation((_unit, _period, measure, name: FieldName, edit: FieldEdit) =>
-    change(measure, (row) => {
-      const before = row[name].previous?.value ?? null
-      const states = { type: 'typed', keep: 'unchanged', clear: 'cleared', take_back: 'carried' } as const
-      const value = edit.act === 'type' ? edit.text : edit.act === 'keep' ? (before ?? '') : ''
-      const asked = name === 'completion' && edit.act === 'type' && edit.text === 'stage'
-      return {
-        [name]: field(states[edit.act], value, before),
-        milestones: row.milestones.map((one) => ({ ...one, asked })),
-      }
-    }),
-  )
-  vi.mocked(backend.keepRow).mockImplementation((_unit, _period, measure) =>
-    change(measure, () => ({ state: 'filled', carried: 0 })),
-  )
-})
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.clearAllMocks()
-})
+vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn(), view: { today: '2018-04-03' } }) }))
+preparesTheDoor()
 
 describe('a carried field', () => {
   beforeEach(() => show([sheetRow(1), sheetRow(6)]))
@@ -222,10 +157,10 @@ describe('零报告', () => {
     )
     await button('本项零报告…').trigger('click')
     await flushPromises()
-    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('本季度无新增情况')
+    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('本季无新增情况')
     await page.find('form.zero').trigger('submit')
     await flushPromises()
-    expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季度无新增情况')
+    expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季无新增情况')
     expect(box('progress').exists()).toBe(false)
     await button('撤销零报告').trigger('click')
     await flushPromises()
@@ -242,29 +177,6 @@ describe('零报告', () => {
     await flushPromises()
     expect(page.text()).toContain(sentence)
     expect(page.find('#entry-zero-reason').exists()).toBe(true)
-  })
-})
-
-describe('a milestone', () => {
-  it('is asked for as soon as 取得阶段性成果 is chosen, and takes a date as clerks write it', async () => {
-    show([sheetRow(1)])
-    expect(page.find('#entry-d1').exists()).toBe(false)
-    await page.find('input[value=stage]').trigger('change')
-    await flushPromises()
-    vi.mocked(backend.reachMilestone).mockImplementation((_unit, period, measure, _deadline, reached_on) =>
-      change(measure, (row) => ({
-        milestones: row.milestones.map((one) => ({ ...one, reached_on, reported_in: period })),
-      })),
-    )
-    await page.find('#entry-d1').setValue('八月底')
-    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
-    expect(backend.reachMilestone).not.toHaveBeenCalled()
-    expect(page.text()).toContain('“八月底”不是一个日期')
-    await page.find('#entry-d1').setValue('2018.8.31')
-    await page.find('#entry-d1').trigger('keydown', { key: 'Enter' })
-    await flushPromises()
-    expect(backend.reachMilestone).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'd1', '2018-08-31')
-    expect(page.text()).toContain('待核')
   })
 })
 
@@ -314,6 +226,24 @@ it('keeps the text on screen and says so when the disk is full', async () => {
   expect(page.text()).toContain('✓ 已保存')
 })
 
+it('says 已复制 only when the clipboard took it', async () => {
+  show([sheetRow(1)])
+  const full: Failure = { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null }
+  vi.mocked(backend.editField).mockRejectedValueOnce(full)
+  await box('progress').setValue('不能丢的字')
+  await vi.advanceTimersByTimeAsync(700)
+  const writeText = vi.fn().mockRejectedValueOnce(new Error('not allowed')).mockResolvedValueOnce(undefined)
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  await button('复制没有存上').trigger('click')
+  await flushPromises()
+  expect(page.text()).toContain('没有复制上')
+  await button('没有复制上').trigger('click')
+  await flushPromises()
+  expect(page.text()).toContain('✓ 已复制')
+  expect(writeText).toHaveBeenLastCalledWith('措施1 本季度工作进展情况\n不能丢的字')
+  vi.unstubAllGlobals()
+})
+
 it('does not leave while a refused number would be lost, and says which', async () => {
   show([sheetRow(15, { indicators: ['B3'] })])
   vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
@@ -346,22 +276,23 @@ it('writes what stands in the box when the window closes in the middle of a comp
   })
 })
 
-it('opens the versions of a field and puts one back', async () => {
-  show([sheetRow(1, { progress: field('typed', '现在') })])
-  vi.mocked(backend.fieldVersions).mockResolvedValue([
-    { seq: 1, at: '2018-04-01T09:00:00+08:00', author: '本机用户', state: 'typed', value: '早先的话' },
-    { seq: 2, at: '2018-04-02T09:00:00+08:00', author: '本机用户', state: 'typed', value: '现在' },
-  ])
-  await button('历次修改').trigger('click')
-  await flushPromises()
-  expect(page.findAll('dialog li').map((item) => item.find('.value').text())).toEqual(['现在', '早先的话'])
-  await page.findAll('dialog li button')[1]?.trigger('click')
-  await flushPromises()
-  expect(backend.editField).toHaveBeenCalledWith('desheng', '2018Q1', 'm01', 'progress', {
-    act: 'type',
-    text: '早先的话',
-  })
-  expect(box('progress').element.value).toBe('早先的话')
+it('goes on composing where the page could not be left, and writes no half of a word', async () => {
+  show([sheetRow(15, { indicators: ['B3'] })])
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  box('progress').element.focus()
+  await box('progress').trigger('compositionstart')
+  box('progress').element.value = '夜查'
+  await expect(flushAll()).rejects.toBeDefined()
+  vi.mocked(backend.editField).mockClear()
+  box('progress').element.value = '夜查 jia'
+  box('progress').element.dispatchEvent(new InputEvent('input', { isComposing: true }))
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(backend.editField).not.toHaveBeenCalled()
+  box('progress').element.value = '夜查加油站'
+  await box('progress').trigger('compositionend')
+  await vi.advanceTimersByTimeAsync(700)
+  expect(vi.mocked(backend.editField).mock.lastCall?.[4]).toEqual({ act: 'type', text: '夜查加油站' })
 })
 
 it('sends nothing into the next data file when the sheet was left without saving', async () => {

@@ -16,7 +16,7 @@ const one = (id: string, change: Partial<IndicatorView> = {}): IndicatorView => 
   title: `指标${id}`,
   ...change,
 })
-const LACKING = { previous_total: '缺2017Q4', total: '缺2017Q4', previous: '' }
+const LACKING = { lacks_earlier: true, previous_total: '缺2017Q4', total: '缺2017Q4', previous: '' }
 
 let page: VueWrapper
 afterEach(() => page.unmount())
@@ -31,7 +31,7 @@ function show(indicators: IndicatorView[]) {
         { jump: vi.fn(), showVersions: vi.fn() },
       ),
     )
-    return () => h(NumberTable, { indicators, worst: () => undefined })
+    return () => h(NumberTable, { measure: 'm15', indicators, worst: () => undefined })
   })
   page = mount(Host, { attachTo: document.body })
 }

@@ -74,6 +74,17 @@ describe('autosave', () => {
     expect(file.sent).toEqual(['一'])
   })
 
+  it('writes what is whole or nothing only when the box is left', async () => {
+    const slot: Slot = { ...file.slot('d'), whole: true }
+    saves.hold('d')
+    saves.type(slot, '2018-8-3', '')
+    await pause(100_000)
+    expect(file.sent, 'the thirty-first is still being typed').toEqual([])
+    saves.type(slot, '2018-8-31', '')
+    saves.leave('d')
+    expect(file.sent).toEqual(['2018-8-31'])
+  })
+
   it('says 已保存 only after the answer', async () => {
     saves.type(file.slot('a'), '一', '')
     expect(saves.state.value, 'typed but not yet sent is not saved').toBe('saving')

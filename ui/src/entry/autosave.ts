@@ -7,12 +7,14 @@ import { tidy } from './text'
 export const SAVE_AFTER_MS = 700
 const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
-/** Where one text is kept: a field of a measure, or an indicator. */
+/** Where one text is kept: a field of a measure, an indicator, or a date. */
 export interface Slot {
   key: string
   /** For the person: 措施15 存在问题. */
   label: string
   send: (text: string) => Promise<Sheet>
+  /** Written only when its box is left: half of a date is another date, or none. */
+  whole?: true
 }
 
 /** Text newer than the sheet, or in a box that still has the focus. */
@@ -94,7 +96,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
 
   function arm(key: string) {
     disarm(key)
-    if (inComposition.has(key)) return
+    if (inComposition.has(key) || drafts.get(key)?.slot.whole) return
     timers.set(
       key,
       setTimeout(() => save(key), SAVE_AFTER_MS),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { Asking } from '@/backend'
 import { field, sheetOf, sheetRow } from './fixture'
-import { findingsShown, nextWaiting, spotOf, waitingFields } from './places'
+import { findingsShown, nextWaiting, spotOf, waitingPlaces } from './places'
 
 const done = {
   state: 'filled',
@@ -12,9 +13,25 @@ const done = {
 } as const
 
 it('waits for carried and for missing fields, and for none of a 零报告', () => {
-  expect(waitingFields(sheetRow(1))).toHaveLength(4)
-  expect(waitingFields(sheetRow(1, { ...done, missing: ['next_steps'] }))).toEqual(['next_steps'])
-  expect(waitingFields(sheetRow(1, { zero: { reason: '无' } }))).toEqual([])
+  expect(waitingPlaces(sheetRow(1))).toHaveLength(4)
+  expect(waitingPlaces(sheetRow(1, { ...done, missing: ['next_steps'] }))).toEqual(['next_steps'])
+  expect(waitingPlaces(sheetRow(1, { zero: { reason: '无' } }))).toEqual([])
+})
+
+const dated = (number: number, asked: Asking) =>
+  sheetRow(number, { ...done, milestones: sheetRow(number).milestones.map((one) => ({ ...one, asked })) })
+
+it('waits for a date that is asked for firmly, and for none that may stay empty', () => {
+  expect(waitingPlaces(dated(1, 'firmly'))).toEqual(['d1'])
+  expect(waitingPlaces(dated(1, 'softly'))).toEqual([])
+  expect(waitingPlaces({ ...dated(1, 'firmly'), zero: { reason: '无' } })).toEqual([])
+})
+
+it('goes from the 完成情况 to the date it asks for, and from there to the next measure', () => {
+  const sheet = sheetOf([dated(1, 'firmly'), sheetRow(6)])
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'completion' })).toEqual({ measure: 'm01', name: 'd1' })
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'd1' })).toEqual({ measure: 'm06', name: 'progress' })
+  expect(nextWaiting(sheet, { measure: 'm06', name: 'completion' })).toEqual({ measure: 'm01', name: 'd1' })
 })
 
 it('goes to the next waiting field, over measures that are done, and wraps', () => {
@@ -27,6 +44,11 @@ it('goes to the next waiting field, over measures that are done, and wraps', () 
 it('goes on from a number to the next measure', () => {
   const sheet = sheetOf([sheetRow(1), sheetRow(6)])
   expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm06', name: 'progress' })
+})
+
+it('comes back from a number to what waits in the same measure, also when it is the last', () => {
+  const sheet = sheetOf([sheetRow(1, { ...done, completion: field('carried', '', 'ongoing') }), sheetRow(6, done)])
+  expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm01', name: 'completion' })
 })
 
 it('finds nothing when all is confirmed', () => {

@@ -11,6 +11,10 @@ export const FIELD_LABEL: Record<FieldName, string> = {
 }
 export const SEVERITY_WORD: Record<Severity, string> = { hard: '✕ 须补', soft: '！ 请核', note: '提示' }
 
+export function isField(name: string | null): name is FieldName {
+  return FIELDS.some((field) => field === name)
+}
+
 export interface Spot {
   measure: MeasureId
   /** A field, an indicator or a deadline; null for the measure as a whole. */
@@ -31,20 +35,26 @@ export function spotOf(place: string, sheet: Sheet, here: MeasureId): Spot | nul
   return row ? { measure: row.measure.id, name: first } : null
 }
 
-/** Fields that wait for the clerk, as the sheet says: carried over, or missing. */
-export function waitingFields(row: SheetRow): FieldName[] {
-  if (row.zero) return []
-  return FIELDS.filter((name) => row[name].state === 'carried' || row.missing.includes(name))
+/** Fields and dates of a row in reading order. A date of which the 总结 only asks softly may stay empty and waits for nobody. */
+function placesOf(row: SheetRow): string[] {
+  return [...FIELDS, ...row.milestones.filter(({ asked }) => asked === 'firmly').map(({ deadline }) => deadline)]
 }
 
-/** The next waiting field after `from` in reading order, across measures, wrapping; never `from` itself. */
+/** What waits for the clerk, as the sheet says: fields carried over or missing, and dates asked for. */
+export function waitingPlaces(row: SheetRow): string[] {
+  if (row.zero) return []
+  return placesOf(row).filter((name) => !isField(name) || row[name].state === 'carried' || row.missing.includes(name))
+}
+
+/** The next waiting place after `from` in reading order, across measures, wrapping; never `from` itself. */
 export function nextWaiting(sheet: Sheet, from: Spot, passed: (spot: Spot) => boolean = () => false): Spot | null {
-  const all = sheet.rows.flatMap((row) => FIELDS.map((name) => ({ measure: row.measure.id, name, row })))
-  const waits = ({ row, name }: (typeof all)[number]) => waitingFields(row).includes(name)
+  const all = sheet.rows.flatMap((row) => placesOf(row).map((name) => ({ measure: row.measure.id, name, row })))
+  const waits = ({ row, name }: (typeof all)[number]) => waitingPlaces(row).includes(name)
   const at = all.findIndex((spot) => spot.measure === from.measure && spot.name === from.name)
-  // From a number box or a date: everything of this measure has been passed.
+  // From a number box or a date that was given: everything of this measure has been passed.
   const start = at >= 0 ? at : all.map((spot) => spot.measure).lastIndexOf(from.measure)
-  const ahead = [...all.slice(start + 1), ...all.slice(0, Math.max(start, 0))]
+  const behind = at >= 0 ? at : start + 1
+  const ahead = [...all.slice(start + 1), ...all.slice(0, behind)]
   const found = ahead.find((spot) => waits(spot) && !passed(spot))
   return found ? { measure: found.measure, name: found.name } : null
 }

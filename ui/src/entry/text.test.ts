@@ -35,6 +35,8 @@ describe('a typed date', () => {
   it('knows leap years', () => expect(typedDate('2020-2-29')).toBe('2020-02-29'))
 })
 
-it('shows the time of a save as the log has it', () => {
-  expect(savedTime('2018-10-12T10:42:07+08:00')).toBe('10:42:07')
+it('says the day of the last writing where it is not today', () => {
+  expect(savedTime('2018-04-03T10:42:07.123+08:00', '2018-04-03')).toBe('10:42:07')
+  expect(savedTime('2018-04-02T10:42:07.123+08:00', '2018-04-03')).toBe('4月2日 10:42:07')
+  expect(savedTime('2017-12-29T10:42:07.123+08:00', '2018-04-03')).toBe('2017年12月29日 10:42:07')
 })

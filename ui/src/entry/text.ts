@@ -1,4 +1,5 @@
 // What may stand in a text: paragraphs, nothing else. Word and WPS bring more.
+import { dateBeside } from '@/shared/dates'
 
 /** Pasted text as plain paragraphs. */
 export function pastedText(raw: string): string {
@@ -43,6 +44,8 @@ export function typedDate(raw: string): string | null {
 }
 
 /** 10:42:07 out of what the log has; the day before it where it is not `today`. */
-export function savedTime(at: string): string {
-  return /T(\d{2}:\d{2}:\d{2})/.exec(at)?.[1] ?? at
+export function savedTime(at: string, today: string): string {
+  const [day, time = ''] = at.split('T')
+  const clock = time.slice(0, 8)
+  return day === undefined || day === today ? clock : `${dateBeside(day, today)} ${clock}`
 }

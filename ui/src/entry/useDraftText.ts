@@ -18,7 +18,11 @@ export function useDraftText(box: Readonly<ShallowRef<Box | null>>, slot: Slot, 
     box.value.value = text.value
     seen.value = text.value
   }
-  watch(text, write, { flush: 'post' })
+  function compose() {
+    composing = true
+    saves.composing(slot.key)
+  }
+  watch([text, box], write, { flush: 'post' })
   onMounted(write)
   onBeforeUnmount(() => saves.leave(slot.key))
 
@@ -27,15 +31,14 @@ export function useDraftText(box: Readonly<ShallowRef<Box | null>>, slot: Slot, 
     text,
     seen,
     listeners: {
-      input() {
+      input(event?: Event) {
         if (!box.value) return
+        // It goes on where the page could not be left: what stands there is no text yet.
+        if (event instanceof InputEvent && event.isComposing && !composing) compose()
         seen.value = box.value.value
         if (!composing) saves.type(slot, box.value.value, stored())
       },
-      compositionstart() {
-        composing = true
-        saves.composing(slot.key)
-      },
+      compositionstart: compose,
       compositionend() {
         composing = false
         if (box.value) saves.type(slot, box.value.value, stored())

@@ -17,6 +17,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
     component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
   },
+  matrix: {
+    word: '矩阵',
+    hint: () => '应报矩阵',
+    component: defineAsyncComponent(() => import('@/matrix/MatrixPage.vue')),
+  },
   overview: {
     word: '总览',
     hint: () => '总览',
@@ -37,7 +42,7 @@ export const PAGES: Record<PageName, PageInfo> = {
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
   unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'entry'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'matrix', 'entry'], foot: ['settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

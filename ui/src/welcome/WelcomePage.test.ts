@@ -90,3 +90,29 @@ it('asks for the unit again when another plan was chosen', async () => {
   expect(page.find<HTMLButtonElement>('.btn.main').element.disabled).toBe(true)
   page.unmount()
 })
+
+it('opens demonstration data of either desk, apart from the form', async () => {
+  const { calls } = installMock({ start: 'welcome' })
+  const page = await welcome()
+  const buttons = page.findAll('.demo button')
+  expect(page.find('.demo').text()).toContain('打开演示数据')
+  await buttons[0]!.trigger('click')
+  await vi.waitFor(() => expect(page.emitted('opened')).toHaveLength(1))
+  expect(page.emitted<[{ kind: string }]>('opened')![0]![0].kind).toBe('bureau')
+  await buttons[1]!.trigger('click')
+  await vi.waitFor(() => expect(page.emitted('opened')).toHaveLength(2))
+  expect(calls.filter((call) => call === 'open_demo')).toHaveLength(2)
+  page.unmount()
+})
+
+it('says at the top why no demonstration was made', async () => {
+  const sentence = '“演示数据（汇总端）.weihua”已经存在，没有写入，也未作任何改动。'
+  installMock({
+    start: 'welcome',
+    refuse: { open_demo: { code: 'already_exists', sentence, problems: [], cause: null } },
+  })
+  const page = await welcome()
+  await page.find('.demo button').trigger('click')
+  await vi.waitFor(() => expect(page.find('[role=alert]').text()).toContain(sentence))
+  page.unmount()
+})

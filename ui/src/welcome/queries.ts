@@ -6,6 +6,7 @@ import {
   createFile,
   findUnits,
   newFilesPlan,
+  openDemo,
   openFile,
   openRecent,
   suggestPlace,
@@ -60,5 +61,6 @@ export interface PlaceAsked {
   unit: UnitId | null
 }
 export const useChoosePlace = () => useMutation({ mutationFn: ({ desk, unit }: PlaceAsked) => choosePlace(desk, unit) })
+export const useOpenDemo = () => useMutation({ mutationFn: (desk: DeskKind) => openDemo(desk) })
 export const useOpenFile = () => useMutation({ mutationFn: () => openFile() })
 export const useOpenRecent = () => useMutation({ mutationFn: (handle: string) => openRecent(handle) })

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use weihua::clock::Date;
 use weihua::desk::DeskKind;
+use weihua::report::quarterly::{Annex, Sources};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
 
@@ -67,6 +68,25 @@ pub enum Command {
         #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
         plan: Option<PathBuf>,
     },
+    /// 新建一个装满演示数据的台账
+    #[command(help_template = TEMPLATE, override_usage = "weihua demo 台账.weihua [--desk bureau|unit] [--unit 单位]")]
+    Demo {
+        /// 要新建的台账
+        #[arg(id = "demo_file", value_name = "台账.weihua", help_heading = "参数")]
+        file: PathBuf,
+        /// bureau是汇总端，unit是填报端
+        #[arg(
+            long,
+            value_name = "端",
+            help_heading = "选项",
+            default_value = "bureau",
+            hide_default_value = true
+        )]
+        desk: DeskWord,
+        /// 填报端的单位：名称、别名或者编号；不写就是德胜街道
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+    },
     /// 查看计划，检查计划文件
     #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
     Plan {
@@ -80,6 +100,13 @@ pub enum Command {
         /// 单位：名称、别名或者编号
         #[arg(long, value_name = "单位", help_heading = "选项")]
         unit: String,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+    },
+    /// 应报矩阵：谁报了什么，各项措施到哪一步
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua matrix --period 期次")]
+    Matrix {
         /// 期次，如2018Q1
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
@@ -129,6 +156,40 @@ pub enum Command {
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,
+    /// 写出报告
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua report quarterly --period 期次 -o 报告.pdf [--dated 日期] [--annex printed|counted] [--sources hidden|printed]")]
+    Report {
+        /// quarterly是季度工作进展情况报告
+        #[arg(value_name = "种类", help_heading = "参数")]
+        kind: ReportKind,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪里
+        #[arg(long, short, value_name = "报告.pdf", help_heading = "选项")]
+        output: PathBuf,
+        /// 成文日期；不写就留空格
+        #[arg(long, value_name = "日期", help_heading = "选项")]
+        dated: Option<Date>,
+        /// 列入附件的填报：printed印出，counted只计数
+        #[arg(
+            long,
+            value_name = "印不印",
+            default_value = "printed",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        annex: AnnexWord,
+        /// 每句的出处：hidden不印，printed印出
+        #[arg(
+            long,
+            value_name = "印不印",
+            default_value = "hidden",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        sources: SourcesWord,
+    },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]
     Backup {
@@ -171,6 +232,49 @@ impl From<DeskWord> for DeskKind {
         match word {
             DeskWord::Unit => Self::Unit,
             DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}
+
+/// Which report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ReportKind {
+    /// 季度工作进展情况报告
+    Quarterly,
+}
+
+/// Whether entries 列入附件 are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AnnexWord {
+    /// 印出
+    Printed,
+    /// 只计数
+    Counted,
+}
+
+impl From<AnnexWord> for Annex {
+    fn from(word: AnnexWord) -> Self {
+        match word {
+            AnnexWord::Printed => Self::Printed,
+            AnnexWord::Counted => Self::Counted,
+        }
+    }
+}
+
+/// Whether sources are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SourcesWord {
+    /// 不印
+    Hidden,
+    /// 印出
+    Printed,
+}
+
+impl From<SourcesWord> for Sources {
+    fn from(word: SourcesWord) -> Self {
+        match word {
+            SourcesWord::Hidden => Self::Hidden,
+            SourcesWord::Printed => Self::Printed,
         }
     }
 }

@@ -8,14 +8,17 @@ mod backup;
 mod check;
 mod clock;
 mod context;
+mod demo;
 mod duties;
 mod import;
 mod import_shape;
+mod matrix;
 mod measure_shape;
 mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod report;
 mod template;
 mod undo;
 mod usage;
@@ -25,6 +28,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use weihua::error::Result;
 use weihua::import::read::worker;
+use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand};
@@ -44,9 +48,11 @@ fn run(args: &Args) -> Result<Answer> {
         Command::New { file, desk, unit, plan } => {
             new::new(args, file, *desk, unit.as_deref(), plan.as_deref())
         }
+        Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
+        Command::Matrix { period } => matrix::matrix(args, period),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
@@ -62,6 +68,11 @@ fn run(args: &Args) -> Result<Answer> {
         }
         Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),
+        Command::Report { kind, period, output, dated, annex, sources } => {
+            let options =
+                Options { dated: *dated, annex: (*annex).into(), sources: (*sources).into() };
+            report::report(args, *kind, period, output, options)
+        }
         Command::Backup { output } => backup::backup(args, output),
     }
 }

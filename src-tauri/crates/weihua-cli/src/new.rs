@@ -37,15 +37,7 @@ pub fn new(
             "新建时台账直接写在new后面，不用--file；没有新建。",
         ));
     }
-    if path.extension().is_none_or(|ending| ending != "weihua") {
-        return Err(Failure::new(
-            Code::BadInput,
-            format!(
-                "“{}”不是台账的文件名；没有新建。请写一个以.weihua结尾的文件名，如“德胜街道.weihua”。",
-                path.display()
-            ),
-        ));
-    }
+    refuse_other_endings(path)?;
     let plan = match plan_file {
         Some(path) => Cow::Owned(load_file(path)?.plan),
         None => Cow::Borrowed(built_in()?),
@@ -59,12 +51,7 @@ pub fn new(
                 "填报端要有本单位；没有新建。请用--unit写上单位的名称、别名或者编号。",
             ));
         }
-        (DeskKind::Bureau, Some(_)) => {
-            return Err(Failure::new(
-                Code::BadInput,
-                "汇总端的单位由计划定，不用--unit；没有新建。请去掉--unit，或者改用--desk unit。",
-            ));
-        }
+        (DeskKind::Bureau, Some(_)) => return Err(no_unit_at_the_bureau()),
         (DeskKind::Unit, Some(_)) | (DeskKind::Bureau, None) => {}
     }
     let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
@@ -84,4 +71,26 @@ pub fn new(
     file.store.close()?;
     let text = format!("已新建{}台账“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
     Ok(Answer::new(text, &shape))
+}
+
+/// A data file has its ending, so that it is found again by a double click.
+pub fn refuse_other_endings(path: &Path) -> Result<()> {
+    if path.extension().is_some_and(|ending| ending == "weihua") {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::BadInput,
+        format!(
+            "“{}”不是台账的文件名；没有新建。请写一个以.weihua结尾的文件名，如“德胜街道.weihua”。",
+            path.display()
+        ),
+    ))
+}
+
+/// At the 汇总端 the unit is that of the plan's office.
+pub fn no_unit_at_the_bureau() -> Failure {
+    Failure::new(
+        Code::BadInput,
+        "汇总端的单位由计划定，不用--unit；没有新建。请去掉--unit，或者改用--desk unit。",
+    )
 }

@@ -7,14 +7,20 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/demo.rs"]
+mod demo;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/matrix.rs"]
+mod matrix;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/template.rs"]
+mod template;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 

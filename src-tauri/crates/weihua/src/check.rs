@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::error::{Code, Result};
 use crate::problem::{Problem, Severity};
 use crate::revision;
-use crate::store::integrity;
+use crate::store::integrity::{self, DraftKind};
 use crate::store::log::{self, Break};
 use crate::store::{Store, current_plan_text, files_folder, kept, text_index};
 
@@ -130,18 +130,33 @@ fn revisions(conn: &Connection, names: &Names) -> Result<Vec<Problem>> {
 }
 
 fn drafts(conn: &Connection, names: &Names) -> Result<Vec<Problem>> {
-    let altered = integrity::altered_fields(conn)?.into_iter();
+    let altered = integrity::altered_drafts(conn)?.into_iter();
     Ok(altered
-        .map(|field| {
-            let place = format!("{}.{}", field.measure, field.field);
-            let sentence = format!(
-                "{}{}{}的“{}”与填写记录不一致。",
-                names.unit(&field.unit),
-                names.period(&field.period),
-                names.measure(&field.measure),
-                field_label(&field.field)
-            );
-            hard("draft_altered", place, sentence, "请打开这一项的填写历史，核对后重新填写。")
+        .map(|draft| {
+            let measure = || names.measure(&draft.subject);
+            let indicator = || names.indicator(&draft.subject);
+            let (place, what) = match draft.kind {
+                DraftKind::Field => (
+                    format!("{}.{}", draft.subject, draft.name),
+                    format!("{}的“{}”", measure(), field_label(&draft.name)),
+                ),
+                DraftKind::Zero => {
+                    (format!("{}.zero", draft.subject), format!("{}的零报告", measure()))
+                }
+                DraftKind::Number => (draft.subject.clone(), format!("的指标“{}”", indicator())),
+                DraftKind::Opening => (
+                    format!("{}.opening", draft.subject),
+                    format!("的指标“{}”的期初数", indicator()),
+                ),
+                DraftKind::Milestone => (
+                    format!("{}.{}", draft.subject, draft.name),
+                    format!("{}的自报达到日期", measure()),
+                ),
+            };
+            let (unit, period) = (names.unit(&draft.unit), names.period(&draft.period));
+            let sentence = format!("{unit}{period}{what}与修改记录不一致。");
+            let hint = "请打开这一栏的“历次修改”，核对后重新填写。";
+            hard("draft_altered", place, sentence, hint)
         })
         .collect())
 }
@@ -168,7 +183,16 @@ fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
             let (code, what) = match why.code {
                 Code::NotFound => ("kept_missing", "不见了"),
                 Code::Damaged => ("kept_altered", "与存入时不一致"),
-                _ => ("kept_unreadable", "读不出来"),
+                Code::BadInput
+                | Code::AlreadyExists
+                | Code::BadPlan
+                | Code::Locked
+                | Code::Newer
+                | Code::Foreign
+                | Code::NotWritable
+                | Code::DiskFull
+                | Code::Io
+                | Code::Internal => ("kept_unreadable", "读不出来"),
             };
             let sentence = format!("存放在台账旁边的文件“{}”{what}；填报文字不受影响。", file.name);
             hard(code, file.name, sentence, "请用原件重新存入，或从备份中找回。")
@@ -218,6 +242,13 @@ impl Names {
     fn period(&self, id: &str) -> String {
         self.entry("periods", id)
             .and_then(|period| period.get("label")?.as_str())
+            .unwrap_or(id)
+            .to_owned()
+    }
+
+    fn indicator(&self, id: &str) -> String {
+        self.entry("indicators", id)
+            .and_then(|indicator| indicator.get("title")?.as_str())
             .unwrap_or(id)
             .to_owned()
     }

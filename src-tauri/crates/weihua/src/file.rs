@@ -175,7 +175,7 @@ pub fn read_failure(path: &Path, error: &io::Error) -> Failure {
 /// What is said when the disk is full while writing to `path`.
 pub(crate) fn disk_full_sentence(path: &Path) -> String {
     format!(
-        "磁盘空间不足，本次未保存，内容仍在屏幕上。请清理“{}”所在磁盘后再保存一次；先前已保存的内容完好。",
+        "磁盘空间不足，这次没有写入“{}”，已有的内容完好。请清理它所在的磁盘后再试一次。",
         path.display()
     )
 }

@@ -32,6 +32,10 @@ pub struct PeriodView {
     pub label: String,
     /// What it is for.
     pub role: Option<PeriodRole>,
+    /// How its own sheet speaks of it: 本季 in a quarter, 本期 in any other.
+    pub this: String,
+    /// How its sheet speaks of the period before: 上季 or 上期.
+    pub last: String,
     /// First day.
     pub from: Date,
     /// 截至日.
@@ -75,10 +79,14 @@ pub fn notice(plan: &Plan, today: Date) -> Option<String> {
         .then(|| format!("计划期已结束（{}止），可以查看和补填。", chinese_date(plan.ends_on)))
 }
 
+/// What a period of the plan is for; none where the plan does not know it or gives it no role.
+pub fn role(plan: &Plan, period: &PeriodId) -> Option<PeriodRole> {
+    let period = plan.periods.iter().find(|known| known.id == *period)?;
+    plan.period_kinds.iter().find(|kind| kind.id == period.kind)?.role
+}
+
 /// A period with what today makes of it. Locking is an act, never a date.
 pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodView {
-    let role =
-        plan.period_kinds.iter().find(|kind| kind.id == period.kind).and_then(|kind| kind.role);
     let state = if locked {
         PeriodState::Locked
     } else if today < period.from {
@@ -88,10 +96,14 @@ pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodVi
     } else {
         PeriodState::Open
     };
+    let kind = plan.period_kinds.iter().find(|kind| kind.id == period.kind);
+    let word = if kind.is_some_and(|kind| kind.label.starts_with('季')) { "季" } else { "期" };
     PeriodView {
+        this: format!("本{word}"),
+        last: format!("上{word}"),
         id: period.id.clone(),
         label: period.label.clone(),
-        role,
+        role: role(plan, &period.id),
         from: period.from,
         cutoff: period.cutoff,
         due: period.due,
@@ -123,6 +135,16 @@ mod tests {
             ("2026-11-23", "2020ZJ"),
         ] {
             assert_eq!(current(plan, day(today)).unwrap().id.as_str(), period, "on {today}");
+        }
+    }
+
+    #[test]
+    fn a_summary_is_no_quarter_and_is_not_called_one() {
+        let plan = built_in().unwrap();
+        for (id, this, last) in [("2018Q1", "本季", "上季"), ("2020ZJ", "本期", "上期")] {
+            let period = plan.period(&id.into()).unwrap();
+            let view = view(plan, period, day("2020-05-06"), false);
+            assert_eq!((view.this.as_str(), view.last.as_str()), (this, last), "{id}");
         }
     }
 

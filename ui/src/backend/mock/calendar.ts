@@ -30,10 +30,21 @@ export function periodsAt(today: string): PeriodView[] {
   return periods
 }
 
-function at(today: string, period: Omit<PeriodView, 'state' | 'days_to_due' | 'days_to_lock'>): PeriodView {
+function at(
+  today: string,
+  period: Omit<PeriodView, 'state' | 'this' | 'last' | 'days_to_due' | 'days_to_lock'>,
+): PeriodView {
   const days_to_due = days(period.due) - days(today)
   const state = today < period.from ? 'not_started' : days_to_due < 0 ? 'past_due' : 'open'
-  return { ...period, state, days_to_due, days_to_lock: days(period.lock) - days(today) }
+  const word = period.role === 'summary' ? '期' : '季'
+  return {
+    ...period,
+    this: `本${word}`,
+    last: `上${word}`,
+    state,
+    days_to_due,
+    days_to_lock: days(period.lock) - days(today),
+  }
 }
 
 export function currentPeriod(today: string): PeriodView {

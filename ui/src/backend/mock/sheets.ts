@@ -3,9 +3,11 @@ import type {
   CompletionChoice,
   FieldEdit,
   FieldName,
-  FieldVersion,
   FieldView,
+  History,
   IndicatorView,
+  Journalled,
+  MilestoneView,
   Problem,
   Sheet,
   SheetCounts,
@@ -80,7 +82,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
               reached_on: null,
               reported_in: null,
               confirmed_on: null,
-              asked: false,
+              asked: 'not',
               editable: true,
             })),
           indicators: measure.number === 15 ? ['B1', 'B2', 'B3', 'B4', 'B5', 'B6'] : nth === 0 ? ['B3'] : [],
@@ -129,6 +131,7 @@ function indicator(id: string, title: string, unit_word: string, previous_total:
     value,
     previous: previous_total,
     previous_total,
+    lacks_earlier: false,
     total: value === '' ? '—' : String(Number(previous_total) + Number(value)),
     opening: null,
   }
@@ -141,9 +144,10 @@ function settled(row: SheetRow): SheetRow {
   const blank = fields.every((field) => field.state === 'blank')
   const state = row.zero ? 'zero' : carried > 0 ? 'carried' : blank || missing.length > 0 ? 'empty' : 'filled'
   const chosen = row.completion.value
-  const milestones = row.milestones.map((milestone) => ({
+  const reached = chosen === 'stage' || chosen === 'complete'
+  const milestones = row.milestones.map((milestone): MilestoneView => ({
     ...milestone,
-    asked: chosen === 'stage' || chosen === 'complete',
+    asked: reached && milestone.reached_on === null ? 'firmly' : 'not',
   }))
   return { ...row, carried, missing, state, milestones }
 }
@@ -179,7 +183,14 @@ export function keptRow(row: SheetRow): SheetRow {
   return kept
 }
 
-export const versions: FieldVersion[] = [
-  { seq: 12, at: '2018-10-11T16:05:10+08:00', author: '本机用户', state: 'typed', value: EARLIER.progress },
-  { seq: 7, at: '2018-10-08T09:12:44+08:00', author: '本机用户', state: 'carried', value: EARLIER.progress },
-]
+export function historyOf(about: Journalled): History {
+  const by = { author: '本机用户', sheet: null }
+  return {
+    title: about.kind === 'field' ? `第15项　${about.field}` : about.kind,
+    versions: [
+      { ...by, seq: 12, at: '2018-10-11T16:05:10+08:00', act: '填写', value: EARLIER.progress, returns: false },
+      { ...by, seq: 9, at: '2018-10-09T10:02:31+08:00', act: '撤回', value: null, returns: false },
+      { ...by, seq: 7, at: '2018-10-08T09:12:44+08:00', act: '确认不变', value: EARLIER.progress, returns: true },
+    ],
+  }
+}

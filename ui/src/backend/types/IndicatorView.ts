@@ -43,6 +43,10 @@ previous: string,
  */
 previous_total: string, 
 /**
+ * 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
+ */
+lacks_earlier: boolean, 
+/**
  * 累计 as shown, or `缺2017Q4`.
  */
 total: string, 

@@ -20,6 +20,14 @@ label: string,
  */
 role: PeriodRole | null, 
 /**
+ * How its own sheet speaks of it: 本季 in a quarter, 本期 in any other.
+ */
+this: string, 
+/**
+ * How its sheet speaks of the period before: 上季 or 上期.
+ */
+last: string, 
+/**
  * First day.
  */
 from: string, 

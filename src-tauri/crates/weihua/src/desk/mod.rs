@@ -43,6 +43,34 @@ pub fn create(
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
+    create_on(path, kind, unit, plan, None, author, moment)
+}
+
+/// As [`create`], with a 演示日期 that is taken for today from then on.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_for_demonstration(
+    path: &Path,
+    kind: DeskKind,
+    unit: Option<&UnitId>,
+    plan: &Plan,
+    demo_today: Date,
+    author: &Author,
+    moment: Moment,
+) -> Result<DataFile> {
+    create_on(path, kind, unit, plan, Some(demo_today), author, moment)
+}
+
+fn create_on(
+    path: &Path,
+    kind: DeskKind,
+    unit: Option<&UnitId>,
+    plan: &Plan,
+    demo_today: Option<Date>,
+    author: &Author,
+    moment: Moment,
+) -> Result<DataFile> {
     let unit = match (kind, unit) {
         (DeskKind::Bureau, _) => plan.office.unit.clone(),
         (DeskKind::Unit, Some(unit)) => plan.unit(unit)?.id.clone(),
@@ -51,7 +79,7 @@ pub fn create(
         }
     };
     let new = NewFile {
-        desk: store::Desk { kind, units: vec![unit], demo_today: None },
+        desk: store::Desk { kind, units: vec![unit], demo_today },
         plan_id: plan.id.clone(),
         plan_body: plan::to_text(plan)?,
     };

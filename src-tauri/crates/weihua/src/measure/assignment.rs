@@ -2,7 +2,7 @@
 //! by the rules in `docs/words.md`.
 
 use crate::id::{MeasureId, PeriodId, UnitId};
-use crate::plan::{Designation, Measure, Plan, ScopeRole};
+use crate::plan::{Designation, Measure, Mode, Plan, ScopeRole};
 use crate::unit::Unit;
 
 /// A unit that is expected to report a measure in a period.
@@ -37,14 +37,47 @@ pub fn duties<'a>(plan: &'a Plan, unit: &UnitId, period: &PeriodId) -> Vec<&'a M
 
 /// The units that answer for a measure in a period, in order.
 pub fn reporting_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
-    let Some(at) = plan.periods.iter().position(|known| known.id == *period) else {
+    let Some(at) = place_of(plan, period) else {
         return Vec::new();
     };
-    if !plan.periods.get(at).is_some_and(|period| period.on) {
+    active(plan, named_units(plan, measure, at), at)
+}
+
+/// Those of them who answer for the measure as a whole, by whom its 序时进度 is judged: the leads,
+/// the bodies of its parts, the one body; where the text only lists many, every one of them.
+pub fn answering_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
+    let Some(at) = place_of(plan, period) else {
         return Vec::new();
-    }
+    };
+    let scoped_as =
+        |fits: fn(ScopeRole) -> bool| measure.scoped.iter().filter(move |scope| fits(scope.role));
+    let named: Vec<UnitId> = match measure.mode {
+        Mode::Lead => measure.leads.clone(),
+        Mode::ScopedLead => {
+            let leads = scoped_as(|role| role == ScopeRole::Lead);
+            measure.leads.iter().chain(leads.flat_map(|scope| &scope.units)).cloned().collect()
+        }
+        Mode::Scoped => scoped_as(|role| role != ScopeRole::Coordinated)
+            .flat_map(|scope| {
+                let many = scope.collective.iter().flat_map(|phrase| units_of(plan, phrase));
+                scope.units.iter().cloned().chain(many).collect::<Vec<_>>()
+            })
+            .collect(),
+        Mode::Sole => measure.participants.clone(),
+        Mode::Joint | Mode::Collective | Mode::Unassigned => named_units(plan, measure, at),
+    };
+    active(plan, named, at)
+}
+
+/// The place of a period that is on.
+fn place_of(plan: &Plan, period: &PeriodId) -> Option<usize> {
+    plan.periods.iter().position(|known| known.id == *period && known.on)
+}
+
+/// Whoever has the duties of these units now, each once.
+fn active(plan: &Plan, named: Vec<UnitId>, at: usize) -> Vec<UnitId> {
     let mut units = Vec::new();
-    for named in named_units(plan, measure, at) {
+    for named in named {
         if let Some(active) = successor(plan, &named, at)
             && !units.contains(&active.id)
         {
@@ -52,6 +85,17 @@ pub fn reporting_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec
         }
     }
     units
+}
+
+/// The units for which a printed phrase stands.
+fn units_of(plan: &Plan, phrase: &str) -> Vec<UnitId> {
+    let kind = plan
+        .collectives
+        .iter()
+        .find(|collective| collective.phrase == phrase)
+        .and_then(|collective| collective.unit_kind.as_ref());
+    let units = plan.units.iter().filter(|unit| kind == Some(&unit.kind));
+    units.map(|unit| unit.id.clone()).collect()
 }
 
 /// Who the text and the office's designations name, before anybody was merged into anybody.
@@ -64,14 +108,7 @@ fn named_units(plan: &Plan, measure: &Measure, at: usize) -> Vec<UnitId> {
     let mut named: Vec<UnitId> =
         measure.leads.iter().chain(&measure.participants).chain(scoped).cloned().collect();
     for phrase in &measure.collective {
-        let kind = plan
-            .collectives
-            .iter()
-            .find(|collective| collective.phrase == *phrase)
-            .and_then(|collective| collective.unit_kind.as_ref());
-        named.extend(
-            plan.units.iter().filter(|unit| kind == Some(&unit.kind)).map(|unit| unit.id.clone()),
-        );
+        named.extend(units_of(plan, phrase));
     }
     named.extend(
         designation(plan, measure, at).into_iter().flat_map(|act| act.units.iter().cloned()),

@@ -1,9 +1,15 @@
-//! Measures: who answers for one in a period, and how one is shown beside an entry.
+//! Measures: who answers for one in a period, how one is shown beside an entry, and what a day
+//! makes of it (序时进度).
 
 mod assignment;
+mod light;
 mod model;
 mod view;
 
-pub use assignment::{Cell, duties, expected_cells, reporting_units};
+pub use assignment::{Cell, answering_units, duties, expected_cells, reporting_units};
+pub use light::{
+    CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light, judged_on,
+    measure_light,
+};
 pub use model::{DeadlineView, MeasureView, Who};
 pub use view::{view, who};

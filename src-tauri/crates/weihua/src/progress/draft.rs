@@ -12,9 +12,16 @@ use super::*;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::*;
-use crate::measure;
 use crate::plan::{Indicator, Measure, Period, Plan, Role};
 use crate::problem::Problem;
+use crate::{measure, period};
+
+/// What a row says, as far as milestones go: a 零报告 speaks of none.
+#[derive(Clone, Copy)]
+enum Says {
+    Completion(Option<Role>),
+    Nothing,
+}
 
 /// The periods up to this one, the earliest first, following the plan's predecessors.
 fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
@@ -30,6 +37,17 @@ fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
     }
     chain.reverse();
     chain
+}
+
+/// The periods up to this one in which each indicator was asked of the unit, the earliest first.
+pub(super) fn asked_up_to(plan: &Plan, place: Place<'_>) -> BTreeMap<IndicatorId, Vec<PeriodId>> {
+    let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
+    for period in chain(plan, place.period).into_iter().filter(|period| period.on) {
+        for indicator in asked_indicators(plan, place.unit, &period.id) {
+            asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
+        }
+    }
+    asked
 }
 
 /// Everything the sheet needs from the data file, read once.
@@ -52,19 +70,13 @@ impl<'a> Draft<'a> {
         let fields = store::fields(conn, place.unit)?;
         let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let before = said_before(conn, place.unit, &fields, earlier)?;
-        let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
-        for period in chain.iter().filter(|period| period.on) {
-            for indicator in asked_indicators(plan, place.unit, &period.id) {
-                asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
-            }
-        }
         Ok(Self {
             place,
             fields,
             before,
             zeros: store::zeros(conn, place)?,
             figures: figures(conn, place.unit, earlier)?,
-            asked,
+            asked: asked_up_to(plan, place),
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
             locked: store::locked_periods(conn)?,
@@ -87,7 +99,11 @@ impl<'a> Draft<'a> {
         let own = matches!(completion.state, FieldState::Typed | FieldState::Unchanged);
         let completion_role = if own { role(&completion.value) } else { None };
         let zero = self.zeros.get(&measure.id);
-        let milestones = self.milestones(measure, completion_role.filter(|_| zero.is_none()), plan);
+        let says = match zero {
+            Some(_) => Says::Nothing,
+            None => Says::Completion(completion_role),
+        };
+        let milestones = self.milestones(plan, measure, says);
         let facts = RowFacts {
             measure: &measure.id,
             progress: &progress,
@@ -142,13 +158,8 @@ impl<'a> Draft<'a> {
         FieldView { state, value, previous, same_as_previous }
     }
 
-    fn milestones(
-        &self,
-        measure: &Measure,
-        chosen: Option<Role>,
-        plan: &Plan,
-    ) -> Vec<MilestoneView> {
-        let wanted = rules::wanted_deadline(plan, measure, chosen);
+    fn milestones(&self, plan: &Plan, measure: &Measure, says: Says) -> Vec<MilestoneView> {
+        let occasion = period::role(plan, self.place.period);
         measure
             .deadlines
             .iter()
@@ -171,9 +182,12 @@ impl<'a> Draft<'a> {
                     reached_on,
                     reported_in: kept.and_then(|kept| kept.reported_in.clone()),
                     confirmed_on,
-                    asked: reached_on.is_none()
-                        && wanted.is_some()
-                        && plan.deadline_role(&deadline.kind) == wanted,
+                    asked: match says {
+                        Says::Completion(chosen) if reached_on.is_none() => {
+                            rules::asking(plan, measure, deadline, chosen, occasion)
+                        }
+                        Says::Completion(_) | Says::Nothing => Asking::Not,
+                    },
                     editable: confirmed_on.is_none() && !handed_over && !in_locked,
                 }
             })
@@ -219,13 +233,19 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Every figure of the unit: those typed at this desk, and of earlier periods it knows from 版
-/// only those of the newest.
-fn figures(conn: &Connection, unit: &UnitId, earlier: &[&Period]) -> Result<Figures> {
+/// Every figure of the unit: those typed at this desk, and of the periods of `from_revisions` that
+/// it knows from 版 only, those of the newest.
+pub(super) fn figures(
+    conn: &Connection,
+    unit: &UnitId,
+    from_revisions: &[&Period],
+) -> Result<Figures> {
     let mut numbers = store::numbers(conn, unit)?;
     let reported = store::reported_numbers(conn, unit)?;
     numbers.extend(
-        reported.into_iter().filter(|((at, _), _)| earlier.iter().any(|period| period.id == *at)),
+        reported
+            .into_iter()
+            .filter(|((at, _), _)| from_revisions.iter().any(|period| period.id == *at)),
     );
     Ok(Figures { numbers, openings: store::openings(conn, unit)? })
 }
@@ -270,7 +290,13 @@ fn said_before(
             }
             match draft.state {
                 FieldState::Cleared => said.remove(&(measure.clone(), *field)),
-                _ => said.insert((measure.clone(), *field), label(&draft.value)),
+                // Blank and carried fields are never kept.
+                FieldState::Typed
+                | FieldState::Unchanged
+                | FieldState::Blank
+                | FieldState::Carried => {
+                    said.insert((measure.clone(), *field), label(&draft.value))
+                }
             };
         }
     }

@@ -10,7 +10,7 @@ use crate::id::{IndicatorId, PeriodId};
 use crate::plan::{Indicator, Plan};
 
 /// Every figure a unit typed, and its opening figures.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Figures {
     pub numbers: BTreeMap<(PeriodId, IndicatorId), i64>,
     pub openings: BTreeMap<IndicatorId, (i64, String)>,
@@ -69,11 +69,23 @@ impl Figures {
         Total::Known(opening.unwrap_or(0) + counted.iter().filter_map(value).sum::<i64>())
     }
 
+    /// 累计 of a period as its sheet shows it: nothing while its own figure is blank.
+    pub(super) fn shown_total(
+        &self,
+        id: &IndicatorId,
+        asked: &[PeriodId],
+        period: &PeriodId,
+    ) -> Total {
+        match self.numbers.get(&(period.clone(), id.clone())) {
+            Some(_) => self.total(id, asked),
+            None => Total::Nothing,
+        }
+    }
+
     /// This period's figure and its total, where both are known.
     pub(super) fn figure(&self, id: &IndicatorId, asked: &[PeriodId], period: &PeriodId) -> Figure {
         let value = self.numbers.get(&(period.clone(), id.clone())).copied();
-        let total = value.and_then(|_| self.total(id, asked).known());
-        Figure { value, total }
+        Figure { value, total: self.shown_total(id, asked, period).known() }
     }
 }
 
@@ -98,6 +110,7 @@ pub(super) fn view(
         value: String::new(),
         previous: String::new(),
         previous_total: String::new(),
+        lacks_earlier: false,
         total: String::new(),
         opening: opening.map(|(amount, source)| Opening {
             value: number::show(*amount, indicator.places),
@@ -121,18 +134,15 @@ pub(super) fn view(
                 |id: &IndicatorId| figures.numbers.get(&(period.clone(), id.clone())).copied();
             rate((value(&ratio.numerator), value(&ratio.denominator)))
         };
-        let up_to = |periods: &[PeriodId]| {
-            rate((
-                figures.total(&ratio.numerator, periods).known(),
-                figures.total(&ratio.denominator, periods).known(),
-            ))
+        let of = |total: &dyn Fn(&IndicatorId) -> Total| {
+            rate((total(&ratio.numerator).known(), total(&ratio.denominator).known()))
         };
         let shown = |rate: Option<String>| rate.unwrap_or_else(|| "—".to_owned());
         view.computed = Some(format!("{}÷{}", title(&ratio.numerator), title(&ratio.denominator)));
         view.value = shown(in_period(period));
         view.previous = before.last().and_then(in_period).unwrap_or_default();
-        view.previous_total = shown(up_to(before));
-        view.total = shown(up_to(asked));
+        view.previous_total = shown(of(&|id| figures.total(id, before)));
+        view.total = shown(of(&|id| figures.shown_total(id, asked, period)));
         return view;
     }
 
@@ -144,12 +154,10 @@ pub(super) fn view(
     };
     view.value = value(period).unwrap_or_default();
     view.previous = before.last().and_then(value).unwrap_or_default();
-    view.previous_total = figures.total(&indicator.id, before).show(indicator.places);
-    view.total = if view.value.is_empty() {
-        "—".to_owned()
-    } else {
-        figures.total(&indicator.id, asked).show(indicator.places)
-    };
+    let total_before = figures.total(&indicator.id, before);
+    view.previous_total = total_before.show(indicator.places);
+    view.lacks_earlier = matches!(total_before, Total::Lacks(_));
+    view.total = figures.shown_total(&indicator.id, asked, period).show(indicator.places);
     view
 }
 

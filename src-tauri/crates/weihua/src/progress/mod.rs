@@ -6,6 +6,7 @@
 
 mod draft;
 mod edit;
+mod history;
 mod indicators;
 mod model;
 pub(crate) mod number;
@@ -16,12 +17,15 @@ pub(crate) mod text;
 
 pub(crate) use edit::LONGEST_ZERO_REASON;
 pub use edit::{
-    At, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number, withdraw_zero,
+    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
+    withdraw_zero,
 };
+pub use history::history;
 pub use model::*;
+pub(crate) use number::{per_cent, show as show_figure};
+pub(crate) use rules::asking;
 pub use rules::field_label;
-pub(crate) use rules::wanted_deadline;
 pub(crate) use sheet::asked_indicators;
-pub use sheet::{field_versions, sheet};
+pub use sheet::sheet;
 pub(crate) use store::is_locked;
 pub use text::LONGEST as LONGEST_TEXT;

@@ -106,6 +106,19 @@ pub struct ZeroReport {
     pub reason: String,
 }
 
+/// Whether a sheet asks for the date of a milestone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Asking {
+    /// Nobody asks.
+    Not,
+    /// 请核: the 总结 asks about it; a row without the date is 已填 all the same.
+    Softly,
+    /// 须补: the chosen 完成情况 says it was reached, so the day belongs to it.
+    Firmly,
+}
+
 /// A milestone: a dated deadline, kept per unit × measure × deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -120,8 +133,8 @@ pub struct MilestoneView {
     pub reported_in: Option<PeriodId>,
     /// 审核达到日期.
     pub confirmed_on: Option<Date>,
-    /// The chosen 完成情况 asks for its date now.
-    pub asked: bool,
+    /// Whether its date is asked for now; a date that was given is asked for no more.
+    pub asked: Asking,
     /// It may still be changed here: not yet in a 版 and not confirmed.
     pub editable: bool,
 }
@@ -156,6 +169,18 @@ pub struct SheetRow {
     pub findings: Vec<Problem>,
 }
 
+impl SheetRow {
+    /// One of its four fields.
+    pub fn field(&self, field: FieldName) -> &FieldView {
+        match field {
+            FieldName::Progress => &self.progress,
+            FieldName::Problems => &self.problems,
+            FieldName::NextSteps => &self.next_steps,
+            FieldName::Completion => &self.completion,
+        }
+    }
+}
+
 /// One indicator of the unit in the period; typed once, shown under each measure it serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -178,6 +203,8 @@ pub struct IndicatorView {
     pub previous: String,
     /// 上季累计 as shown, or `缺2017Q4`.
     pub previous_total: String,
+    /// 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
+    pub lacks_earlier: bool,
     /// 累计 as shown, or `缺2017Q4`.
     pub total: String,
     /// Opening figure entered once with its source, where there is one.
@@ -248,18 +275,68 @@ pub struct Sheet {
     pub saved_at: Option<String>,
 }
 
-/// One version of a field, from the edit journal.
+/// What the edit journal follows on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Journalled {
+    /// A field of a row.
+    Field {
+        /// Which row.
+        measure: MeasureId,
+        /// Which field.
+        field: FieldName,
+    },
+    /// 零报告 of a row.
+    Zero {
+        /// Which row.
+        measure: MeasureId,
+    },
+    /// 自报达到日期 of a milestone, in whichever period it was said.
+    Milestone {
+        /// Which row.
+        measure: MeasureId,
+        /// Which deadline.
+        deadline: DeadlineId,
+    },
+    /// A figure.
+    Number {
+        /// Which indicator.
+        indicator: IndicatorId,
+    },
+    /// An opening figure, on whichever period's sheet it was entered.
+    Opening {
+        /// Which indicator.
+        indicator: IndicatorId,
+    },
+}
+
+/// 历次修改 of one thing on a sheet, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct FieldVersion {
+pub struct History {
+    /// What it is the history of.
+    pub title: String,
+    /// What it said, the latest first.
+    pub versions: Vec<Version>,
+}
+
+/// One line of it, from the edit journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Version {
     /// Place in the journal.
     pub seq: i64,
     /// When.
     pub at: String,
     /// Who.
     pub author: String,
-    /// State after the edit.
-    pub state: FieldState,
-    /// Value after the edit.
-    pub value: String,
+    /// What was done: 填写, 确认不变, 清空 or 撤回.
+    pub act: String,
+    /// On which period's sheet, where it belongs to no single one.
+    pub sheet: Option<String>,
+    /// What it said from then on, as shown; none where it said nothing.
+    pub value: Option<String>,
+    /// It said something else than now, and can be brought back.
+    pub returns: bool,
 }

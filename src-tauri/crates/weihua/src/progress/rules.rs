@@ -1,9 +1,9 @@
 //! What is right and wrong about a row, as pure functions. Every check the office would run
 //! runs here too, without a network.
 
-use super::{FieldName, FieldState, FieldView, MilestoneView, RowState};
+use super::{Asking, FieldName, FieldState, FieldView, MilestoneView, RowState};
 use crate::id::{IndicatorId, MeasureId};
-use crate::plan::{Measure, Plan, Role};
+use crate::plan::{Deadline, Measure, PeriodRole, Plan, Role};
 use crate::problem::{Problem, Severity};
 
 /// A row as the rules see it.
@@ -55,13 +55,18 @@ impl RowFacts<'_> {
             .collect()
     }
 
+    /// A milestone is said to be reached and its date is not said.
+    fn lacks_date(&self) -> bool {
+        self.milestones.iter().any(|one| one.asked == Asking::Firmly)
+    }
+
     /// 填写状态 of the row.
     pub(super) fn state(&self) -> RowState {
         if self.zero {
             RowState::Zero
         } else if self.carried() > 0 {
             RowState::Carried
-        } else if self.missing().is_empty() && !self.milestones.iter().any(|one| one.asked) {
+        } else if self.missing().is_empty() && !self.lacks_date() {
             RowState::Filled
         } else {
             RowState::Empty
@@ -69,13 +74,32 @@ impl RowFacts<'_> {
     }
 }
 
-/// The deadline a 完成情况 speaks of: 已完成 of the completion, and where the plan sets a stage
-/// only, of that; 取得阶段性成果 of the stage.
-pub(crate) fn wanted_deadline(
+/// Whether a row that says `chosen` in such a period speaks of a deadline with an end. A 完成情况
+/// that says it was reached asks for its date; the 总结 asks how far a 深化提升 has come, which is
+/// no alarm.
+pub(crate) fn asking(
     plan: &Plan,
     measure: &Measure,
+    deadline: &Deadline,
     chosen: Option<Role>,
-) -> Option<Role> {
+    occasion: Option<PeriodRole>,
+) -> Asking {
+    let role = plan.deadline_role(&deadline.kind);
+    let said = said_reached(plan, measure, chosen);
+    if deadline.end.is_none() || role.is_none() {
+        Asking::Not
+    } else if role == said {
+        Asking::Firmly
+    } else if role == Some(Role::Ongoing) && occasion == Some(PeriodRole::Summary) {
+        Asking::Softly
+    } else {
+        Asking::Not
+    }
+}
+
+/// The deadline a 完成情况 speaks of: 已完成 of the completion, and where the plan sets a stage
+/// only, of that; 取得阶段性成果 of the stage.
+fn said_reached(plan: &Plan, measure: &Measure, chosen: Option<Role>) -> Option<Role> {
     let sets = |role: Role| {
         measure
             .deadlines
@@ -142,8 +166,10 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
     }
     for name in row.missing() {
         let hint = match name {
-            FieldName::Progress => "请填写本季度做了什么；确实没有进展的，请作零报告并写明原因。",
-            _ => "请选一项。",
+            FieldName::Progress | FieldName::Problems | FieldName::NextSteps => {
+                "请填写本季度做了什么；确实没有进展的，请作零报告并写明原因。"
+            }
+            FieldName::Completion => "请选一项。",
         };
         find(
             "missing",
@@ -153,13 +179,23 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
             hint,
         );
     }
-    for milestone in row.milestones.iter().filter(|milestone| milestone.asked) {
+    for milestone in row.milestones {
+        let (severity, hint) = match milestone.asked {
+            Asking::Not => continue,
+            Asking::Softly => (
+                Severity::Soft,
+                "总结时核一核：已经达到的，请填写实际达到的日期；没有达到的，可以空着。",
+            ),
+            Asking::Firmly => {
+                (Severity::Hard, "请填写实际达到的日期；还没有达到的，请改选完成情况。")
+            }
+        };
         find(
             "milestone_date_missing",
-            Severity::Hard,
+            severity,
             milestone.deadline.as_str(),
             format!("“{}”还没有填自报达到日期。", milestone.text),
-            "请填写实际达到的日期；还没有达到的，请改选完成情况。",
+            hint,
         );
     }
 

@@ -68,20 +68,6 @@ pub fn sheet(
     })
 }
 
-/// Every version a field had in this period, the latest first.
-///
-/// # Errors
-/// Those of reading.
-pub fn field_versions(
-    conn: &Connection,
-    unit: &UnitId,
-    period: &PeriodId,
-    measure: &MeasureId,
-    field: FieldName,
-) -> Result<Vec<FieldVersion>> {
-    store::journal_of(conn, Place { unit, period }, &format!("{measure}.{}", field.word()))
-}
-
 /// Indicators asked of a unit in a period: those switched on that serve a measure it answers for.
 pub(crate) fn asked_indicators<'a>(
     plan: &'a Plan,

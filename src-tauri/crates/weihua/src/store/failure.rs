@@ -34,7 +34,7 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
     );
     let (code, sentence) = match error.sqlite_error_code() {
         // The tables are STRICT: a value of another type was not written by this program.
-        None if unreadable => (Code::Damaged, damaged_sentence(path)),
+        None if unreadable => (Code::Damaged, damaged_at_work_sentence(path)),
         Some(ErrorCode::DiskFull) => (Code::DiskFull, disk_full_sentence(path)),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
             Code::Locked,
@@ -49,7 +49,7 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
             ),
         ),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            (Code::Damaged, damaged_sentence(path))
+            (Code::Damaged, damaged_at_work_sentence(path))
         }
         Some(ErrorCode::CannotOpen) => (
             Code::NotWritable,
@@ -58,7 +58,7 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
         Some(ErrorCode::SystemIoFailure) => (
             Code::Io,
             format!(
-                "读写台账“{place}”时磁盘出错，本次未保存。请检查磁盘或U盘是否接好，重新打开后再试一次。"
+                "读写台账“{place}”时磁盘出错，这一步没有做成。请检查磁盘或U盘是否接好，重新打开后再试一次。"
             ),
         ),
         _ => (
@@ -82,10 +82,32 @@ pub(super) fn reshaped(path: &Path) -> Failure {
     )
 }
 
-/// What is said of a damaged data file.
+/// What is said where a data file turns out to be damaged at work, open already or just opening.
+fn damaged_at_work_sentence(path: &Path) -> String {
+    format!(
+        "台账“{}”已损坏，这一步没有做成，也未作任何改动。请先把它原样复制一份留存，再从最近的备份恢复。",
+        path.display()
+    )
+}
+
+/// What is said of a damaged data file that is not opened.
 pub(crate) fn damaged_sentence(path: &Path) -> String {
     format!(
         "台账“{}”已损坏，为免扩大损失没有打开，也未作任何改动。请先把它原样复制一份留存，再从最近的备份恢复。",
         path.display()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_found_at_work_is_not_said_to_have_kept_the_file_closed() {
+        let corrupt = Error::SqliteFailure(rusqlite::ffi::Error::new(11), None);
+        let said = of_sqlite(Path::new("台账.weihua"), &corrupt);
+        assert_eq!(said.code, Code::Damaged);
+        assert!(!said.sentence.contains("没有打开"), "{said}");
+        assert!(damaged_sentence(Path::new("台账.weihua")).contains("没有打开"));
+    }
 }

@@ -1,6 +1,7 @@
 //! What SQLite itself and the tables among themselves can say about the soundness of a data file.
 
 use rusqlite::Connection;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
 use super::fingerprint::Fingerprint;
 use super::{log, plan_versions};
@@ -37,24 +38,52 @@ pub(crate) fn altered_plans(conn: &Connection) -> Result<Vec<u32>> {
     Ok(altered.collect())
 }
 
-/// A field of the draft that is not what its newest entry in the edit journal says.
-pub(crate) struct AlteredField {
+/// Something of the draft that is not what its newest entry in the edit journal says.
+pub(crate) struct AlteredDraft {
+    pub(crate) kind: DraftKind,
     pub(crate) unit: String,
+    /// Empty for what outlives periods.
     pub(crate) period: String,
-    pub(crate) measure: String,
-    pub(crate) field: String,
+    /// Id of the measure, or of the indicator.
+    pub(crate) subject: String,
+    /// Of a field its word, of a milestone the deadline; else empty.
+    pub(crate) name: String,
 }
 
-/// Fields of the draft whose value is not the newest one in the edit journal.
-pub(crate) fn altered_fields(conn: &Connection) -> Result<Vec<AlteredField>> {
-    let mut statement = conn.prepare(include_str!("altered_fields.sql"))?;
+/// What of the draft the journal follows.
+#[derive(Clone, Copy)]
+pub(crate) enum DraftKind {
+    Field,
+    Zero,
+    Number,
+    Opening,
+    Milestone,
+}
+
+impl FromSql for DraftKind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "field" => Ok(Self::Field),
+            "zero" => Ok(Self::Zero),
+            "number" => Ok(Self::Number),
+            "opening" => Ok(Self::Opening),
+            "milestone" => Ok(Self::Milestone),
+            other => Err(FromSqlError::Other(format!("unknown kind {other}").into())),
+        }
+    }
+}
+
+/// What of the draft is not as the edit journal has it.
+pub(crate) fn altered_drafts(conn: &Connection) -> Result<Vec<AlteredDraft>> {
+    let mut statement = conn.prepare(include_str!("altered_drafts.sql"))?;
     let found = statement
         .query_map([], |row| {
-            Ok(AlteredField {
+            Ok(AlteredDraft {
+                kind: row.get("kind")?,
                 unit: row.get("unit")?,
                 period: row.get("period")?,
-                measure: row.get("measure")?,
-                field: row.get("field")?,
+                subject: row.get("subject")?,
+                name: row.get("name")?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

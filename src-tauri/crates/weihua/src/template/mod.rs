@@ -18,6 +18,7 @@ use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{self, Plan};
+use crate::unit::UnitView;
 use crate::{progress, store, unit, xlsx};
 use identity::{FORM, Identity};
 
@@ -105,6 +106,19 @@ pub fn units(plan: &Plan, period: &PeriodId) -> Result<Vec<UnitId>> {
     Ok(plan.units.iter().filter(due).map(|unit| unit.id.clone()).collect())
 }
 
+/// Units whose form this desk can give for a period: at the 填报端 its own.
+///
+/// # Errors
+/// As [`units`].
+pub fn choices(file: &DataFile, period: &PeriodId) -> Result<Vec<UnitView>> {
+    let cutoff = file.plan.period(period)?.cutoff;
+    units(&file.plan, period)?
+        .iter()
+        .filter(|id| of_the_desk(file, id))
+        .map(|id| Ok(unit::view(&file.plan, file.plan.unit(id)?, cutoff)))
+        .collect()
+}
+
 /// `2018Q1_德胜街道_季度报送表.xlsx`, of characters that every system takes in a name.
 fn file_name(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> String {
     let kind = plan
@@ -119,14 +133,17 @@ fn file_name(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> String {
         .collect()
 }
 
+fn of_the_desk(file: &DataFile, unit: &UnitId) -> bool {
+    match file.desk.kind {
+        store::DeskKind::Bureau => true,
+        store::DeskKind::Unit => file.desk.units.contains(unit),
+    }
+}
+
 /// A 填报端 knows only what its own unit said; a form of another unit would lack its grey cells.
 fn own_or_bureau(file: &DataFile, unit_id: &UnitId) -> Result<()> {
     let unit = file.plan.unit(unit_id)?;
-    let own = match file.desk.kind {
-        store::DeskKind::Bureau => true,
-        store::DeskKind::Unit => file.desk.units.contains(unit_id),
-    };
-    if own {
+    if of_the_desk(file, unit_id) {
         return Ok(());
     }
     let name = unit::view(&file.plan, unit, file.plan.ends_on).name;

@@ -5,8 +5,9 @@ use chrono::Datelike;
 use crate::clock::chinese_date;
 use crate::import::read::Value;
 use crate::import::words::{date, shown};
-use crate::plan::{Measure, Role};
-use crate::progress::wanted_deadline;
+use crate::period;
+use crate::plan::{Deadline, Measure, Role};
+use crate::progress::{Asking, asking};
 
 use super::about::short;
 use super::cell::{Outcome, with_usual};
@@ -35,11 +36,12 @@ pub fn reached(
             chinese_date(facts.plan.starts_on)
         ));
     }
-    let wanted = wanted_deadline(facts.plan, measure, completion);
-    let deadline = measure.deadlines.iter().find(|one| {
-        one.end.is_some() && wanted.is_some() && facts.plan.deadline_role(&one.kind) == wanted
-    });
-    let Some(deadline) = deadline else {
+    let occasion = period::role(facts.plan, &facts.period.id);
+    let asked = |wanted: Asking| {
+        let of = |one: &&Deadline| asking(facts.plan, measure, one, completion, occasion) == wanted;
+        measure.deadlines.iter().find(of)
+    };
+    let Some(deadline) = asked(Asking::Firmly).or_else(|| asked(Asking::Softly)) else {
         return ask("按这一行的完成情况，这里不用填达到日期。请选一种：".to_owned());
     };
     let known = place.in_force.reached.get(&(measure.id.clone(), deadline.id.clone()));

@@ -77,12 +77,7 @@ fn set_field(
             format!("第{}项已作零报告，没有保存；要填写请先撤销零报告。", measure.number),
         ));
     }
-    let view = match field {
-        FieldName::Progress => &row.progress,
-        FieldName::Problems => &row.problems,
-        FieldName::NextSteps => &row.next_steps,
-        FieldName::Completion => &row.completion,
-    };
+    let view = row.field(field);
     let untouched = matches!(view.state, FieldState::Blank | FieldState::Carried);
     let wanted = match edit {
         FieldEdit::Type(typed) => typed_draft(at.plan, field, typed, view.previous.is_some())?,

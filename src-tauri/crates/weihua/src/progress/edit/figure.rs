@@ -1,12 +1,18 @@
 //! Figures and opening figures.
 
+use rusqlite::Transaction;
+
 use super::At;
 use super::allowed::writable_period;
 use crate::error::{Code, Failure, Result};
 use crate::id::IndicatorId;
 use crate::op::Op;
+use crate::period;
+use crate::plan::Indicator;
+use crate::progress::draft::{asked_up_to, figures};
+use crate::progress::indicators::Figures;
 use crate::progress::sheet::asked_indicators;
-use crate::progress::store as draft;
+use crate::progress::store::{self as draft, Place};
 use crate::progress::{number, text};
 use crate::store::Store;
 
@@ -59,7 +65,8 @@ pub fn type_number(
 /// The opening figure of an indicator with its source; blank takes it away.
 ///
 /// # Errors
-/// `BadInput` for what is not a figure or has no source; as [`edit_field`] else.
+/// `BadInput` for what is not a figure or has no source, and where the total of a locked period
+/// would become another; as [`edit_field`] else.
 pub fn set_opening(
     store: &mut Store,
     at: At<'_>,
@@ -78,6 +85,9 @@ pub fn set_opening(
     store.write(op, at.author, at.moment, |tx| {
         writable_period(tx, at.plan, at.place())?;
         let kept = draft::openings(tx, at.unit)?.remove(indicator);
+        if kept.as_ref().map(|(kept, _)| *kept) != amount {
+            totals_stay(tx, at, known, amount.map(|amount| (amount, source.clone())))?;
+        }
         let subject = format!("{indicator}.opening");
         match amount {
             Some(amount) if kept != Some((amount, source.clone())) => {
@@ -92,4 +102,44 @@ pub fn set_opening(
             Some(_) | None => Ok(()),
         }
     })
+}
+
+/// Refuses an opening figure with which a period the office locked would show another 累计.
+fn totals_stay(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    indicator: &Indicator,
+    opening: Option<(i64, String)>,
+) -> Result<()> {
+    let periods = period::on_periods(at.plan);
+    let now = figures(tx, at.unit, &periods)?;
+    let mut then = now.clone();
+    match opening {
+        Some(opening) => then.openings.insert(indicator.id.clone(), opening),
+        None => then.openings.remove(&indicator.id),
+    };
+    let locked = draft::locked_periods(tx)?;
+    let changed: Vec<&str> = periods
+        .into_iter()
+        .filter(|period| locked.contains(&period.id))
+        .filter(|period| {
+            let asked = asked_up_to(at.plan, Place { unit: at.unit, period: &period.id });
+            let asked = asked.get(&indicator.id).map_or(&[][..], Vec::as_slice);
+            let total = |figures: &Figures| figures.shown_total(&indicator.id, asked, &period.id);
+            total(&now) != total(&then)
+        })
+        .map(|period| period.label.as_str())
+        .collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::BadInput,
+        format!(
+            "{}已锁定，其中“{}”的累计会随期初数改变，没有保存；要修改请先向{}申请重开。",
+            changed.join("、"),
+            indicator.title,
+            at.plan.office.name
+        ),
+    ))
 }

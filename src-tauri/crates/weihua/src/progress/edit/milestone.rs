@@ -8,9 +8,10 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::{DeadlineId, MeasureId};
 use crate::op::Op;
+use crate::period;
 use crate::plan::Measure;
 use crate::progress::store as draft;
-use crate::progress::{FieldState, rules};
+use crate::progress::{Asking, FieldState, rules};
 use crate::store::Store;
 
 /// 自报达到日期 of a milestone; without a date it is taken back.
@@ -107,17 +108,18 @@ pub fn reach_milestone(
 pub(super) fn withdraw_unasked(tx: &Transaction<'_>, at: At<'_>, measure: &Measure) -> Result<()> {
     let row = at.sheet_row(tx, &measure.id)?;
     let chosen = match row.completion.state {
-        _ if row.zero.is_some() => None,
         FieldState::Typed | FieldState::Unchanged => at.plan.completion_role(&row.completion.value),
         FieldState::Blank | FieldState::Carried | FieldState::Cleared => None,
     };
-    let wanted = rules::wanted_deadline(at.plan, measure, chosen);
-    let role_of = |id: &DeadlineId| {
-        let deadline = measure.deadlines.iter().find(|deadline| deadline.id == *id);
-        deadline.and_then(|deadline| at.plan.deadline_role(&deadline.kind))
+    let occasion = period::role(at.plan, at.period);
+    let still_asked = |id: &DeadlineId| {
+        row.zero.is_none()
+            && measure.deadlines.iter().filter(|deadline| deadline.id == *id).any(|deadline| {
+                rules::asking(at.plan, measure, deadline, chosen, occasion) != Asking::Not
+            })
     };
-    for milestone in row.milestones {
-        let still_said = wanted.is_some() && role_of(&milestone.deadline) == wanted;
+    for milestone in &row.milestones {
+        let still_said = still_asked(&milestone.deadline);
         let own = milestone.editable && milestone.reported_in.as_ref() == Some(at.period);
         if own && !still_said {
             draft::remove_milestone(tx, at.unit, &measure.id, &milestone.deadline)?;

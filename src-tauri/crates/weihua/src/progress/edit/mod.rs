@@ -2,13 +2,15 @@
 //! journal and its text index in one transaction. An act that changes nothing leaves no trace.
 
 mod allowed;
+mod bring_back;
 mod field;
 mod figure;
 mod milestone;
 mod zero;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
+pub use bring_back::bring_back;
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
@@ -45,7 +47,8 @@ impl<'a> At<'a> {
         Place { unit: self.unit, period: self.period }
     }
 
-    fn subject(&self) -> Result<Subject> {
+    /// The sheet, for the log and its sentence.
+    pub(crate) fn subject(&self) -> Result<Subject> {
         let period = self.plan.period(self.period)?;
         let unit = unit::view(self.plan, self.plan.unit(self.unit)?, period.cutoff);
         Ok(Subject {
@@ -56,12 +59,13 @@ impl<'a> At<'a> {
         })
     }
 
-    fn row(&self, measure: &Measure) -> Result<RowSubject> {
+    /// One row of it, for the log and its sentence.
+    pub(crate) fn row(&self, measure: &Measure) -> Result<RowSubject> {
         Ok(RowSubject { on: self.subject()?, number: measure.number, title: measure.title.clone() })
     }
 
-    fn sheet_row(&self, tx: &Transaction<'_>, measure: &MeasureId) -> Result<SheetRow> {
-        sheet(tx, self.plan, self.unit, Some(self.period), self.moment.today)?
+    fn sheet_row(&self, conn: &Connection, measure: &MeasureId) -> Result<SheetRow> {
+        sheet(conn, self.plan, self.unit, Some(self.period), self.moment.today)?
             .rows
             .into_iter()
             .find(|row| row.measure.id == *measure)

@@ -1,7 +1,8 @@
-//! The SQL of the draft: its fields, zero reports and journal; figures and milestones stand in
-//! files of their own.
+//! The SQL of the draft: its fields and zero reports; figures, milestones and the journal
+//! stand in files of their own.
 
 mod figure;
+mod journal;
 mod milestone;
 mod word;
 
@@ -10,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 pub use figure::*;
+pub use journal::*;
 pub use milestone::*;
 
-use super::{FieldName, FieldState, FieldVersion};
+use super::{FieldName, FieldState};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
@@ -164,53 +166,6 @@ pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<Revi
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Appends to the edit journal: what `subject` is after the edit.
-pub fn journal(
-    tx: &Transaction<'_>,
-    place: Place<'_>,
-    subject: &str,
-    state: &str,
-    value: &str,
-    author: &Author,
-    moment: Moment,
-) -> Result<()> {
-    tx.execute(
-        "INSERT INTO draft_journal (unit, period, subject, state, value, author, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![place.unit, place.period, subject, state, value, author, moment.stamp()],
-    )?;
-    Ok(())
-}
-
-/// One entry of the journal, latest first.
-pub fn journal_of(conn: &Connection, place: Place<'_>, subject: &str) -> Result<Vec<FieldVersion>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT seq, state, value, author, at FROM draft_journal
-             WHERE unit = ?1 AND period = ?2 AND subject = ?3 ORDER BY seq DESC",
-    )?;
-    let rows = statement.query_map(params![place.unit, place.period, subject], |row| {
-        Ok(FieldVersion {
-            seq: row.get("seq")?,
-            at: row.get("at")?,
-            author: row.get("author")?,
-            state: row.get("state")?,
-            value: row.get("value")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// When the draft of a period was last written.
-pub fn last_written(conn: &Connection, place: Place<'_>) -> Result<Option<String>> {
-    conn.query_row(
-        "SELECT at FROM draft_journal WHERE unit = ?1 AND period = ?2 ORDER BY seq DESC LIMIT 1",
-        params![place.unit, place.period],
-        |row| row.get("at"),
-    )
-    .optional()
-    .map_err(Into::into)
 }
 
 /// Whether the office locked the period.

@@ -1,0 +1,271 @@
+//! 序时进度: what a day makes of a measure in a period. Pure; the precise reading stands in
+//! `docs/words.md`. Source: the deadlines of 西政办发〔2017〕23号 五、; the order of the steps is a
+//! rule of this program, its parameters and words are data of the plan.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::id::{DeadlineId, PeriodId};
+use crate::period::on_periods;
+use crate::plan::{Measure, Mode, Period, Plan, Role};
+
+/// 序时进度.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Light {
+    /// 未定时限
+    Undated,
+    /// 长期任务
+    Standing,
+    /// 达到
+    Reached,
+    /// 临近时限
+    Near,
+    /// 滞后
+    Behind,
+    /// 逾期
+    Overdue,
+}
+
+impl Light {
+    /// All of them, the least alarming first.
+    pub const ALL: [Self; 6] =
+        [Self::Undated, Self::Standing, Self::Reached, Self::Near, Self::Behind, Self::Overdue];
+
+    /// As the plan and the data file name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Undated => "undated",
+            Self::Standing => "standing",
+            Self::Reached => "reached",
+            Self::Near => "near",
+            Self::Behind => "behind",
+            Self::Overdue => "overdue",
+        }
+    }
+
+    /// The plan's word for it.
+    pub fn label(self, plan: &Plan) -> String {
+        plan.light_rule.words.get(self.name()).cloned().unwrap_or_else(|| self.name().to_owned())
+    }
+}
+
+/// A light with what stands beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct LightView {
+    /// None is —: no report that counts, and no date that would speak without one.
+    pub light: Option<Light>,
+    /// （待核）: the milestone is reached by the unit's word only.
+    pub pending: bool,
+    /// 人工: a person set it.
+    pub by_hand: bool,
+    /// 本季未报, beside a 长期任务 after 应报日.
+    pub unreported: bool,
+    /// 印发前已到期: a deadline lay before the document itself and is no alarm.
+    pub before_issue: bool,
+}
+
+/// A milestone that was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// 审核达到日期 where the office confirmed it, else 自报达到日期.
+    pub on: Date,
+    /// The office confirmed it.
+    pub confirmed: bool,
+}
+
+/// Milestones reached, by deadline of one measure.
+pub type ReachedMilestones = BTreeMap<DeadlineId, Reached>;
+
+/// What a cell brings to its light.
+#[derive(Clone, Copy, Debug)]
+pub struct LightFacts<'a> {
+    /// Set by a person.
+    pub by_hand: Option<Light>,
+    /// Milestones the unit reached, whenever it was.
+    pub reached: &'a ReachedMilestones,
+    /// A report of the period is there that counts.
+    pub reported: bool,
+    /// What its 完成情况 is taken for.
+    pub completion: Option<Role>,
+}
+
+/// The day a period is judged on: the earlier of 截至日 and today.
+pub fn judged_on(period: &Period, today: Date) -> Date {
+    period.cutoff.min(today)
+}
+
+/// The light of a cell. First match wins.
+pub fn cell_light(
+    plan: &Plan,
+    measure: &Measure,
+    period: &Period,
+    today: Date,
+    facts: LightFacts<'_>,
+) -> LightView {
+    let judged = judged_on(period, today);
+    let course = course(plan, measure, facts.reached, judged);
+    let view = LightView {
+        before_issue: milestones(plan, measure).iter().any(|(_, end)| *end < plan.issued_on),
+        ..LightView::default()
+    };
+    let shows = |light: Light| LightView { light: Some(light), ..view };
+    if course == Course::Undated {
+        return shows(Light::Undated);
+    }
+    if let Some(light) = facts.by_hand {
+        return LightView { by_hand: true, ..shows(light) };
+    }
+    let end = match course {
+        Course::Undated => return shows(Light::Undated),
+        Course::Standing => {
+            let unreported = !facts.reported && today > period.due;
+            return LightView { unreported, ..shows(Light::Standing) };
+        }
+        Course::Reached { confirmed } => {
+            return LightView { pending: !confirmed, ..shows(Light::Reached) };
+        }
+        Course::Until(end) => end,
+    };
+    if end <= judged {
+        return shows(Light::Overdue);
+    }
+    if !facts.reported {
+        return view;
+    }
+    if facts.completion == Some(Role::NotStarted) && counts_as_behind(plan, &period.id) {
+        return shows(Light::Behind);
+    }
+    if near_until(plan, judged).is_some_and(|near| end <= near) {
+        return shows(Light::Near);
+    }
+    shows(Light::Reached)
+}
+
+/// A unit's part in the light of its measure.
+#[derive(Clone, Copy, Debug)]
+pub struct CellPart {
+    /// It is one of those who answer for the measure.
+    pub answers: bool,
+    /// Its row is a 零报告.
+    pub zero: bool,
+    /// Its own light.
+    pub light: LightView,
+}
+
+/// The light of a measure: the office's own 审核达到日期 for it where that is set, else the worst
+/// of those who answer for it.
+pub fn measure_light(
+    plan: &Plan,
+    measure: &Measure,
+    period: &Period,
+    today: Date,
+    own: &ReachedMilestones,
+    cells: &[CellPart],
+) -> LightView {
+    let judged = judged_on(period, today);
+    let before_issue = milestones(plan, measure).iter().any(|(_, end)| *end < plan.issued_on);
+    match course(plan, measure, own, judged) {
+        Course::Undated => {
+            return LightView { light: Some(Light::Undated), before_issue, ..LightView::default() };
+        }
+        Course::Reached { .. } => {
+            return LightView { light: Some(Light::Reached), before_issue, ..LightView::default() };
+        }
+        Course::Standing | Course::Until(_) => {}
+    }
+    let speaking: Vec<LightView> = cells
+        .iter()
+        .filter(|cell| cell.answers && !(cell.zero && zero_is_silent(measure.mode)))
+        .map(|cell| cell.light)
+        .collect();
+    let worst = speaking.iter().filter_map(|view| view.light).max();
+    let at_worst = || speaking.iter().filter(|view| view.light == worst && worst.is_some());
+    LightView {
+        light: worst,
+        pending: at_worst().any(|view| view.pending),
+        by_hand: at_worst().any(|view| view.by_hand),
+        // Where some did, the counts beside it say how many did not.
+        unreported: worst.is_some() && at_worst().all(|view| view.unreported),
+        before_issue,
+    }
+}
+
+/// Where a body only follows the text with others, its 零报告 says nothing of the measure; one
+/// that leads or has a part of its own answers for it all the same.
+fn zero_is_silent(mode: Mode) -> bool {
+    match mode {
+        Mode::Joint | Mode::Collective | Mode::Unassigned => true,
+        Mode::Lead | Mode::Scoped | Mode::ScopedLead | Mode::Sole => false,
+    }
+}
+
+/// What there is to judge a measure by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    Undated,
+    Standing,
+    Reached { confirmed: bool },
+    Until(Date),
+}
+
+fn course(plan: &Plan, measure: &Measure, reached: &ReachedMilestones, judged: Date) -> Course {
+    let dated = milestones(plan, measure);
+    let reached_by_then = |id: &DeadlineId| reached.get(id).filter(|one| one.on <= judged);
+    // Whoever reached the later one has the earlier ones behind it.
+    let last = dated.iter().rposition(|(id, _)| reached_by_then(id).is_some());
+    let in_force = dated
+        .iter()
+        .skip(last.map_or(0, |at| at + 1))
+        .find(|(_, end)| *end >= plan.issued_on)
+        .map(|(_, end)| *end);
+    if let Some(end) = in_force {
+        return Course::Until(end);
+    }
+    if let Some(one) = last.and_then(|at| dated.get(at)).and_then(|(id, _)| reached_by_then(id)) {
+        return Course::Reached { confirmed: one.confirmed };
+    }
+    let standing = measure
+        .deadlines
+        .iter()
+        .any(|deadline| plan.deadline_role(&deadline.kind) == Some(Role::Continuous));
+    if standing { Course::Standing } else { Course::Undated }
+}
+
+/// Deadlines by which something is to be reached, the earliest first. 深化提升 is none.
+fn milestones<'a>(plan: &Plan, measure: &'a Measure) -> Vec<(&'a DeadlineId, Date)> {
+    let mut dated: Vec<(&DeadlineId, Date)> = measure
+        .deadlines
+        .iter()
+        .filter(|deadline| match plan.deadline_role(&deadline.kind) {
+            Some(Role::Stage | Role::Complete) => true,
+            Some(Role::NotStarted | Role::Ongoing | Role::Continuous) | None => false,
+        })
+        .filter_map(|deadline| deadline.end.map(|end| (&deadline.id, end)))
+        .collect();
+    dated.sort_by_key(|(_, end)| *end);
+    dated
+}
+
+fn counts_as_behind(plan: &Plan, period: &PeriodId) -> bool {
+    let place = on_periods(plan).iter().position(|known| known.id == *period);
+    place.is_some_and(|place| place + 1 >= usize::from(plan.light_rule.behind_from_period))
+}
+
+/// 截至日 of the period so many periods after the one in which the judged day lies; of the last
+/// where there are not so many.
+fn near_until(plan: &Plan, judged: Date) -> Option<Date> {
+    let periods = on_periods(plan);
+    let begun = periods.iter().filter(|period| period.from <= judged).count();
+    let at = begun + usize::from(plan.light_rule.near_within_periods);
+    let within = periods.get(..at).unwrap_or(&periods);
+    within.last().map(|period| period.cutoff)
+}
+
+#[cfg(test)]
+#[path = "tests_light.rs"]
+mod tests;

@@ -1,0 +1,90 @@
+//! 一、总体情况: counts and shares, all of them computed.
+
+use super::super::facts::{Facts, Standing};
+use super::progress::{Marked, marked};
+use super::words::rate;
+use crate::clock::chinese_date;
+use crate::report::document::{Block, Run};
+
+pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![units(facts), rows(facts)];
+    blocks.push(lights(facts));
+    blocks.extend(reviewed(facts));
+    blocks
+}
+
+fn computed(text: String) -> Block {
+    Block::runs(vec![Run::computed(text)])
+}
+
+/// How many units handed over, in time and late.
+fn units(facts: &Facts) -> Block {
+    let standing =
+        |wanted: Standing| facts.units.iter().filter(|unit| unit.standing == wanted).count();
+    let in_time = standing(Standing::InTime);
+    let late = standing(Standing::Late);
+    let partly = standing(Standing::Partly);
+    let nothing = standing(Standing::Nothing);
+    let due = in_time + late + partly + nothing;
+    computed(format!(
+        "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，迟报{late}家，报送不全{partly}家，未报{nothing}家。",
+        chinese_date(facts.as_of),
+        facts.period,
+    ))
+}
+
+/// The rows by 报送状态; they add up.
+fn rows(facts: &Facts) -> Block {
+    let cells = facts.cells;
+    let mut parts = vec![
+        format!("已审核{}项", cells.accepted),
+        format!("已报待审核{}项", cells.reported),
+        format!("零报告{}项", cells.zero),
+        format!("退回修改{}项", cells.returned),
+        format!("空报{}项", cells.empty),
+        format!("未报{}项", cells.missing),
+    ];
+    if let Some(rate) = rate(cells.handed_over(), cells.expected) {
+        parts.push(format!("报送率{rate}"));
+    }
+    if let Some(rate) = rate(cells.accepted, cells.handed_over()) {
+        parts.push(format!("审核通过率{rate}"));
+    }
+    computed(format!("应报填报内容{}项，其中{}。", cells.expected, parts.join("，")))
+}
+
+/// 序时进度 of the measures.
+fn lights(facts: &Facts) -> Block {
+    let measures: u32 = facts.groups.iter().map(|group| count(group.measures.len())).sum();
+    let mut parts: Vec<String> =
+        facts.lights.iter().map(|(word, many)| format!("{word}{many}项")).collect();
+    if facts.without_light > 0 {
+        parts.push(format!("本期没有可据以判断的填报{}项", facts.without_light));
+    }
+    computed(format!(
+        "{measures}项工作措施中，按{}，{}；各项措施标题后括号内为其{}。",
+        facts.light_title,
+        parts.join("，"),
+        facts.light_title
+    ))
+}
+
+/// What of this was reviewed. Nothing unreviewed slips in unseen.
+fn reviewed(facts: &Facts) -> Option<Block> {
+    let cells = facts.cells;
+    let mut sentences = String::new();
+    sentences.push_str(match marked(facts) {
+        Marked::Waiting => "正文中注有“（待审）”的内容尚未审核，其余均已审核。",
+        Marked::Accepted => "正文中注有“（已审）”的内容已经审核，其余均尚未审核。",
+        Marked::AllAreWaiting => "正文所用填报内容均尚未审核。",
+        Marked::AllAreAccepted => "",
+    });
+    if cells.returned > 0 {
+        sentences.push_str(&format!("退回修改的{}项没有写入正文。", cells.returned));
+    }
+    (!sentences.is_empty()).then(|| computed(sentences))
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}

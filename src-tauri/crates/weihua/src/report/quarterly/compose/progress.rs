@@ -1,0 +1,226 @@
+//! 二、工作进展情况: the groups, and in each measure a paragraph.
+
+use super::super::Placement;
+use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Reviewed};
+use super::words::{full_stop, list, of_kind};
+use crate::report::document::{Block, Emphasis, Heading, Level, Origin, Run, Source};
+
+pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
+    let marked = marked(facts);
+    facts.groups.iter().flat_map(|group| group_blocks(facts, marked, group)).collect()
+}
+
+fn group_blocks(facts: &Facts, marked: Marked, group: &GroupFacts) -> Vec<Block> {
+    let mut blocks =
+        vec![Block::heading(Level::Second, format!("{}{}", group.number, group.title))];
+    for measure in &group.measures {
+        if measure.unassigned {
+            blocks.push(unassigned(measure));
+        } else {
+            blocks.push(told(facts, marked, measure));
+        }
+    }
+    blocks
+}
+
+/// A measure: its title with its light in brackets, which the first chapter explains, and in the
+/// same paragraph the sums, those who speak, and what was counted of the others.
+fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Block {
+    let light = measure.light.as_deref().unwrap_or("—");
+    let mut runs =
+        vec![Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{light}）")) }];
+    runs.push(Run::plain("。"));
+    runs.extend(sums(facts, measure));
+    for entry in measure.entries.iter().filter(|entry| speaks(entry)) {
+        runs.extend(spoken(facts, marked, entry));
+    }
+    runs.extend(counted(measure));
+    Block::Heading(Heading {
+        level: Level::Third,
+        text: format!("{}. {}", measure.number, measure.title),
+        continued: runs,
+    })
+}
+
+fn unassigned(measure: &MeasureFacts) -> Block {
+    Block::runs(vec![
+        Run::plain(format!("{}. {}。", measure.number, measure.title)),
+        Run { emphasis: Emphasis::Name, ..Run::plain("本措施文件未明确责任单位。") },
+    ])
+}
+
+/// Whether an entry stands in the text in words of its own.
+pub(super) fn speaks(entry: &Entry) -> bool {
+    let placed = match entry.placement {
+        Placement::Adopted | Placement::Excerpted => true,
+        Placement::Annexed | Placement::LeftOut => false,
+    };
+    placed && entry.review != Reviewed::Returned
+}
+
+/// Summed figures: 全区检查涉危单位…家次.
+fn sums(facts: &Facts, measure: &MeasureFacts) -> Option<Run> {
+    let given = measure.sums.iter().filter(|sum| sum.given > 0);
+    let words: Vec<String> =
+        given.clone().map(|sum| format!("{}{}{}", sum.title, sum.amount, sum.unit_word)).collect();
+    let (asked, most) =
+        (measure.sums.iter().map(|sum| sum.asked).max()?, given.map(|sum| sum.given).max()?);
+    Some(Run::computed(format!("{}{}（{asked}家中{most}家有数）。", facts.area, words.join("，"))))
+}
+
+/// What a unit said, its name set off; the name stands before it where the text does not begin
+/// with it anyway.
+fn spoken(facts: &Facts, marked: Marked, entry: &Entry) -> Vec<Run> {
+    let text = match (&entry.zero, entry.placement) {
+        (_, Placement::Excerpted) => entry.excerpt.clone(),
+        (Some(reason), _) => format!("零报告。{reason}"),
+        (None, _) => entry.progress.clone(),
+    };
+    let text = text.trim();
+    let mut runs = Vec::new();
+    match named_early(text, &entry.name) {
+        Some((before, after)) => {
+            for (part, emphasis) in [
+                (before, Emphasis::Plain),
+                (entry.name.as_str(), Emphasis::Name),
+                (after, Emphasis::Plain),
+            ] {
+                if !part.is_empty() {
+                    runs.push(Run { emphasis, ..said(facts, entry, part) });
+                }
+            }
+        }
+        None => {
+            let name = format!("{}：", entry.name);
+            runs.push(Run { emphasis: Emphasis::Name, ..Run::plain(name) });
+            runs.push(said(facts, entry, text));
+        }
+    }
+    runs.extend(full_stop(text));
+    runs.extend(mark(marked, entry));
+    runs
+}
+
+/// What stands before and after a name with which a text begins, but for a word or two.
+fn named_early<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    const WITHIN: usize = 8;
+    let (before, after) = text.split_once(name)?;
+    (before.chars().count() <= WITHIN && !before.contains('。')).then_some((before, after))
+}
+
+/// What a unit said, with its source.
+pub(super) fn said(facts: &Facts, entry: &Entry, text: &str) -> Run {
+    said_by(facts, &[entry], text)
+}
+
+/// What several units said in the same words.
+pub(super) fn said_by(facts: &Facts, entries: &[&Entry], text: &str) -> Run {
+    let source = |entry: &&Entry| Source {
+        unit: entry.name.clone(),
+        period: facts.period.clone(),
+        revision: format!("第{}版", entry.revision),
+    };
+    Run {
+        text: text.to_owned(),
+        emphasis: Emphasis::Plain,
+        origin: Origin::Said(entries.iter().map(source).collect()),
+    }
+}
+
+/// Which of the entries that speak bear a mark of the review: the fewer of the two. Where all are
+/// of one kind none does, and the first chapter says it once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    Waiting,
+    Accepted,
+    AllAreWaiting,
+    AllAreAccepted,
+}
+
+pub(super) fn marked(facts: &Facts) -> Marked {
+    let speaking = facts
+        .groups
+        .iter()
+        .flat_map(|group| &group.measures)
+        .flat_map(|measure| &measure.entries)
+        .filter(|entry| speaks(entry));
+    let (mut waiting, mut accepted) = (0_u32, 0_u32);
+    for entry in speaking {
+        match entry.review {
+            Reviewed::Waiting => waiting += 1,
+            Reviewed::Accepted => accepted += 1,
+            Reviewed::Returned => {}
+        }
+    }
+    match (waiting, accepted) {
+        (0, _) => Marked::AllAreAccepted,
+        (_, 0) => Marked::AllAreWaiting,
+        (waiting, accepted) if waiting <= accepted => Marked::Waiting,
+        _ => Marked::Accepted,
+    }
+}
+
+/// The mark of the review after what a unit said.
+pub(super) fn mark(marked: Marked, entry: &Entry) -> Option<Run> {
+    let word = match (marked, entry.review) {
+        (Marked::Waiting, Reviewed::Waiting) => "（待审）",
+        (Marked::Accepted, Reviewed::Accepted) => "（已审）",
+        (
+            Marked::Waiting | Marked::Accepted | Marked::AllAreWaiting | Marked::AllAreAccepted,
+            Reviewed::Waiting | Reviewed::Accepted | Reviewed::Returned,
+        ) => return None,
+    };
+    Some(Run { emphasis: Emphasis::Name, ..Run::computed(word) })
+}
+
+/// One sentence a kind of unit for those who do not speak, and one for who said nothing.
+fn counted(measure: &MeasureFacts) -> Option<Run> {
+    let mut kinds: Vec<&str> = Vec::new();
+    let of_entries = measure.entries.iter().map(|entry| entry.kind.as_str());
+    for kind in of_entries.chain(measure.silent.iter().map(|one| one.kind.as_str())) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let sentences: Vec<String> =
+        kinds.into_iter().filter_map(|kind| sentence(measure, kind)).collect();
+    (!sentences.is_empty()).then(|| Run::computed(sentences.concat()))
+}
+
+fn sentence(measure: &MeasureFacts, kind: &str) -> Option<String> {
+    let all: Vec<&Entry> = measure.entries.iter().filter(|entry| entry.kind == kind).collect();
+    let quiet: Vec<&Entry> = all.iter().copied().filter(|entry| !speaks(entry)).collect();
+    let silent = of_kind(&measure.silent, kind);
+    if quiet.is_empty() && silent.is_empty() {
+        return None;
+    }
+    let others = if quiet.len() < all.len() { "其他" } else { "" };
+    let many = quiet.len() + silent.len();
+    let mut text = format!("{others}{many}个{kind}");
+    text.push_str(&if silent.is_empty() {
+        "均已报送".to_owned()
+    } else if quiet.is_empty() {
+        "均未报送".to_owned()
+    } else {
+        format!("中{}个已报送", quiet.len())
+    });
+    let zero = quiet.iter().filter(|entry| entry.zero.is_some()).count();
+    if zero > 0 {
+        text.push_str(&format!("，其中{zero}个本季度无新增"));
+    }
+    let returned: Vec<&str> = quiet
+        .iter()
+        .filter(|entry| entry.review == Reviewed::Returned)
+        .map(|entry| entry.name.as_str())
+        .collect();
+    if !returned.is_empty() {
+        text.push_str(&format!("，{}退回修改", list(returned)));
+    }
+    if !silent.is_empty() && !quiet.is_empty() {
+        text.push_str(&format!("，{}未报送", list(silent)));
+    } else if !silent.is_empty() {
+        text.push_str(&format!("（{}）", list(silent)));
+    }
+    text.push('。');
+    Some(text)
+}

@@ -1,0 +1,135 @@
+//! The quarterly report of 区安委会办公室 to 区安委会: facts → wording.
+
+mod compose;
+pub mod facts;
+pub(super) mod gather;
+mod placement;
+
+pub use compose::compose;
+pub use gather::{Gathered, gather};
+pub use placement::{Placement, default_placement};
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Paper;
+use crate::clock::Date;
+use crate::desk::DataFile;
+use crate::error::Result;
+use crate::id::PeriodId;
+use crate::pdf::{self, Fonts};
+
+/// What a person may choose about a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportOptions"))]
+pub struct Options {
+    /// 成文日期; blanks where none is given.
+    pub dated: Option<Date>,
+    /// Whether the entries that are not in the text are printed.
+    pub annex: Annex,
+    /// Whether sources are printed.
+    pub sources: Sources,
+}
+
+/// Whether entries 列入附件 are printed as 附件 3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Annex {
+    /// All of them.
+    #[default]
+    Printed,
+    /// Only counted in the text.
+    Counted,
+}
+
+/// Whether each sentence says where it comes from: 单位·期·版.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Sources {
+    /// Only in the window.
+    #[default]
+    Hidden,
+    /// On paper too, for 征求意见.
+    Printed,
+}
+
+/// A report set on pages, not yet let out.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// What would go out.
+    pub paper: Paper,
+    /// How many pages.
+    pub pages: usize,
+    /// How many of them are text.
+    pub body_pages: usize,
+    /// Characters without a glyph; 〓 stands for each.
+    pub missing: Vec<char>,
+}
+
+/// Draws the report of a period as it stands on a day.
+///
+/// # Errors
+/// As [`gather`] and [`pdf::render`].
+pub fn draw(
+    file: &DataFile,
+    period: &PeriodId,
+    options: &Options,
+    today: Date,
+    fonts: &Fonts,
+) -> Result<Drawn> {
+    let gathered = gather_from(file, period, options, today)?;
+    let document = compose(&gathered.facts, options);
+    let rendered = pdf::render(&document, fonts)?;
+    Ok(drawn(gathered, period, document.about.title, rendered))
+}
+
+/// The same in two steps, for a window: what was gathered no longer needs the data file, and
+/// `watch` may stop the setting. `None` where it did.
+///
+/// # Errors
+/// As [`pdf::render`].
+pub fn draw_gathered(
+    gathered: Gathered,
+    period: &PeriodId,
+    options: &Options,
+    fonts: &Fonts,
+    watch: &dyn Fn() -> ControlFlow<()>,
+) -> Result<Option<Drawn>> {
+    let document = compose(&gathered.facts, options);
+    let rendered = pdf::render_watched(&document, fonts, &|_| watch())?;
+    Ok(rendered.map(|rendered| drawn(gathered, period, document.about.title, rendered)))
+}
+
+/// The facts of a period out of an open data file.
+///
+/// # Errors
+/// As [`gather`].
+pub fn gather_from(
+    file: &DataFile,
+    period: &PeriodId,
+    options: &Options,
+    today: Date,
+) -> Result<Gathered> {
+    let demo = file.desk.demo_today.is_some();
+    file.store.read(|conn| gather(conn, &file.plan, period, options.dated, today, demo))
+}
+
+fn drawn(gathered: Gathered, period: &PeriodId, title: String, rendered: pdf::Rendered) -> Drawn {
+    let paper = Paper {
+        kind: "quarterly",
+        period: period.clone(),
+        title,
+        cut_off: gathered.facts.as_of,
+        made_from: gathered.made_from,
+        bytes: rendered.bytes,
+    };
+    Drawn {
+        paper,
+        pages: rendered.pages,
+        body_pages: rendered.body_pages,
+        missing: rendered.missing,
+    }
+}

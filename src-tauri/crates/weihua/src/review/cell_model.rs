@@ -1,0 +1,196 @@
+//! What the drawer of the 矩阵 shows of one cell.
+
+use serde::Serialize;
+
+use super::{CellState, Matrix, Outcome, Timeliness};
+use crate::clock::Date;
+use crate::id::{DeadlineId, IndicatorId};
+use crate::measure::{Light, LightView, MeasureView};
+use crate::progress::FieldName;
+use crate::unit::UnitView;
+
+/// A cell: the entry beside the original wording, and how it came to be what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct CellView {
+    /// Whose.
+    pub unit: UnitView,
+    /// Printed label of the period.
+    pub period_label: String,
+    /// The measure with what in it concerns this unit.
+    pub measure: MeasureView,
+    /// 报送状态.
+    pub state: CellState,
+    /// The same in words.
+    pub state_label: String,
+    /// By the first 版 in which this cell is neither missing nor empty.
+    pub timeliness: Timeliness,
+    /// The same in words.
+    pub timeliness_label: String,
+    /// 序时进度.
+    pub light: LightView,
+    /// Who set the light by hand, when and why.
+    pub light_note: Option<LightNote>,
+    /// 分叉待定: what is shown is the last 版 common to both sides.
+    pub forked: bool,
+    /// 第几版 speaks; none where nothing came in.
+    pub revision: Option<u32>,
+    /// Its 收到日期.
+    pub received_on: Option<Date>,
+    /// Reason of a 零报告.
+    pub zero: Option<String>,
+    /// The four fields in reading order; empty where the row is missing.
+    pub fields: Vec<CellField>,
+    /// The period whose values stand beside; none before the first.
+    pub previous_label: Option<String>,
+    /// Figures of the measure's indicators that are switched on.
+    pub figures: Vec<CellFigure>,
+    /// Dates by which something is to be reached.
+    pub milestones: Vec<CellMilestone>,
+    /// Remarks that stand on the row as it is.
+    pub remarks: Vec<RemarkView>,
+    /// Everything the office said of it, the newest first.
+    pub words: Vec<WordView>,
+    /// Every 版 of the unit's period, the newest first.
+    pub history: Vec<RevisionView>,
+    /// Why it cannot be accepted; none where it can.
+    pub cannot_accept: Option<String>,
+    /// Why it cannot be returned; none where it can.
+    pub cannot_return: Option<String>,
+    /// Something was said of it that may be taken back.
+    pub may_reopen: bool,
+}
+
+/// What a review answers with: the matrix and the cell as the data file now has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Reviewed {
+    /// The whole period.
+    pub matrix: Matrix,
+    /// The cell that was reviewed.
+    pub cell: CellView,
+}
+
+/// A light set by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct LightNote {
+    /// As it was set.
+    pub light: Light,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+}
+
+/// A field of the entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct CellField {
+    /// Which.
+    pub field: FieldName,
+    /// Printed label.
+    pub label: String,
+    /// What it says; of 完成情况 the shown word.
+    pub value: String,
+    /// 清空, by an explicit act.
+    pub cleared: bool,
+    /// What the period before said.
+    pub previous: String,
+    /// Sentences that stood there letter for letter, to be marked.
+    pub repeated: Vec<String>,
+    /// The cell of the workbook it was taken from: `德胜街道.xlsx“季度报送表”F12`.
+    pub origin: Option<String>,
+}
+
+/// A figure under the entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct CellFigure {
+    /// Id.
+    pub id: IndicatorId,
+    /// Shown words.
+    pub title: String,
+    /// Unit word.
+    pub unit_word: String,
+    /// As shown; empty where it is blank.
+    pub value: String,
+    /// Of the period before.
+    pub previous: String,
+}
+
+/// A date by which something is to be reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct CellMilestone {
+    /// Which deadline.
+    pub deadline: DeadlineId,
+    /// The original words.
+    pub text: String,
+    /// 审核达到日期 where it is confirmed, else 自报达到日期.
+    pub reached_on: Option<Date>,
+    /// The office confirmed it.
+    pub confirmed: bool,
+}
+
+/// A 退回意见 that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct RemarkView {
+    /// The field it speaks of; none for the whole row.
+    pub field: Option<FieldName>,
+    /// What is to be mended.
+    pub text: String,
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+}
+
+/// A word of the office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct WordView {
+    /// What was said.
+    pub outcome: Outcome,
+    /// The same in words.
+    pub label: String,
+    /// 第几版 was read.
+    pub revision: u32,
+    /// It holds for the row as it is now.
+    pub holds: bool,
+    /// Printed label of the field a remark speaks of; empty for the whole row.
+    pub field_label: String,
+    /// The remark; empty where there is none.
+    pub remark: String,
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+}
+
+/// A 版 in the history of a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct RevisionView {
+    /// 第几版.
+    pub number: u32,
+    /// 报送, 导入, 代录 …
+    pub origin: String,
+    /// 收到日期.
+    pub received_on: Option<Date>,
+    /// Who made it.
+    pub author: String,
+    /// When.
+    pub at: String,
+    /// Of a correction or merge.
+    pub reason: String,
+    /// It speaks for the unit.
+    pub speaks: bool,
+    /// 已撤销: out of force with the batch that brought it.
+    pub withdrawn: bool,
+    /// This row says something else than in the 版 it follows.
+    pub changed: bool,
+}

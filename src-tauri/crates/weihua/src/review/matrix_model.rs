@@ -1,0 +1,221 @@
+//! What the 矩阵 shows of a period. The page draws it and computes nothing.
+
+use serde::Serialize;
+
+use super::{CellState, Timeliness};
+use crate::clock::Date;
+use crate::id::{GroupId, MeasureId, UnitId};
+use crate::measure::LightView;
+use crate::period::PeriodView;
+use crate::progress::per_cent;
+use crate::unit::UnitView;
+
+/// 应报 = 已审核 + 已报 + 零报告 + 退回修改 + 空报 + 未报, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct StateCounts {
+    /// 应报
+    pub expected: u32,
+    /// 已审核
+    pub accepted: u32,
+    /// 已报
+    pub reported: u32,
+    /// 零报告
+    pub zero: u32,
+    /// 退回修改
+    pub returned: u32,
+    /// 空报
+    pub empty: u32,
+    /// 未报
+    pub missing: u32,
+}
+
+impl StateCounts {
+    /// Counts of these.
+    pub fn of(states: impl Iterator<Item = CellState>) -> Self {
+        let mut counts = Self::default();
+        for state in states {
+            counts.expected += 1;
+            *match state {
+                CellState::Accepted => &mut counts.accepted,
+                CellState::Reported => &mut counts.reported,
+                CellState::Zero => &mut counts.zero,
+                CellState::Returned => &mut counts.returned,
+                CellState::Empty => &mut counts.empty,
+                CellState::Missing => &mut counts.missing,
+            } += 1;
+        }
+        counts
+    }
+
+    /// Handed over: what 报送率 counts.
+    pub fn handed_over(self) -> u32 {
+        self.accepted + self.reported + self.zero + self.returned
+    }
+}
+
+/// A rate with its division; it cannot pass 100 %.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Rate {
+    /// Above the line.
+    pub numerator: u32,
+    /// Below the line.
+    pub denominator: u32,
+    /// `90.48%`; — where the denominator is 0.
+    pub text: String,
+}
+
+impl Rate {
+    /// A part of a whole.
+    pub fn of(part: u32, whole: u32) -> Self {
+        let text = per_cent(i64::from(part), i64::from(whole));
+        Self { numerator: part, denominator: whole, text: text.unwrap_or_else(|| "—".to_owned()) }
+    }
+}
+
+/// The whole period: units by their order, measures by number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Matrix {
+    /// Which period.
+    pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
+    /// The day judged by.
+    pub today: Date,
+    /// A line about the period where one is due: 计划期已结束, 已锁定.
+    pub notice: Option<String>,
+    /// Groups of measures, in order.
+    pub groups: Vec<MatrixGroup>,
+    /// Columns.
+    pub measures: Vec<MatrixMeasure>,
+    /// Rows: every unit from which something is expected.
+    pub units: Vec<MatrixUnit>,
+    /// The equation over all cells.
+    pub totals: StateCounts,
+    /// Lights of all cells.
+    pub light_totals: LightCounts,
+    /// The equation over units, each being what its least cell is.
+    pub unit_totals: StateCounts,
+    /// 报送率: handed over ÷ 应报.
+    pub reporting_rate: Rate,
+    /// 审核通过率: 已审核 ÷ handed over.
+    pub acceptance_rate: Rate,
+    /// Nothing has come in for this period.
+    pub untouched: bool,
+}
+
+/// A group of measures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MatrixGroup {
+    /// Id.
+    pub id: GroupId,
+    /// `（五）`.
+    pub number: String,
+    /// Title.
+    pub title: String,
+    /// How many measures it has.
+    pub measures: u32,
+}
+
+/// A column: a measure with what its cells come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MatrixMeasure {
+    /// Id.
+    pub id: MeasureId,
+    /// Printed number.
+    pub number: u16,
+    /// Title.
+    pub title: String,
+    /// Its group.
+    pub group: GroupId,
+    /// 未明确责任单位: nobody is expected to report it, until the office designates somebody.
+    pub unassigned: bool,
+    /// Its deadlines as printed; empty where there are none.
+    pub deadline_text: String,
+    /// States of its cells.
+    pub counts: StateCounts,
+    /// 序时进度 of the measure.
+    pub light: LightView,
+    /// Lights of all its cells.
+    pub lights: LightCounts,
+    /// The same in words: `42家：达到30 · 逾期2 · 未报10`.
+    pub lights_text: String,
+    /// Units that answer for it, by whom its light is judged.
+    pub answering: Vec<UnitId>,
+}
+
+/// Lights of the cells of a measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct LightCounts {
+    /// 达到
+    pub reached: u32,
+    /// Of these 待核.
+    pub pending: u32,
+    /// 临近时限
+    pub near: u32,
+    /// 滞后
+    pub behind: u32,
+    /// 逾期
+    pub overdue: u32,
+    /// 未定时限
+    pub undated: u32,
+    /// 长期任务
+    pub standing: u32,
+    /// Of these 本季未报.
+    pub unreported: u32,
+    /// No light: not reported.
+    pub none: u32,
+}
+
+/// A row: a unit with its cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MatrixUnit {
+    /// Which unit.
+    pub unit: UnitView,
+    /// What its least cell is.
+    pub state: CellState,
+    /// The same in words: `未报（缺2项）`.
+    pub state_label: String,
+    /// Cells that are 未报.
+    pub missing: u32,
+    /// Fixed by the first 版 without a missing or empty cell.
+    pub timeliness: Timeliness,
+    /// The same in words.
+    pub timeliness_label: String,
+    /// 分叉待定: two 版 that nothing follows; what is shown is the last one common to both.
+    pub forked: bool,
+    /// The 版 that speaks; none where nothing came in.
+    pub revision: Option<u32>,
+    /// Its 收到日期.
+    pub received_on: Option<Date>,
+    /// States of its cells.
+    pub counts: StateCounts,
+    /// Cells that were handed over: 已报 of 已报/应报.
+    pub handed_over: u32,
+    /// One for each measure of [`Matrix::measures`]; none where it is not expected.
+    pub cells: Vec<Option<MatrixCell>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MatrixCell {
+    /// Which measure.
+    pub measure: MeasureId,
+    /// 报送状态.
+    pub state: CellState,
+    /// The row is a 零报告, reviewed or not.
+    pub zero: bool,
+    /// By the first 版 in which this cell is neither missing nor empty.
+    pub timeliness: Timeliness,
+    /// 序时进度.
+    pub light: LightView,
+    /// The unit is one of those by whom the measure is judged.
+    pub answers: bool,
+}

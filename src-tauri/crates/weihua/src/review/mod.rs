@@ -1,0 +1,27 @@
+//! 审核 and the 矩阵: what came in from whom, what the office says of it, who is missing.
+//!
+//! A cell's 报送状态 is never stored. It follows from the 版 in force, their 收到日期 and the
+//! office's newest word (`rules.rs`), so that it can be judged again for any period and day.
+
+mod act;
+mod cell;
+mod cell_model;
+mod decide;
+mod facts;
+mod gather;
+mod matrix;
+mod matrix_model;
+mod model;
+mod rules;
+mod store;
+
+pub use act::{accept, accept_rows, reopen, return_row};
+pub use cell::cell;
+pub use cell_model::*;
+pub use decide::{
+    clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
+    unconfirm_milestone,
+};
+pub use matrix::{matrix, speaking};
+pub use matrix_model::*;
+pub use model::*;

@@ -1,0 +1,91 @@
+//! 矩阵 and 审核. Every review answers with the matrix and the cell as the data file now has them.
+
+use tauri::State;
+use weihua::desk::DataFile;
+use weihua::error::Result;
+use weihua::id::{MeasureId, PeriodId, UnitId};
+use weihua::progress::At;
+use weihua::review::{self, CellView, Matrix, Remark, Reviewed};
+use weihua::store::Store;
+
+use super::{author, moment_of};
+use crate::state::Shared;
+
+/// The matrix of a period; without a period, of the current one.
+#[tauri::command(async)]
+pub fn matrix(shared: State<'_, Shared>, period: Option<PeriodId>) -> Result<Matrix> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    file.store.read(|conn| review::matrix(conn, &file.plan, period.as_ref(), today))
+}
+
+/// One cell of it.
+#[tauri::command(async)]
+pub fn cell(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+) -> Result<CellView> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    file.store.read(|conn| review::cell(conn, &file.plan, &unit, &measure, &period, today))
+}
+
+/// 审核通过 of a row.
+#[tauri::command(async)]
+pub fn accept_row(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+) -> Result<Reviewed> {
+    act(&shared, &unit, &measure, &period, |store, at| review::accept(store, at, &measure))
+}
+
+/// 退回修改 of a row, with its remarks.
+#[tauri::command(async)]
+pub fn return_row(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    remarks: Vec<Remark>,
+) -> Result<Reviewed> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::return_row(store, at, &measure, &remarks)
+    })
+}
+
+/// Takes back what was said of a row.
+#[tauri::command(async)]
+pub fn reopen_row(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+) -> Result<Reviewed> {
+    act(&shared, &unit, &measure, &period, |store, at| review::reopen(store, at, &measure))
+}
+
+fn act(
+    shared: &Shared,
+    unit: &UnitId,
+    measure: &MeasureId,
+    period: &PeriodId,
+    work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
+) -> Result<Reviewed> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    let DataFile { store, plan, .. } = file;
+    let author = author();
+    work(store, At { plan, unit, period, author: &author, moment })?;
+    store.read(|conn| {
+        let matrix = review::matrix(conn, plan, Some(period), moment.today)?;
+        let cell = review::cell(conn, plan, unit, measure, period, moment.today)?;
+        Ok(Reviewed { matrix, cell })
+    })
+}

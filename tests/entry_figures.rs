@@ -1,0 +1,106 @@
+//! Figures, opening figures and totals, as a street office types them.
+
+use weihua::error::Code;
+
+use crate::DESHENG;
+use crate::entry_builders::Clerk;
+
+#[test]
+fn figures_are_read_as_clerks_type_them_and_words_are_refused() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-01-03");
+    clerk.counts("B1", "３３");
+    clerk.period("2018Q1").counts("B1", "46");
+    assert_eq!(clerk.number("B1").previous_total, "33");
+    assert_eq!(clerk.number("B1").total, "79");
+
+    let refused = clerk.refused_count("B1", "约30家");
+    assert_eq!(refused.code, Code::BadInput);
+    assert!(refused.sentence.contains("约30家"), "{}", refused.sentence);
+    assert_eq!(clerk.number("B1").value, "46", "a refused figure changes nothing");
+
+    clerk.counts("B1", "0");
+    assert_eq!(clerk.number("B1").value, "0");
+    clerk.counts("B1", "");
+    assert_eq!(clerk.number("B1").value, "", "blank is not zero");
+}
+
+#[test]
+fn a_missing_quarter_is_named_and_an_opening_figure_closes_it() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
+    clerk.counts("B1", "46");
+    assert_eq!(clerk.number("B1").total, "缺2017Q4");
+    assert!(clerk.number("B1").lacks_earlier);
+    clerk.opens("B1", "100", "2017年台账");
+    assert_eq!(clerk.number("B1").total, "146");
+    assert!(!clerk.number("B1").lacks_earlier);
+    assert!(!clerk.number("B5").lacks_earlier, "a rate is computed and has no opening figure");
+}
+
+#[test]
+fn rates_are_computed_and_parts_cannot_pass_their_whole() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-01-03");
+    clerk.counts("B3", "23");
+    clerk.counts("B4", "21");
+    assert_eq!(clerk.number("B5").value, "91.30%");
+    assert_eq!(clerk.number("B5").total, "91.30%");
+    clerk.period("2018Q1");
+    assert_eq!(clerk.number("B5").total, "—", "as a total, it waits for this period's figures");
+    assert_eq!(clerk.number("B5").previous_total, "91.30%");
+    clerk.period("2017Q4");
+    assert_eq!(
+        clerk.refused_count("B5", "99").code,
+        Code::BadInput,
+        "a rate is computed, never typed"
+    );
+    clerk.counts("B3a", "24");
+    assert!(clerk.row("m15").findings.iter().any(|found| found.code == "part_passes_whole"));
+    assert!(
+        clerk.row("m12").findings.iter().any(|found| found.place == "m12.B3a"),
+        "said under each measure it serves"
+    );
+    clerk.counts("B3a", "");
+    clerk.counts("B4", "24");
+    assert!(clerk.row("m15").findings.iter().any(|found| found.code == "total_passes_total"));
+}
+
+#[test]
+fn an_opening_figure_stays_while_a_locked_quarter_counts_it() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-10-03");
+    clerk.opens("B1", "100", "2017年台账");
+    clerk.counts("B1", "46");
+    clerk.period("2018Q2").counts("B1", "5");
+    clerk.locked("2018Q1");
+    for typed in ["90", ""] {
+        let refused = clerk.refused_opening("B1", typed, "2017年台账");
+        assert_eq!(refused.code, Code::BadInput);
+        assert!(refused.sentence.contains("2018年第一季度已锁定"), "{}", refused.sentence);
+        assert!(!refused.sentence.contains("第二季度"), "only what is locked is named");
+    }
+    clerk.opens("B1", "100", "2017年第四季度报送表");
+    assert_eq!(
+        clerk.number("B1").opening.map(|opening| opening.source).as_deref(),
+        Some("2017年第四季度报送表"),
+        "where it comes from changes no total"
+    );
+    clerk.opens("B2", "7", "2017年台账");
+    assert_eq!(clerk.number("B2").previous_total, "7", "no total of the locked quarter counts it");
+}
+
+#[test]
+fn a_locked_quarter_without_a_figure_does_not_forbid_the_opening_that_mends_it() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-04-03");
+    clerk.locked("2017Q4");
+    clerk.period("2018Q1").counts("B1", "46");
+    assert_eq!(clerk.number("B1").total, "缺2017Q4");
+    clerk.opens("B1", "100", "2017年台账");
+    assert_eq!(clerk.number("B1").total, "146");
+}
+
+#[test]
+fn an_opening_figure_does_not_slip_under_a_locked_total() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-04-03");
+    clerk.counts("B1", "33");
+    clerk.locked("2017Q4");
+    let refused = clerk.period("2018Q1").refused_opening("B1", "100", "2016年台账");
+    assert!(refused.sentence.contains("2017年第四季度已锁定"), "{}", refused.sentence);
+}

@@ -1,0 +1,187 @@
+// A matrix for tests and for looking at pages in a browser: made of the mock's own units and measures by a fixed pattern.
+import type {
+  CellState,
+  CellView,
+  LightCounts,
+  LightView,
+  Matrix,
+  MatrixCell,
+  MatrixUnit,
+  Reviewed,
+  StateCounts,
+} from '../types'
+import { periodsAt } from './calendar'
+import { ownNumbers, planView } from './measures'
+import { units } from './units'
+
+const PATTERN: CellState[] = ['accepted', 'accepted', 'reported', 'accepted', 'zero', 'returned', 'reported']
+const LIGHT: LightView = { light: 'reached', pending: false, by_hand: false, unreported: false, before_issue: false }
+
+/** What was said in this run, by unit and measure. */
+const said = new Map<string, CellState>()
+
+function stateOf(unit: number, measure: number, key: string): CellState {
+  const now = said.get(key)
+  if (now) return now
+  if (unit === 13) return 'missing'
+  return PATTERN[(unit * 3 + measure) % PATTERN.length] ?? 'reported'
+}
+
+export function countsOf(states: CellState[]): StateCounts {
+  const of = (state: CellState) => states.filter((one) => one === state).length
+  return {
+    expected: states.length,
+    accepted: of('accepted'),
+    reported: of('reported'),
+    zero: of('zero'),
+    returned: of('returned'),
+    empty: of('empty'),
+    missing: of('missing'),
+  }
+}
+
+function lightsOf(cells: MatrixCell[]): LightCounts {
+  const none = cells.filter((cell) => cell.light.light === null).length
+  return {
+    reached: cells.length - none,
+    pending: 0,
+    near: 0,
+    behind: 0,
+    overdue: 0,
+    undated: 0,
+    standing: 0,
+    unreported: 0,
+    none,
+  }
+}
+
+export function matrixOf(period: string | null, today: string): Matrix {
+  const periods = periodsAt(today)
+  const shown = periods.find((one) => one.id === period) ?? periods[0]!
+  const plan = planView(null, today)
+  const measures = plan.groups.flatMap((group) => group.measures.map((entry) => ({ ...entry, group: group.id })))
+  const rows: MatrixUnit[] = units.map(({ unit }, at) => {
+    const own = ownNumbers(unit)
+    const cells = measures.map(({ measure }): MatrixCell | null => {
+      if (!own.has(measure.number)) return null
+      const state = stateOf(at, measure.number, `${unit.id} ${measure.id}`)
+      const light = state === 'missing' ? { ...LIGHT, light: null } : LIGHT
+      return {
+        measure: measure.id,
+        state,
+        zero: state === 'zero',
+        timeliness: state === 'missing' ? { kind: 'overdue', days: 7 } : { kind: 'on_time' },
+        light,
+        answers: true,
+      }
+    })
+    const states = cells.flatMap((cell) => (cell ? [cell.state] : []))
+    const counts = countsOf(states)
+    const whole = counts.missing === 0
+    return {
+      unit,
+      state: whole ? 'reported' : 'missing',
+      state_label: whole ? '已报' : '未报',
+      missing: counts.missing,
+      timeliness: whole ? { kind: 'on_time' } : { kind: 'overdue', days: 7 },
+      timeliness_label: whole ? '按时' : '逾期7天未报',
+      forked: false,
+      revision: whole ? 1 : null,
+      received_on: whole ? '2018-10-03' : null,
+      counts,
+      handed_over: counts.expected - counts.missing - counts.empty,
+      cells,
+    }
+  })
+  const cells = rows.flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell] : [])))
+  const totals = countsOf(cells.map((cell) => cell.state))
+  const handed = totals.expected - totals.missing - totals.empty
+  return {
+    period: shown,
+    periods,
+    today,
+    notice: null,
+    groups: plan.groups.map(({ id, number, title, measures: own }) => ({ id, number, title, measures: own.length })),
+    measures: measures.map(({ measure, group }, at) => {
+      const column = rows.flatMap((row) => row.cells[at] ?? [])
+      return {
+        id: measure.id,
+        number: measure.number,
+        title: measure.title,
+        group,
+        unassigned: column.length === 0,
+        deadline_text: measure.deadline_text,
+        counts: countsOf(column.map((cell) => cell.state)),
+        light: LIGHT,
+        lights: lightsOf(column),
+        lights_text: `${column.length}家：达到${column.length}`,
+        answering: [],
+      }
+    }),
+    units: rows,
+    totals,
+    light_totals: lightsOf(cells),
+    unit_totals: countsOf(rows.map((row) => row.state)),
+    reporting_rate: { numerator: handed, denominator: totals.expected, text: '97.76%' },
+    acceptance_rate: { numerator: totals.accepted, denominator: handed, text: '42.00%' },
+    untouched: false,
+  }
+}
+
+export function cellOf(unitId: string, measureId: string, period: string, today: string): CellView {
+  const matrix = matrixOf(period, today)
+  const row = matrix.units.find((one) => one.unit.id === unitId)!
+  const at = matrix.measures.findIndex((one) => one.id === measureId)
+  const cell = row.cells[at]!
+  const plan = planView(row.unit, today)
+  const measure = plan.groups.flatMap((group) => group.measures)[at]!.measure
+  const text = (value: string) => ({
+    value,
+    cleared: false,
+    previous: '上季度按计划推进。',
+    repeated: [],
+    origin: null,
+  })
+  const nothing = cell.state === 'missing' ? '还没有报来，没有可审核的版；请先收件或催报。' : null
+  const label = { accepted: '已审核', returned: '退回修改' }[cell.state as string]
+  return {
+    unit: row.unit,
+    period_label: matrix.period.label,
+    measure,
+    state: cell.state,
+    state_label: label ?? '已报',
+    timeliness: cell.timeliness,
+    timeliness_label: row.timeliness_label,
+    light: cell.light,
+    light_note: null,
+    forked: false,
+    revision: row.revision,
+    received_on: row.received_on,
+    zero: cell.zero ? '本季度无新增情况' : null,
+    fields: nothing
+      ? []
+      : [
+          { field: 'progress', label: '本季度工作进展情况', ...text('组织检查46家次，发现隐患23项，已整改21项。') },
+          { field: 'problems', label: '存在问题', ...text('个别单位登记不完整。') },
+          { field: 'next_steps', label: '下一步工作打算', ...text('继续联合检查。') },
+          { field: 'completion', label: '完成情况', ...text('正在推进') },
+        ],
+    previous_label: '2018年第二季度',
+    figures: [],
+    milestones: [],
+    remarks:
+      cell.state === 'returned'
+        ? [{ field: 'progress', text: '请写明数字的时点。', author: '经办人（演示）', at: '2018-10-08T10:00:00+08:00' }]
+        : [],
+    words: [],
+    history: [],
+    cannot_accept: nothing,
+    cannot_return: nothing,
+    may_reopen: cell.state === 'accepted' || cell.state === 'returned',
+  }
+}
+
+export function reviewed(unit: string, measure: string, period: string, today: string, state: CellState): Reviewed {
+  said.set(`${unit} ${measure}`, state)
+  return { matrix: matrixOf(period, today), cell: cellOf(unit, measure, period, today) }
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import {
+  acceptRow,
+  cell,
+  matrix,
+  reopenRow,
+  returnRow,
+  type MeasureId,
+  type Remark,
+  type Reviewed,
+  type UnitId,
+} from '@/backend'
+import type { Desk } from '@/shared/desk'
+import { queryKeys } from '@/shared/queryKeys'
+
+/** A place in the matrix. */
+export interface Spot {
+  unit: UnitId
+  measure: MeasureId
+}
+
+/** The matrix of the period that the desk shows; the last one stays until the next has come. */
+export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: boolean = true) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.matrix(period.value)),
+    queryFn: () => matrix(period.value),
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+}
+
+/** The cell that the drawer shows. */
+export function useCell(spot: Readonly<Ref<Spot>>, { period }: Pick<Desk, 'period'>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.cell(period.value, spot.value.unit, spot.value.measure)),
+    queryFn: () => cell(spot.value.unit, spot.value.measure, period.value),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What the office says of a row. */
+export type Word = { say: 'accept' } | { say: 'return'; remarks: Remark[] } | { say: 'reopen' }
+
+export function useReview({ period }: Pick<Desk, 'period'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ spot, word }: { spot: Spot; word: Word }) => {
+      switch (word.say) {
+        case 'accept':
+          return acceptRow(spot.unit, spot.measure, period.value)
+        case 'return':
+          return returnRow(spot.unit, spot.measure, period.value, word.remarks)
+        case 'reopen':
+          return reopenRow(spot.unit, spot.measure, period.value)
+      }
+    },
+    onSuccess: (answer) => putReviewed(client, answer),
+  })
+}
+
+/** Puts what a review answered with in place of what is shown. */
+export function putReviewed(client: QueryClient, { matrix, cell }: Reviewed) {
+  const shown = queryKeys.matrix(matrix.period.id)
+  const read = queryKeys.cell(matrix.period.id, cell.unit.id, cell.measure.id)
+  // A read that began before this write would bring the older state.
+  void client.cancelQueries({ queryKey: shown, exact: true })
+  void client.cancelQueries({ queryKey: read, exact: true })
+  client.setQueryData(shown, matrix)
+  client.setQueryData(read, cell)
+}
