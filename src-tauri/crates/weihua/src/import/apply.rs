@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
+use serde::Serialize;
 
 use super::judge::{Judged, judge};
 use super::model::Preview;
@@ -30,7 +31,8 @@ pub struct Receipt<'a> {
 }
 
 /// A 版 that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct AppliedUnit {
     /// Whose.
     pub unit: UnitId,
@@ -41,9 +43,11 @@ pub struct AppliedUnit {
 }
 
 /// What was done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Applied {
     /// Number of the batch; none where nothing changed and nothing was written.
+    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub batch: Option<i64>,
     /// 版 that were made, in the order of the workbooks.
     pub units: Vec<AppliedUnit>,
