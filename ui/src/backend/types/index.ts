@@ -1,5 +1,7 @@
 // Every type that crosses to the page. Written by `./dev bindings`.
 export type { Annex } from './Annex'
+export type { Applied } from './Applied'
+export type { AppliedUnit } from './AppliedUnit'
 export type { Asking } from './Asking'
 export type { BatchKind } from './BatchKind'
 export type { BookPreview } from './BookPreview'

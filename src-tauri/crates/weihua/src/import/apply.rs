@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
+use serde::Serialize;
 
 use super::judge::{Judged, judge};
 use super::model::Preview;
 use super::resolve::{ResolvedRow, Takes};
-use super::{Request, view};
+use super::{Request, draft, view};
 use crate::batch::{self, BatchKind, Item, NewBatch, Origin};
 use crate::clock::{Date, Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
@@ -15,9 +16,9 @@ use crate::file;
 use crate::id::UnitId;
 use crate::op::{Author, Op};
 use crate::plan;
-use crate::progress::FieldName;
+use crate::progress::{At, FieldName};
 use crate::revision::{self, Arrival, Content, NewRevision, Origin as RevisionOrigin, Revision};
-use crate::store::{KeptKind, Store, current_plan, files_folder, name_kept};
+use crate::store::{self, DeskKind, KeptKind, Store, current_plan, files_folder, name_kept};
 use crate::unit;
 
 /// When the workbooks came in, as the office says.
@@ -30,20 +31,23 @@ pub struct Receipt<'a> {
 }
 
 /// A 版 that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct AppliedUnit {
     /// Whose.
     pub unit: UnitId,
     /// Its printed name.
     pub unit_name: String,
-    /// 第几版.
-    pub revision: u32,
+    /// 第几版; none where it went into the draft.
+    pub revision: Option<u32>,
 }
 
 /// What was done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Applied {
     /// Number of the batch; none where nothing changed and nothing was written.
+    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub batch: Option<i64>,
     /// 版 that were made, in the order of the workbooks.
     pub units: Vec<AppliedUnit>,
@@ -147,12 +151,22 @@ fn write(
         note: receipt.note.trim(),
     };
     let batch = batch::insert(tx, &new, author, moment)?;
-    let mut made: BTreeMap<UnitId, Revision> = BTreeMap::new();
+    let into_draft = store::desk(tx)?.kind == DeskKind::Unit;
+    let mut made: BTreeMap<UnitId, Option<Revision>> = BTreeMap::new();
     let mut units = Vec::new();
     for one in writing {
         let Some(id) = &one.unit else { continue };
+        if into_draft {
+            let at = At { plan: request.plan, unit: id, period: request.period, author, moment };
+            draft::write(tx, at, &one.rows)?;
+        }
         let revision = match made.get(id) {
             Some(revision) => revision.clone(),
+            None if into_draft => {
+                made.insert(id.clone(), None);
+                units.push(applied(request, id, None)?);
+                None
+            }
             None => {
                 let content = content_of(writing, id);
                 let revision = make(tx, request, id, content, &plan_version, author, moment)?;
@@ -162,9 +176,9 @@ fn write(
                     batch: Some(batch),
                 };
                 revision::arrive(tx, &arrival, author, moment)?;
-                made.insert(id.clone(), revision.clone());
-                units.push(applied(request, id, &revision)?);
-                revision
+                made.insert(id.clone(), Some(revision.clone()));
+                units.push(applied(request, id, Some(&revision))?);
+                Some(revision)
             }
         };
         batch::insert_item(
@@ -176,7 +190,7 @@ fn write(
                 period: request.period.clone(),
                 name: one.name.clone(),
                 layout: one.layout.to_owned(),
-                revision: Some(revision.id.clone()),
+                revision: revision.map(|revision| revision.id),
             },
         )?;
         write_origins(tx, request, batch, one, id)?;
@@ -184,10 +198,14 @@ fn write(
     Ok((batch, units))
 }
 
-fn applied(request: Request<'_>, id: &UnitId, revision: &Revision) -> Result<AppliedUnit> {
+fn applied(request: Request<'_>, id: &UnitId, revision: Option<&Revision>) -> Result<AppliedUnit> {
     let cutoff = request.plan.period(request.period)?.cutoff;
     let name = unit::view(request.plan, request.plan.unit(id)?, cutoff).name;
-    Ok(AppliedUnit { unit: id.clone(), unit_name: name, revision: revision.number })
+    Ok(AppliedUnit {
+        unit: id.clone(),
+        unit_name: name,
+        revision: revision.map(|made| made.number),
+    })
 }
 
 fn make(

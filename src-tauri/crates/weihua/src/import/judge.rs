@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::draft;
 use super::gather::{self, Kept};
 use super::layout;
 use super::model::{Verdict, WholeRefusal};
@@ -16,7 +17,7 @@ use crate::id::UnitId;
 use crate::plan::{self, Period};
 use crate::problem::{Problem, Severity};
 use crate::progress::is_locked;
-use crate::store::{self, DeskKind, plan_versions};
+use crate::store::{self, Desk, DeskKind, plan_versions};
 use crate::unit;
 
 /// A workbook, judged.
@@ -45,7 +46,7 @@ pub struct Judged {
 
 /// Judges every workbook of a batch.
 pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
-    refuse_at_the_units_desk(conn)?;
+    let desk = store::desk(conn)?;
     let period = request.plan.period(request.period)?;
     if !period.on {
         return Err(Failure::new(
@@ -62,28 +63,18 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
     let mut all: Vec<Judged> = Vec::new();
     for source in request.sources {
-        if let Some(first) =
-            all.iter().position(|one| one.sha256 == source.sha256 && source.content.is_ok())
-        {
+        let same = |(one, earlier): (&Judged, &Source)| {
+            one.sha256 == source.sha256 && earlier.content.is_ok() && source.content.is_ok()
+        };
+        if let Some(first) = all.iter().zip(request.sources).position(same) {
             let again = all.get(first).map(|first| the_same_again(first, source));
             all.extend(again);
             continue;
         }
-        all.push(one(conn, request, facts, locked, source, &mut kept)?);
+        all.push(one(conn, request, facts, locked, &desk, source, &mut kept)?);
     }
     set_sides_against_each_other(request, &mut all);
     Ok(all)
-}
-
-/// A unit's own words belong into its draft, not into a 版 made behind its back.
-fn refuse_at_the_units_desk(conn: &Connection) -> Result<()> {
-    match store::desk(conn)?.kind {
-        DeskKind::Bureau => Ok(()),
-        DeskKind::Unit => Err(Failure::new(
-            Code::BadInput,
-            "这是填报端的台账，表格由汇总端收入，没有导入，未作任何改动；请在填报页直接填写，或者把表格报给汇总端。",
-        )),
-    }
 }
 
 fn one(
@@ -91,6 +82,7 @@ fn one(
     request: Request<'_>,
     facts: Facts<'_>,
     locked: bool,
+    desk: &Desk,
     source: &Source,
     kept: &mut BTreeMap<UnitId, Kept>,
 ) -> Result<Judged> {
@@ -124,12 +116,20 @@ fn one(
         }
     };
     judged.unit = Some(unit.clone());
+    if desk.kind == DeskKind::Unit && !desk.units.contains(&unit) {
+        judged.refusal = Some(refused_as_anothers(request, facts.period, &unit)?);
+        return Ok(judged);
+    }
     if locked {
         judged.refusal = Some(refused_as_locked(request, facts.period));
         return Ok(judged);
     }
     if !kept.contains_key(&unit) {
-        kept.insert(unit.clone(), gather::kept(conn, request.plan, &unit, &facts.period.id)?);
+        let found = match desk.kind {
+            DeskKind::Bureau => gather::kept(conn, request.plan, &unit, &facts.period.id)?,
+            DeskKind::Unit => draft::kept(conn, request, &unit)?,
+        };
+        kept.insert(unit.clone(), found);
     }
     let Some(kept) = kept.get(&unit) else { return Ok(judged) };
     let found = request.plan.unit(&unit)?;
@@ -140,6 +140,9 @@ fn one(
     }
     let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
     judged.rows = resolve::rows(facts, place, &parsed.rows, &source.sha256, request.decisions);
+    if desk.kind == DeskKind::Unit {
+        draft::settle(&kept.in_force, &source.sha256, request.decisions, &mut judged.rows);
+    }
     judged.unjudged = 0;
     Ok(judged)
 }
@@ -189,6 +192,17 @@ fn findings(book: &Book, parsed: &Parsed) -> Vec<Problem> {
         ));
     }
     findings
+}
+
+fn refused_as_anothers(
+    request: Request<'_>,
+    period: &Period,
+    unit: &UnitId,
+) -> Result<WholeRefusal> {
+    let name = unit::view(request.plan, request.plan.unit(unit)?, period.cutoff).name;
+    let sentence =
+        format!("这是{name}的表，填报端只收本单位的，整册没有收；请核对是不是选错了文件。");
+    Ok(resolve::refuse("other_unit", "单位不符", sentence))
 }
 
 fn refused_as_locked(request: Request<'_>, period: &Period) -> WholeRefusal {

@@ -5,9 +5,11 @@
 //! - [`resolve`] sets rows against the plan and what is in force; it is pure, and what comes in
 //!   always equals new + changed + same + doubtful + refused.
 //! - [`preview`] shows all of it and writes nothing; [`apply`] starts again from the bytes, finds
-//!   the same or refuses, and writes one transaction that [`crate::batch::undo`] takes back.
+//!   the same or refuses, and writes one transaction that [`crate::batch::undo`] takes back. At
+//!   the 填报端 that transaction fills the draft.
 
 mod apply;
+mod draft;
 mod gather;
 mod judge;
 pub mod layout;
