@@ -28,7 +28,7 @@ fn a_form_is_taken_in_and_its_values_are_traced_to_their_cells() {
     assert!(office.heads(DESHENG).is_empty(), "a preview writes nothing");
 
     let applied = office.takes_in(&files);
-    assert_eq!((applied.batch, applied.units[0].revision), (Some(1), 1));
+    assert_eq!((applied.batch, applied.units[0].revision), (Some(1), Some(1)));
     let content = office.content(DESHENG);
     assert_eq!(office.progress(DESHENG, "m15"), "检查46家次，发现隐患23项。");
     assert_eq!(content.rows[&"m15".into()].completion, Cell::typed("ongoing"));

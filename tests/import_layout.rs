@@ -160,12 +160,3 @@ fn carrying(identity: &weihua::template::identity::Identity) -> Vec<u8> {
     book.set_properties(&properties);
     book.save_to_buffer().unwrap()
 }
-
-#[test]
-fn at_the_units_desk_a_workbook_is_not_taken_behind_its_back() {
-    let mut office = Office::at_the_desk_of(DESHENG);
-    let bytes = workbook("附件1", &[&["填报单位：德胜街道"]]);
-    let today = office.today();
-    let refused = office.tries(&[("表.xlsx", &bytes)], None, today, "").unwrap_err();
-    assert!(refused.sentence.contains("填报端"), "{refused}");
-}

@@ -14,6 +14,7 @@ use weihua::import::{
 };
 use weihua::op::{Author, Op};
 use weihua::plan;
+use weihua::progress::{self, At, FieldEdit, FieldName, SheetRow};
 use weihua::revision::{self, Content, Revision};
 use weihua::store::{KeptKind, SCHEMA, newest_log_entries};
 use weihua::template;
@@ -215,6 +216,34 @@ impl Office {
             Ok(())
         };
         self.file.store.write(op, &author, moment, work).unwrap();
+    }
+
+    /// A row of the sheet at the 填报端.
+    pub fn row(&self, measure: &str) -> SheetRow {
+        let unit = &self.file.desk.units[0];
+        let sheet = self
+            .file
+            .store
+            .read(|conn| {
+                progress::sheet(conn, &self.file.plan, unit, Some(&self.period), self.today)
+            })
+            .unwrap();
+        sheet.rows.into_iter().find(|row| row.measure.id.as_str() == measure).unwrap()
+    }
+
+    /// The clerk types into a field.
+    pub fn types(&mut self, measure: &str, field: FieldName, text: &str) {
+        let (author, plan) = (Author::local(), self.file.plan.clone());
+        let unit = self.file.desk.units[0].clone();
+        let at = At {
+            plan: &plan,
+            unit: &unit,
+            period: &self.period,
+            author: &author,
+            moment: moment(self.today),
+        };
+        let edit = FieldEdit::Type(text.to_owned());
+        progress::edit_field(&mut self.file.store, at, &measure.into(), field, &edit).unwrap();
     }
 
     pub fn today(&self) -> Date {

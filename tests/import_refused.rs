@@ -181,6 +181,28 @@ fn no_file_goes_before_another_because_of_its_name() {
 }
 
 #[test]
+fn a_zero_report_beside_another_files_text_is_asked_about() {
+    let office = Office::new();
+    let text = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");
+    let zero = office.form(DESHENG).says(15, "零报告原因", "本季度无新增情况");
+    let preview = office.looks_at(&[("文.xlsx", text.bytes()), ("零.xlsx", zero.bytes())]);
+    assert_eq!((preview.counts.new, preview.counts.doubtful), (1, 1), "{preview:#?}");
+    assert!(cell(&preview.books[1], "m15.zero").sentence.contains("文.xlsx"));
+}
+
+#[test]
+fn a_table_longer_than_any_report_is_refused_before_it_is_gone_through() {
+    let row: &[&str] = &["15", "", "检查46家次。", "", "", "正在推进"];
+    let bytes = table(&["填报单位：德胜街道"], &vec![row; 2_100]);
+    let preview = Office::new().looks_at(&[("长.xlsx", &bytes)]);
+    assert!(whole(&preview, "too_many_rows").contains("2100行"));
+    let bytes = table(&["填报单位：德胜街道"], &vec![row; 1_900]);
+    let preview = Office::new().looks_at(&[("长.xlsx", &bytes)]);
+    assert_eq!(preview.counts.refused, 1_900, "and each says that it is not the only one");
+    assert!(preview.books[0].rows[0].sentence.contains("等1900处"));
+}
+
+#[test]
 fn a_locked_period_takes_nothing() {
     let mut office = Office::new();
     let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");

@@ -12,6 +12,7 @@ mod import_builders;
 mod import_office;
 
 mod import_counts;
+mod import_draft;
 mod import_journey;
 mod import_layout;
 mod import_read;

@@ -16,6 +16,11 @@ pub enum Wanted<'a> {
     FolderForTemplates,
     /// A folder with workbooks.
     FolderOfWorkbooks,
+    /// A place for a finished paper.
+    NewPaper {
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -33,6 +38,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     let dialog = match wanted {
         Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
+        Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
         }
@@ -46,19 +52,21 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
+        Wanted::NewPaper { name } => {
+            dialog.set_title("报告放在哪里").set_file_name(name).blocking_save_file()
+        }
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()
         }
     };
     let path = picked?.into_path().ok()?;
-    let named = path.extension().is_some_and(|ending| ending == "weihua");
     match wanted {
-        Wanted::NewDataFile { .. } if !named => {
-            let mut name = path.file_name()?.to_owned();
-            name.push(".weihua");
-            Some(path.with_file_name(name))
-        }
-        _ => Some(path),
+        Wanted::NewDataFile { .. } => with_ending(path, "weihua"),
+        Wanted::NewPaper { .. } => with_ending(path, "pdf"),
+        Wanted::DataFile
+        | Wanted::PlanFile
+        | Wanted::FolderForTemplates
+        | Wanted::FolderOfWorkbooks => Some(path),
     }
 }
 
@@ -72,4 +80,15 @@ pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
     let dialog = app.dialog().file().set_directory(folder).add_filter("工作簿", &["xlsx"]);
     let picked = dialog.set_title("选取填好的报送表").blocking_pick_files().unwrap_or_default();
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// The path with the ending it must have; a person may leave it out.
+fn with_ending(path: PathBuf, ending: &str) -> Option<PathBuf> {
+    if path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) {
+        return Some(path);
+    }
+    let mut name = path.file_name()?.to_owned();
+    name.push(".");
+    name.push(ending);
+    Some(path.with_file_name(name))
 }

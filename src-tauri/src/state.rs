@@ -11,6 +11,7 @@ use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
 use weihua::plan::{self, Plan};
+use weihua::report::quarterly::Drawn;
 
 /// 小, 中 or 大.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +105,8 @@ pub struct Memory {
     pub chosen_plan: Option<Plan>,
     /// Paths the page knows by handle only.
     pub handles: BTreeMap<String, PathBuf>,
+    /// The report drawn last, under its number.
+    pub drawn: Option<(u64, Drawn)>,
     /// What this computer remembers.
     pub remembered: Remembered,
     /// Where that is kept.

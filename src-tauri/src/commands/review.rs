@@ -1,11 +1,12 @@
 //! 矩阵 and 审核. Every review answers with the matrix and the cell as the data file now has them.
 
 use tauri::State;
+use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::Result;
-use weihua::id::{MeasureId, PeriodId, UnitId};
+use weihua::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use weihua::progress::At;
-use weihua::review::{self, CellView, Matrix, Remark, Reviewed};
+use weihua::review::{self, CellView, Matrix, Remark, ReviewedCell};
 use weihua::store::Store;
 
 use super::{author, moment_of};
@@ -41,7 +42,7 @@ pub fn accept_row(
     unit: UnitId,
     measure: MeasureId,
     period: PeriodId,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| review::accept(store, at, &measure))
 }
 
@@ -53,7 +54,7 @@ pub fn return_row(
     measure: MeasureId,
     period: PeriodId,
     remarks: Vec<Remark>,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| {
         review::return_row(store, at, &measure, &remarks)
     })
@@ -66,8 +67,38 @@ pub fn reopen_row(
     unit: UnitId,
     measure: MeasureId,
     period: PeriodId,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     act(&shared, &unit, &measure, &period, |store, at| review::reopen(store, at, &measure))
+}
+
+/// 审核达到日期 of a unit's milestone.
+#[tauri::command(async)]
+pub fn confirm_milestone(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    deadline: DeadlineId,
+    on: Date,
+) -> Result<ReviewedCell> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::confirm_milestone(store, at, &measure, &deadline, on)
+    })
+}
+
+/// 审核达到日期 taken back, with its reason.
+#[tauri::command(async)]
+pub fn unconfirm_milestone(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    deadline: DeadlineId,
+    reason: String,
+) -> Result<ReviewedCell> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::unconfirm_milestone(store, at, &measure, &deadline, &reason)
+    })
 }
 
 fn act(
@@ -76,7 +107,7 @@ fn act(
     measure: &MeasureId,
     period: &PeriodId,
     work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
-) -> Result<Reviewed> {
+) -> Result<ReviewedCell> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let moment = moment_of(file);
@@ -86,6 +117,6 @@ fn act(
     store.read(|conn| {
         let matrix = review::matrix(conn, plan, Some(period), moment.today)?;
         let cell = review::cell(conn, plan, unit, measure, period, moment.today)?;
-        Ok(Reviewed { matrix, cell })
+        Ok(ReviewedCell { matrix, cell })
     })
 }

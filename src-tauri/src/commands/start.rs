@@ -116,6 +116,7 @@ fn close_file(memory: &mut Memory) {
 pub(super) fn take(memory: &mut Memory, file: DataFile) {
     let path = file.store.path().to_owned();
     close_file(memory);
+    memory.drawn = None;
     memory.file = Some(file);
     memory.remember_file(&path);
 }

@@ -9,6 +9,7 @@ import type {
   DeadlineId,
   DeskKind,
   DeskView,
+  DrawnReport,
   DroppedBooks,
   FieldEdit,
   FieldName,
@@ -16,8 +17,8 @@ import type {
   IndicatorId,
   Intake,
   IntakeProgress,
-  Matrix,
   Journalled,
+  Matrix,
   MeasureId,
   Overview,
   PeriodId,
@@ -25,10 +26,14 @@ import type {
   Place,
   PlanCard,
   PlanView,
+  Placement,
   Preferences,
   Preview,
   Remark,
-  Reviewed,
+  ReportIssued,
+  ReportOptions,
+  ReportView,
+  ReviewedCell,
   Sheet,
   StartView,
   TemplateProgress,
@@ -94,11 +99,25 @@ export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { pe
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('accept_row', { unit, measure, period })
+  invoke<ReviewedCell>('accept_row', { unit, measure, period })
 export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<Reviewed>('return_row', { unit, measure, period, remarks })
+  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
 export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<Reviewed>('reopen_row', { unit, measure, period })
+  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
+export const confirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  on: string,
+) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
+export const unconfirmMilestone = (
+  unit: UnitId,
+  measure: MeasureId,
+  period: PeriodId,
+  deadline: DeadlineId,
+  reason: string,
+) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
 
 // 报送表模板
 export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
@@ -123,6 +142,19 @@ export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', h
 export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
 export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
   listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
+
+// 报告
+export const report = (period: PeriodId) => invoke<ReportView>('report', { period })
+export const drawReport = (period: PeriodId, options: ReportOptions) =>
+  invoke<DrawnReport | null>('draw_report', { period, options })
+export const stopDrawing = () => invoke<null>('stop_drawing')
+/** The finished bytes, as they would go out. */
+export const drawnReport = (handle: string) => invoke<ArrayBuffer>('drawn_report', { handle })
+export const issueReport = (handle: string) => invoke<ReportIssued | null>('issue_report', { handle })
+export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, placement: Placement, excerpt: string) =>
+  invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
+export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
+  invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -197,6 +197,8 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
+    confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
+    unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     history: (args) => historyOf(args.about),
     bring_back: sheet,

@@ -37,6 +37,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '计划原文',
     component: defineAsyncComponent(() => import('@/plan/PlanPage.vue')),
   },
+  report: {
+    word: '报告',
+    hint: () => '季度工作进展情况报告',
+    component: defineAsyncComponent(() => import('@/report/ReportPage.vue')),
+  },
   settings: {
     word: '设置',
     hint: () => '设置',
@@ -47,7 +52,7 @@ export const PAGES: Record<PageName, PageInfo> = {
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
   unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'entry'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

@@ -58,7 +58,8 @@ export function useUndo() {
 /** What came in or went shows everywhere, in later periods too: milestones count there, words are carried over. */
 function makeStale(client: QueryClient) {
   const keys = [queryKeys.intakes(), queryKeys.matrices(), queryKeys.cells(), queryKeys.overviews(), queryKeys.sheets()]
-  return Promise.all([...keys, queryKeys.reports()].map((queryKey) => client.invalidateQueries({ queryKey })))
+  const papers = [queryKeys.reports(), queryKeys.drawnReports()]
+  return Promise.all([...keys, ...papers].map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
 /** How far the reading is, as long as the page that shows it lives. */

@@ -3,12 +3,15 @@ import { computed, type MaybeRef, type Ref } from 'vue'
 import {
   acceptRow,
   cell,
+  confirmMilestone,
   matrix,
   reopenRow,
   returnRow,
+  unconfirmMilestone,
+  type DeadlineId,
   type MeasureId,
   type Remark,
-  type Reviewed,
+  type ReviewedCell,
   type UnitId,
 } from '@/backend'
 import type { Desk } from '@/shared/desk'
@@ -40,7 +43,13 @@ export function useCell(spot: Readonly<Ref<Spot>>, { period }: Pick<Desk, 'perio
 }
 
 /** What the office says of a row. */
-export type Word = { say: 'accept' } | { say: 'return'; remarks: Remark[] } | { say: 'reopen' }
+export type Word =
+  | { say: 'accept' }
+  | { say: 'return'; remarks: Remark[] }
+  | { say: 'reopen' }
+  /** 审核达到日期 of a milestone. */
+  | { say: 'confirm'; deadline: DeadlineId; on: string }
+  | { say: 'unconfirm'; deadline: DeadlineId; reason: string }
 
 export function useReview({ period }: Pick<Desk, 'period'>) {
   const client = useQueryClient()
@@ -53,14 +62,21 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
           return returnRow(spot.unit, spot.measure, period.value, word.remarks)
         case 'reopen':
           return reopenRow(spot.unit, spot.measure, period.value)
+        case 'confirm':
+          return confirmMilestone(spot.unit, spot.measure, period.value, word.deadline, word.on)
+        case 'unconfirm':
+          return unconfirmMilestone(spot.unit, spot.measure, period.value, word.deadline, word.reason)
       }
     },
-    onSuccess: (answer) => putReviewed(client, answer),
+    onSuccess: (answer, { word }) => {
+      putReviewed(client, answer)
+      if (word.say === 'confirm' || word.say === 'unconfirm') forgetOthers(client, answer)
+    },
   })
 }
 
 /** Puts what a review answered with in place of what is shown. */
-export function putReviewed(client: QueryClient, { matrix, cell }: Reviewed) {
+export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell) {
   const shown = queryKeys.matrix(matrix.period.id)
   const read = queryKeys.cell(matrix.period.id, cell.unit.id, cell.measure.id)
   // A read that began before this write would bring the older state.
@@ -68,4 +84,12 @@ export function putReviewed(client: QueryClient, { matrix, cell }: Reviewed) {
   void client.cancelQueries({ queryKey: read, exact: true })
   client.setQueryData(shown, matrix)
   client.setQueryData(read, cell)
+}
+
+/** A milestone counts in every period: what was read of the others is stale. */
+function forgetOthers(client: QueryClient, { matrix, cell }: ReviewedCell) {
+  const others = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== matrix.period.id }
+  void client.invalidateQueries({ queryKey: queryKeys.matrices(), ...others, refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.cells(), ...others, refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.sheetsOf(cell.unit.id), refetchType: 'none' })
 }

@@ -4,8 +4,8 @@ import {
   drawnReport,
   drawReport,
   issueReport,
-  placeByRule,
   placeEntry,
+  placeEntryByRule,
   report,
   type MeasureId,
   type Placement,
@@ -21,6 +21,8 @@ export function useReport({ period }: Pick<Desk, 'period'>) {
     queryKey: computed(() => queryKeys.report(period.value)),
     queryFn: () => report(period.value),
     placeholderData: keepPreviousData,
+    // Everything that came in or was said since changes it.
+    staleTime: 0,
   })
 }
 
@@ -30,13 +32,13 @@ export function useDrawn({ period }: Pick<Desk, 'period'>, options: Ref<ReportOp
     queryKey: computed(() => queryKeys.drawnReport(period.value, options.value)),
     queryFn: async () => {
       const drawn = await drawReport(period.value, options.value)
-      return { drawn, bytes: await drawnReport(drawn.handle) }
+      return drawn && { drawn, bytes: await drawnReport(drawn.handle) }
     },
     enabled: ready,
     placeholderData: keepPreviousData,
-    // The bytes are kept by the shell for the newest drawing only.
+    // The bytes are kept by the shell for the newest drawing only; what came in meanwhile changes it.
     gcTime: 0,
-    staleTime: Infinity,
+    staleTime: 0,
   })
 }
 
@@ -54,11 +56,11 @@ export function usePlace({ period }: Pick<Desk, 'period'>) {
   return useMutation({
     mutationFn: ({ measure, unit, placement, excerpt }: Placing) =>
       placement === null
-        ? placeByRule(period.value, measure, unit)
+        ? placeEntryByRule(period.value, measure, unit)
         : placeEntry(period.value, measure, unit, placement, excerpt),
     onSuccess: (view) => {
       client.setQueryData(queryKeys.report(view.period.id), view)
-      void client.invalidateQueries({ queryKey: queryKeys.drawnReportsOf(view.period.id) })
+      void client.invalidateQueries({ queryKey: queryKeys.drawnReports() })
     },
   })
 }

@@ -1,5 +1,5 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, UnitId } from '@/backend'
+import type { MeasureId, PeriodId, ReportOptions, UnitId } from '@/backend'
 
 export const queryKeys = {
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
@@ -15,7 +15,11 @@ export const queryKeys = {
   intakes: () => ['intake'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  report: (period: PeriodId) => ['report', period] as const,
+  drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
+  /** Stale after everything that comes in, is said or is chosen. */
   reports: () => ['report'] as const,
+  drawnReports: () => ['drawn-report'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

@@ -63,7 +63,11 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     )?;
     file.store.close()?;
     let preview = &applied.preview;
+    let into_draft = applied.units.iter().any(|made| made.revision.is_none());
     let done = match applied.batch {
+        Some(_) if into_draft => {
+            format!("已填进草稿{}行；请在填报页核对后再报送。", preview.counts.writes)
+        }
         Some(batch) => format!(
             "已写入{}行，是第{batch}批收件，收到日期{received_on}；要撤销用“weihua undo {batch}”。",
             preview.counts.writes

@@ -94,7 +94,7 @@ fn workbook<'a>(book: &'a BookPreview, units: &[AppliedUnit]) -> WorkbookShape<'
         unit_id: book.unit.as_ref().map(|unit| unit.as_str()),
         layout: &book.layout,
         remark: &book.remark,
-        revision: made.filter(|_| book.counts.writes > 0).map(|made| made.revision),
+        revision: made.filter(|_| book.counts.writes > 0).and_then(|made| made.revision),
         counts: &book.counts,
         refused: book.refusal.as_ref().map(refusal),
         rows: book.rows.iter().map(row).collect(),

@@ -7,7 +7,7 @@ import type {
   Matrix,
   MatrixCell,
   MatrixUnit,
-  Reviewed,
+  ReviewedCell,
   StateCounts,
 } from '../types'
 import { periodsAt } from './calendar'
@@ -181,7 +181,7 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
   }
 }
 
-export function reviewed(unit: string, measure: string, period: string, today: string, state: CellState): Reviewed {
+export function reviewed(unit: string, measure: string, period: string, today: string, state: CellState): ReviewedCell {
   said.set(`${unit} ${measure}`, state)
   return { matrix: matrixOf(period, today), cell: cellOf(unit, measure, period, today) }
 }

@@ -14,6 +14,6 @@ unit: UnitId,
  */
 unit_name: string, 
 /**
- * 第几版.
+ * 第几版; none where it went into the draft.
  */
-revision: number, };
+revision: number | null, };

@@ -62,7 +62,10 @@ fn a_workbook_is_looked_at_taken_in_and_undone() {
     );
     assert_eq!(
         keys(&shape["counts"]),
-        ["blank", "changed", "doubtful", "new", "pending", "read", "refused", "same", "settled", "writes"]
+        [
+            "blank", "changed", "doubtful", "new", "pending", "read", "refused", "same", "settled",
+            "writes"
+        ]
     );
     let workbook = &shape["workbooks"][0];
     assert_eq!(

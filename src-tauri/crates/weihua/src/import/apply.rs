@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::judge::{Judged, judge};
 use super::model::Preview;
 use super::resolve::{ResolvedRow, Takes};
-use super::{Request, Source, view};
+use super::{Request, Source, draft, view};
 use crate::batch::{self, BatchKind, Item, NewBatch, Origin};
 use crate::clock::{Date, Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
@@ -16,9 +16,9 @@ use crate::file;
 use crate::id::UnitId;
 use crate::op::{Author, Op};
 use crate::plan;
-use crate::progress::FieldName;
+use crate::progress::{At, FieldName};
 use crate::revision::{self, Arrival, Content, NewRevision, Origin as RevisionOrigin, Revision};
-use crate::store::{KeptKind, Store, current_plan, files_folder, name_kept};
+use crate::store::{self, DeskKind, KeptKind, Store, current_plan, files_folder, name_kept};
 use crate::unit;
 
 /// When the workbooks came in, as the office says.
@@ -38,8 +38,8 @@ pub struct AppliedUnit {
     pub unit: UnitId,
     /// Its printed name.
     pub unit_name: String,
-    /// 第几版.
-    pub revision: u32,
+    /// 第几版; none where it went into the draft.
+    pub revision: Option<u32>,
 }
 
 /// What was done.
@@ -165,12 +165,22 @@ fn write(
         note: receipt.note.trim(),
     };
     let batch = batch::insert(tx, &new, author, moment)?;
-    let mut made: BTreeMap<UnitId, Revision> = BTreeMap::new();
+    let into_draft = store::desk(tx)?.kind == DeskKind::Unit;
+    let mut made: BTreeMap<UnitId, Option<Revision>> = BTreeMap::new();
     let mut units = Vec::new();
     for one in writing {
         let Some(id) = &one.unit else { continue };
+        if into_draft {
+            let at = At { plan: request.plan, unit: id, period: request.period, author, moment };
+            draft::write(tx, at, &one.rows)?;
+        }
         let revision = match made.get(id) {
             Some(revision) => revision.clone(),
+            None if into_draft => {
+                made.insert(id.clone(), None);
+                units.push(applied(request, id, None)?);
+                None
+            }
             None => {
                 let content = content_of(writing, id);
                 let revision = make(tx, request, id, content, &plan_version, author, moment)?;
@@ -180,9 +190,9 @@ fn write(
                     batch: Some(batch),
                 };
                 revision::arrive(tx, &arrival, author, moment)?;
-                made.insert(id.clone(), revision.clone());
-                units.push(applied(request, id, &revision)?);
-                revision
+                made.insert(id.clone(), Some(revision.clone()));
+                units.push(applied(request, id, Some(&revision))?);
+                Some(revision)
             }
         };
         batch::insert_item(
@@ -194,7 +204,7 @@ fn write(
                 period: request.period.clone(),
                 name: one.name.clone(),
                 layout: one.layout.to_owned(),
-                revision: Some(revision.id.clone()),
+                revision: revision.map(|revision| revision.id),
             },
         )?;
         write_origins(tx, request, batch, one, id)?;
@@ -202,10 +212,14 @@ fn write(
     Ok((batch, units))
 }
 
-fn applied(request: Request<'_>, id: &UnitId, revision: &Revision) -> Result<AppliedUnit> {
+fn applied(request: Request<'_>, id: &UnitId, revision: Option<&Revision>) -> Result<AppliedUnit> {
     let cutoff = request.plan.period(request.period)?.cutoff;
     let name = unit::view(request.plan, request.plan.unit(id)?, cutoff).name;
-    Ok(AppliedUnit { unit: id.clone(), unit_name: name, revision: revision.number })
+    Ok(AppliedUnit {
+        unit: id.clone(),
+        unit_name: name,
+        revision: revision.map(|made| made.number),
+    })
 }
 
 fn make(

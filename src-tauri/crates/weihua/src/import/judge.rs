@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::Request;
+use super::draft;
 use super::gather::{self, Kept};
 use super::model::{Verdict, WholeRefusal};
 use super::parsed::problem;
@@ -15,7 +16,7 @@ use crate::id::UnitId;
 use crate::plan::{self, Period};
 use crate::problem::{Problem, Severity};
 use crate::progress::is_locked;
-use crate::store::{self, DeskKind, plan_versions};
+use crate::store::{self, Desk, DeskKind, plan_versions};
 use crate::unit;
 
 /// A workbook, judged.
@@ -44,7 +45,7 @@ pub struct Judged {
 
 /// Judges every workbook of a batch.
 pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
-    refuse_at_the_units_desk(conn)?;
+    let desk = store::desk(conn)?;
     let period = request.plan.period(request.period)?;
     if !period.on {
         return Err(Failure::new(
@@ -61,26 +62,18 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
     let mut all: Vec<Judged> = Vec::new();
     for book in request.books {
-        if let Some(first) = all.iter().position(|one| one.sha256 == book.sha256 && book.had) {
+        let same = |(one, earlier): (&Judged, &TakenApart)| {
+            one.sha256 == book.sha256 && earlier.had && book.had
+        };
+        if let Some(first) = all.iter().zip(request.books).position(same) {
             let again = all.get(first).map(|first| the_same_again(first, book));
             all.extend(again);
             continue;
         }
-        all.push(one(conn, request, facts, locked, book, &mut kept)?);
+        all.push(one(conn, request, facts, locked, &desk, book, &mut kept)?);
     }
     set_sides_against_each_other(request, &mut all);
     Ok(all)
-}
-
-/// A unit's own words belong into its draft, not into a 版 made behind its back.
-fn refuse_at_the_units_desk(conn: &Connection) -> Result<()> {
-    match store::desk(conn)?.kind {
-        DeskKind::Bureau => Ok(()),
-        DeskKind::Unit => Err(Failure::new(
-            Code::BadInput,
-            "这是填报端的台账，表格由汇总端收入，没有导入，未作任何改动；请在填报页直接填写，或者把表格报给汇总端。",
-        )),
-    }
 }
 
 fn one(
@@ -88,6 +81,7 @@ fn one(
     request: Request<'_>,
     facts: Facts<'_>,
     locked: bool,
+    desk: &Desk,
     book: &TakenApart,
     kept: &mut BTreeMap<UnitId, Kept>,
 ) -> Result<Judged> {
@@ -115,12 +109,20 @@ fn one(
         }
     };
     judged.unit = Some(unit.clone());
+    if desk.kind == DeskKind::Unit && !desk.units.contains(&unit) {
+        judged.refusal = Some(refused_as_anothers(request, facts.period, &unit)?);
+        return Ok(judged);
+    }
     if locked {
         judged.refusal = Some(refused_as_locked(request, facts.period));
         return Ok(judged);
     }
     if !kept.contains_key(&unit) {
-        kept.insert(unit.clone(), gather::kept(conn, request.plan, &unit, &facts.period.id)?);
+        let found = match desk.kind {
+            DeskKind::Bureau => gather::kept(conn, request.plan, &unit, &facts.period.id)?,
+            DeskKind::Unit => draft::kept(conn, request, &unit)?,
+        };
+        kept.insert(unit.clone(), found);
     }
     let Some(kept) = kept.get(&unit) else { return Ok(judged) };
     let found = request.plan.unit(&unit)?;
@@ -131,6 +133,9 @@ fn one(
     }
     let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
     judged.rows = resolve::rows(facts, place, &parsed.rows, &book.sha256, request.decisions);
+    if desk.kind == DeskKind::Unit {
+        draft::settle(&kept.in_force, &book.sha256, request.decisions, &mut judged.rows);
+    }
     judged.unjudged = 0;
     Ok(judged)
 }
@@ -148,6 +153,17 @@ fn empty(book: &TakenApart) -> Judged {
         blank: 0,
         problems: Vec::new(),
     }
+}
+
+fn refused_as_anothers(
+    request: Request<'_>,
+    period: &Period,
+    unit: &UnitId,
+) -> Result<WholeRefusal> {
+    let name = unit::view(request.plan, request.plan.unit(unit)?, period.cutoff).name;
+    let sentence =
+        format!("这是{name}的表，填报端只收本单位的，整册没有收；请核对是不是选错了文件。");
+    Ok(resolve::refuse("other_unit", "单位不符", sentence))
 }
 
 fn refused_as_locked(request: Request<'_>, period: &Period) -> WholeRefusal {

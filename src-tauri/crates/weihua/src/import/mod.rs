@@ -6,9 +6,11 @@
 //! - [`resolve`] sets rows against the plan and what is in force; it is pure, and what comes in
 //!   always equals new + changed + same + doubtful + refused.
 //! - [`preview`] shows all of it and writes nothing; [`apply`] is given the bytes again, finds the
-//!   same or refuses, and writes one transaction that [`crate::batch::undo`] takes back.
+//!   same or refuses, and writes one transaction that [`crate::batch::undo`] takes back. At
+//!   the 填报端 that transaction fills the draft.
 
 mod apply;
+mod draft;
 mod gather;
 mod intake;
 mod judge;

@@ -49,3 +49,14 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read::limits;
+
+    #[test]
+    fn what_may_be_kept_may_be_read() {
+        assert_eq!(KeptKind::Workbook.limit(), limits::FILE);
+    }
+}

@@ -222,31 +222,21 @@ pub enum Op {
         /// The word of the light; `按规则` where the rule holds again.
         light: String,
     },
-    /// 审核达到日期 of a unit's milestone.
+    /// 审核达到日期 of a unit's milestone, or taken back.
     ConfirmMilestone {
         /// Which row.
         row: RowSubject,
+        /// In words: `确认达到时限`, `撤回确认达到时限`.
+        outcome: String,
         /// The deadline in the words of the plan.
         deadline: String,
     },
-    /// 审核达到日期 of a unit's milestone taken back.
-    UnconfirmMilestone {
-        /// Which row.
-        row: RowSubject,
-        /// The deadline in the words of the plan.
-        deadline: String,
-    },
-    /// 审核达到日期 of a whole measure.
+    /// 审核达到日期 of a whole measure, or taken back.
     ConfirmMeasure {
         /// Its printed number.
         number: u16,
-        /// The deadline in the words of the plan.
-        deadline: String,
-    },
-    /// 审核达到日期 of a whole measure taken back.
-    UnconfirmMeasure {
-        /// Its printed number.
-        number: u16,
+        /// In words, as above.
+        outcome: String,
         /// The deadline in the words of the plan.
         deadline: String,
     },

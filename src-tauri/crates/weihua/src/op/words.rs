@@ -28,9 +28,7 @@ impl Op {
             Self::LockPeriod { .. } => "lock_period",
             Self::SetLight { .. } => "set_light",
             Self::ConfirmMilestone { .. } => "confirm_milestone",
-            Self::UnconfirmMilestone { .. } => "unconfirm_milestone",
             Self::ConfirmMeasure { .. } => "confirm_measure",
-            Self::UnconfirmMeasure { .. } => "unconfirm_measure",
             Self::PlaceEntry { .. } => "place_entry",
             Self::IssuePaper { .. } => "issue_paper",
             Self::MergeRevisions { .. } => "merge_revisions",
@@ -68,15 +66,11 @@ impl Op {
             Self::ReviewUnit { on, outcome, rows } => format!("{on}：{outcome}{rows}项"),
             Self::LockPeriod { period_label } => format!("锁定{period_label}"),
             Self::SetLight { row, light } => format!("{row}：序时进度定为“{light}”"),
-            Self::ConfirmMilestone { row, deadline } => format!("{row}：确认达到时限“{deadline}”"),
-            Self::UnconfirmMilestone { row, deadline } => {
-                format!("{row}：撤回确认达到时限“{deadline}”")
+            Self::ConfirmMilestone { row, outcome, deadline } => {
+                format!("{row}：{outcome}“{deadline}”")
             }
-            Self::ConfirmMeasure { number, deadline } => {
-                format!("第{number}项：确认全项达到时限“{deadline}”")
-            }
-            Self::UnconfirmMeasure { number, deadline } => {
-                format!("第{number}项：撤回确认全项达到时限“{deadline}”")
+            Self::ConfirmMeasure { number, outcome, deadline } => {
+                format!("第{number}项：全项{outcome}“{deadline}”")
             }
             Self::PlaceEntry { row, placement } => format!("{row}：汇编时{placement}"),
             Self::IssuePaper { title } => format!("出具《{title}》"),
@@ -102,7 +96,6 @@ impl Op {
             | Self::Review { row, .. }
             | Self::SetLight { row, .. }
             | Self::ConfirmMilestone { row, .. }
-            | Self::UnconfirmMilestone { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ClearNumber { on, .. }
@@ -119,7 +112,6 @@ impl Op {
             | Self::UndoBatch { .. }
             | Self::LockPeriod { .. }
             | Self::ConfirmMeasure { .. }
-            | Self::UnconfirmMeasure { .. }
             | Self::IssuePaper { .. } => None,
         }
     }

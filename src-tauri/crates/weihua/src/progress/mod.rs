@@ -15,7 +15,7 @@ mod sheet;
 mod store;
 pub(crate) mod text;
 
-pub(crate) use edit::LONGEST_ZERO_REASON;
+pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
     withdraw_zero,

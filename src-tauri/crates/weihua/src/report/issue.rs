@@ -1,4 +1,4 @@
-//! Letting a paper go out: written whole, kept as it is, recorded with what it was made from, so
+//! Letting a paper go out: written whole and read back, kept as it is, recorded with what it was made from, so
 //! that it can be printed again as it was.
 
 use std::path::Path;
@@ -64,9 +64,25 @@ pub fn issue_over(
         name_kept(tx, KeptKind::Paper, &name, &sha256, paper.bytes.len(), author, moment)?;
         insert_issued(tx, paper, &sha256, author, moment)?;
         // Last, so that a paper that could not be written is not said to have gone out.
-        file::write_whole(path, &paper.bytes)
+        file::write_whole(path, &paper.bytes)?;
+        prove(path, &paper.bytes)
     })?;
     Ok(sha256)
+}
+
+/// Reads back what was written.
+fn prove(path: &Path, bytes: &[u8]) -> Result<()> {
+    let read = std::fs::read(path).map_err(|error| file::read_failure(path, &error))?;
+    if read == bytes {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::Io,
+        format!(
+            "“{}”写出后读回来的内容不一致，没有记入台账；请检查磁盘，换一个位置再导出。",
+            path.display()
+        ),
+    ))
 }
 
 fn refuse_strangers(store: &Store, path: &Path) -> Result<()> {

@@ -64,7 +64,7 @@ pub struct CellView {
 /// What a review answers with: the matrix and the cell as the data file now has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Reviewed {
+pub struct ReviewedCell {
     /// The whole period.
     pub matrix: Matrix,
     /// The cell that was reviewed.

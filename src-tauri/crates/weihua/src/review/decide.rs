@@ -11,6 +11,9 @@ use crate::plan::{Deadline, Measure, Plan, Role};
 use crate::progress::At;
 use crate::store::Store;
 
+const CONFIRMED: &str = "确认达到时限";
+const TAKEN_BACK: &str = "撤回确认达到时限";
+
 /// Locks a period: an act of a person, proposed on 锁定日 and never done by a clock. A period
 /// that is locked stays so; locking it again changes nothing.
 ///
@@ -96,9 +99,10 @@ pub fn confirm_milestone(
 ) -> Result<()> {
     let known = at.plan.measure(measure)?;
     expected(at, known)?;
-    let words_of = milestone(at.plan, known, deadline)?.text.clone();
+    let said = milestone(at.plan, known, deadline)?.text.clone();
     refuse_day_to_come(on, at.moment)?;
-    let op = Op::ConfirmMilestone { row: at.row(known)?, deadline: words_of };
+    let op =
+        Op::ConfirmMilestone { row: at.row(known)?, outcome: CONFIRMED.into(), deadline: said };
     store.write(op, at.author, at.moment, |tx| {
         only_at_the_bureau(tx)?;
         words::confirm(tx, at, measure, deadline, Some(on), "")
@@ -118,9 +122,10 @@ pub fn unconfirm_milestone(
 ) -> Result<()> {
     let known = at.plan.measure(measure)?;
     expected(at, known)?;
-    let words_of = milestone(at.plan, known, deadline)?.text.clone();
+    let said = milestone(at.plan, known, deadline)?.text.clone();
     let reason = needed_reason(reason)?;
-    let op = Op::UnconfirmMilestone { row: at.row(known)?, deadline: words_of };
+    let op =
+        Op::ConfirmMilestone { row: at.row(known)?, outcome: TAKEN_BACK.into(), deadline: said };
     store.write(op, at.author, at.moment, |tx| {
         only_at_the_bureau(tx)?;
         words::confirm(tx, at, measure, deadline, None, reason)
@@ -141,9 +146,9 @@ pub fn confirm_measure(
     moment: Moment,
 ) -> Result<()> {
     let known = plan.measure(measure)?;
-    let words_of = milestone(plan, known, deadline)?.text.clone();
+    let said = milestone(plan, known, deadline)?.text.clone();
     refuse_day_to_come(on, moment)?;
-    let op = Op::ConfirmMeasure { number: known.number, deadline: words_of };
+    let op = Op::ConfirmMeasure { number: known.number, outcome: CONFIRMED.into(), deadline: said };
     store.write(op, author, moment, |tx| {
         only_at_the_bureau(tx)?;
         words::confirm_measure(tx, measure, deadline, on, "", author.as_str(), &moment.stamp())
@@ -163,8 +168,9 @@ pub fn unconfirm_measure(
     moment: Moment,
 ) -> Result<()> {
     let known = plan.measure(measure)?;
-    let words_of = milestone(plan, known, deadline)?.text.clone();
-    let op = Op::UnconfirmMeasure { number: known.number, deadline: words_of };
+    let said = milestone(plan, known, deadline)?.text.clone();
+    let op =
+        Op::ConfirmMeasure { number: known.number, outcome: TAKEN_BACK.into(), deadline: said };
     store.write(op, author, moment, |tx| {
         only_at_the_bureau(tx)?;
         words::take_back_measure(tx, measure, deadline)

@@ -156,6 +156,7 @@ fn words(
 }
 
 type ByCell<T> = BTreeMap<(UnitId, MeasureId), T>;
+type Cells = BTreeSet<(UnitId, MeasureId)>;
 
 /// Milestones by cell, and the cells whose *complete* deadline the office confirmed earlier.
 fn reached(
@@ -165,7 +166,7 @@ fn reached(
     unit: Option<&UnitId>,
     milestones: &[Reported],
     chains: &BTreeMap<UnitId, Chain>,
-) -> Result<(ByCell<ReachedMilestones>, BTreeSet<(UnitId, MeasureId)>)> {
+) -> Result<(ByCell<ReachedMilestones>, Cells)> {
     let place = |id: &PeriodId| plan.periods.iter().position(|known| known.id == *id);
     let mut reached: ByCell<ReachedMilestones> = BTreeMap::new();
     let mut first_said: BTreeMap<(&UnitId, &MeasureId, &DeadlineId), usize> = BTreeMap::new();

@@ -161,7 +161,10 @@ pub(super) fn cell_state(row: Option<&RowFact>, word: Option<&Word>, standing: b
         Some(Outcome::Accepted) => CellState::Accepted,
         Some(Outcome::Returned) => CellState::Returned,
         Some(Outcome::Reopened) => unread,
-        None if standing => CellState::Accepted,
+        // Whoever reopened or returned such a row wants to read what comes next.
+        None if standing && word.is_none_or(|word| word.outcome == Outcome::Accepted) => {
+            CellState::Accepted
+        }
         None => unread,
     }
 }

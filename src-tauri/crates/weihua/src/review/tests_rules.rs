@@ -38,6 +38,8 @@ fn a_cell_is_what_came_in_and_what_was_said_of_it() {
         (text(), None, true, Accepted, "confirmed earlier: by itself"),
         (text(), said(Outcome::Reopened, "a"), true, Reported, "and can be reopened"),
         (text(), said(Outcome::Returned, "a"), true, Returned, "and returned"),
+        (text(), said(Outcome::Reopened, "b"), true, Reported, "what comes after is read too"),
+        (text(), said(Outcome::Accepted, "b"), true, Accepted, "by itself, as before"),
     ] {
         assert_eq!(cell_state(row.as_ref(), word.as_ref(), standing), state, "{why}");
     }

@@ -10,6 +10,9 @@ use crate::problem::Severity;
 const FOOT: [&str; 8] =
     ["填报人", "填表人", "分管领导", "主管领导", "联系电话", "填表说明", "填报说明", "备注:"];
 
+/// Rows of a table that can be a report; whoever has more sent something else.
+const MOST_ROWS: usize = 2_000;
+
 /// Which column has what.
 pub type Columns = std::collections::BTreeMap<Heading, u32>;
 
@@ -62,6 +65,19 @@ impl<'a> Table<'a> {
         }
         let rows: Vec<u32> =
             self.grid.rows().skip_while(|row| *row < self.headings.first).collect();
+        if rows.len() > MOST_ROWS {
+            into.problems.push(problem(
+                "too_many_rows",
+                Severity::Hard,
+                &self.grid.name,
+                format!(
+                    "工作表“{}”的表头下面有{}行，不是正常的报送表，整册没有收；请单位核对。",
+                    self.grid.name,
+                    rows.len()
+                ),
+            ));
+            return;
+        }
         for row in rows {
             if self.is_foot(row) {
                 break;

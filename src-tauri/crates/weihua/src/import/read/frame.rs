@@ -2,6 +2,9 @@
 //! because a large workbook must not cost more to hand over than to read; and read back without
 //! trust, because the other side may have died in the middle.
 
+use std::io::{self, Write};
+
+use super::reader::{Saying, Taker};
 use super::{Book, Grid, GridCell, Merged, Unreadable, Value};
 use crate::clock::Date;
 
@@ -9,30 +12,80 @@ const BEGIN: &[u8] = b"weihua-book-1";
 const END: &[u8] = b"whole";
 const READ: u8 = 0;
 const REFUSED: u8 = 1;
+/// The tag of a text; those of other values stand where they are written.
+const TEXT: u8 = 0;
 
 /// Day 0 of the days in a frame.
 const EPOCH: Date = Date::MIN;
 
-/// The answer as bytes.
-pub fn write(answer: &Result<Book, Unreadable>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(1 << 16);
-    out.extend_from_slice(BEGIN);
-    match answer {
-        Ok(book) => {
-            out.push(READ);
-            put_pairs(&mut out, &book.properties);
-            put_pairs(&mut out, &book.names);
-            put_length(&mut out, book.sheets.len());
-            book.sheets.iter().for_each(|sheet| put_grid(&mut out, sheet));
-        }
-        Err(refusal) => {
-            out.push(REFUSED);
-            put_text(&mut out, &refusal.sentence);
-            put_text(&mut out, refusal.cause.as_deref().unwrap_or_default());
+/// An answer while it is written.
+#[derive(Default)]
+pub struct Frame {
+    about: Vec<u8>,
+    sheets: Vec<Vec<u8>>,
+    cells: Vec<u8>,
+    count: usize,
+}
+
+impl Taker for Frame {
+    fn about(&mut self, properties: Vec<(String, String)>, names: Vec<(String, String)>) {
+        put_pairs(&mut self.about, &properties);
+        put_pairs(&mut self.about, &names);
+    }
+
+    fn cell(&mut self, row: u32, column: u32, saying: Saying<'_>) {
+        self.count += 1;
+        put_number(&mut self.cells, row.into());
+        put_number(&mut self.cells, column.into());
+        match saying {
+            Saying::Text(text) => {
+                self.cells.push(TEXT);
+                put_text(&mut self.cells, &text);
+            }
+            Saying::Other(value) => put_value(&mut self.cells, &value),
         }
     }
-    out.extend_from_slice(END);
-    out
+
+    fn sheet(&mut self, grid: Grid) {
+        let mut head = Vec::new();
+        put_text(&mut head, &grid.name);
+        head.push(u8::from(grid.visible));
+        put_number(&mut head, grid.outside);
+        put_length(&mut head, grid.merged.len());
+        for region in &grid.merged {
+            for place in [region.top, region.left, region.bottom, region.right] {
+                put_number(&mut head, place.into());
+            }
+        }
+        put_length(&mut head, std::mem::take(&mut self.count));
+        self.sheets.push(head);
+        self.sheets.push(std::mem::take(&mut self.cells));
+    }
+}
+
+impl Frame {
+    /// Writes the whole answer.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut head = BEGIN.to_vec();
+        head.push(READ);
+        head.extend_from_slice(&self.about);
+        put_length(&mut head, self.sheets.len() / 2);
+        out.write_all(&head)?;
+        for part in &self.sheets {
+            out.write_all(part)?;
+        }
+        out.write_all(END)
+    }
+}
+
+/// Writes a refusal.
+pub fn write_refusal(refusal: &Unreadable, out: &mut impl Write) -> io::Result<()> {
+    let mut bytes = BEGIN.to_vec();
+    bytes.push(REFUSED);
+    put_text(&mut bytes, &refusal.sentence);
+    put_text(&mut bytes, refusal.cause.as_deref().unwrap_or_default());
+    bytes.extend_from_slice(END);
+    out.write_all(&bytes)
 }
 
 /// The answer back from its bytes; none where they are not whole.
@@ -43,7 +96,8 @@ pub fn take(bytes: &[u8]) -> Option<Result<Book, Unreadable>> {
             let properties = pairs(&mut rest)?;
             let names = pairs(&mut rest)?;
             let sheets = several(&mut rest, grid)?;
-            Ok(Book { sheets, properties, names })
+            let mut book = Book { sheets, properties, names };
+            book.settle().map(|()| book)
         }
         REFUSED => {
             let sentence = text(&mut rest)?;
@@ -55,26 +109,6 @@ pub fn take(bytes: &[u8]) -> Option<Result<Book, Unreadable>> {
     rest.is_empty().then_some(answer)
 }
 
-fn put_grid(out: &mut Vec<u8>, grid: &Grid) {
-    put_text(out, &grid.name);
-    out.push(u8::from(grid.visible));
-    put_number(out, grid.outside);
-    put_length(out, grid.merged.len());
-    for region in &grid.merged {
-        for place in [region.top, region.left, region.bottom, region.right] {
-            put_number(out, place.into());
-        }
-    }
-    put_length(out, grid.cells.len());
-    let mut row = 0;
-    for cell in &grid.cells {
-        put_number(out, u64::from(cell.row - row));
-        put_number(out, cell.column.into());
-        row = cell.row;
-        put_value(out, &cell.value);
-    }
-}
-
 fn grid(rest: &mut &[u8]) -> Option<Grid> {
     let name = text(rest)?;
     let visible = byte(rest)? == 1;
@@ -83,10 +117,8 @@ fn grid(rest: &mut &[u8]) -> Option<Grid> {
         let (top, left) = (small(rest)?, small(rest)?);
         Some(Merged { top, left, bottom: small(rest)?, right: small(rest)? })
     })?;
-    let mut row = 0_u32;
     let cells = several(rest, |rest| {
-        row = row.checked_add(small(rest)?)?;
-        Some(GridCell { row, column: small(rest)?, value: value(rest)? })
+        Some(GridCell { row: small(rest)?, column: small(rest)?, value: value(rest)? })
     })?;
     Some(Grid { name, visible, cells, merged, outside })
 }
@@ -97,7 +129,7 @@ fn put_value(out: &mut Vec<u8>, value: &Value) {
         put_text(out, text);
     };
     match value {
-        Value::Text(text) => tagged(0, text),
+        Value::Text(text) => tagged(TEXT, text),
         Value::Fault(text) => tagged(1, text),
         Value::Uncalculated(text) => tagged(2, text),
         Value::Number(number) => {
@@ -114,7 +146,7 @@ fn put_value(out: &mut Vec<u8>, value: &Value) {
 
 fn value(rest: &mut &[u8]) -> Option<Value> {
     Some(match byte(rest)? {
-        0 => Value::Text(text(rest)?),
+        TEXT => Value::Text(text(rest)?),
         1 => Value::Fault(text(rest)?),
         2 => Value::Uncalculated(text(rest)?),
         3 => Value::Number(f64::from_le_bytes(slice(rest, 8)?.try_into().ok()?)),
@@ -221,16 +253,46 @@ mod tests {
         }
     }
 
+    fn written(book: &Book) -> Vec<u8> {
+        let mut frame = Frame::default();
+        frame.about(book.properties.clone(), book.names.clone());
+        for sheet in &book.sheets {
+            // As a file may have them: out of order.
+            for cell in sheet.cells.iter().rev() {
+                let saying = match &cell.value {
+                    Value::Text(text) => Saying::Text(text.into()),
+                    other => Saying::Other(other.clone()),
+                };
+                frame.cell(cell.row, cell.column, saying);
+            }
+            frame.sheet(Grid { cells: Vec::new(), ..sheet.clone() });
+        }
+        let mut bytes = Vec::new();
+        frame.write(&mut bytes).unwrap();
+        bytes
+    }
+
     #[test]
     fn an_answer_comes_back_as_it_was() {
-        for answer in [Ok(book()), Err(Unreadable::new("是空文件。").because("0"))] {
-            assert_eq!(take(&write(&answer)), Some(answer));
-        }
+        assert_eq!(take(&written(&book())), Some(Ok(book())));
+        let refusal = Unreadable::new("是空文件。").because("0");
+        let mut bytes = Vec::new();
+        write_refusal(&refusal, &mut bytes).unwrap();
+        assert_eq!(take(&bytes), Some(Err(refusal)));
+    }
+
+    #[test]
+    fn a_cell_that_stands_twice_is_named() {
+        let mut twice = book();
+        let again = twice.sheets[0].cells[0].clone();
+        twice.sheets[0].cells.push(again);
+        let refusal = take(&written(&twice)).unwrap().unwrap_err();
+        assert!(refusal.sentence.contains("A1出现两次"), "{}", refusal.sentence);
     }
 
     #[test]
     fn an_answer_that_is_not_whole_is_none() {
-        let bytes = write(&Ok(book()));
+        let bytes = written(&book());
         for cut in 0..bytes.len() {
             assert_eq!(take(bytes.get(..cut).unwrap()), None, "cut at {cut}");
         }

@@ -1,5 +1,6 @@
 //! What a workbook holds, cell by cell, each with the name a person finds it by.
 
+use super::Unreadable;
 use crate::clock::Date;
 
 /// What a cell says.
@@ -70,6 +71,20 @@ pub struct Book {
 }
 
 impl Book {
+    /// Brings the cells of every sheet into their order.
+    ///
+    /// # Errors
+    /// One sentence naming a cell that stands twice.
+    pub(super) fn settle(&mut self) -> Result<(), Unreadable> {
+        for sheet in &mut self.sheets {
+            if let Err(cell) = sheet.settle() {
+                let what = format!("工作表“{}”的{cell}出现两次", sheet.name);
+                return Err(Unreadable::damaged(&what));
+            }
+        }
+        Ok(())
+    }
+
     /// The text of a custom property.
     pub fn property(&self, name: &str) -> Option<&str> {
         self.properties.iter().find(|(key, _)| key == name).map(|(_, text)| text.as_str())
@@ -87,6 +102,21 @@ impl Book {
 }
 
 impl Grid {
+    /// Brings cells into their order; the name of a place where two stand, if there is one.
+    pub(super) fn settle(&mut self) -> Result<(), String> {
+        let place = |cell: &GridCell| (cell.row, cell.column);
+        let sorted = self.cells.is_sorted_by(|one, next| place(one) < place(next));
+        if sorted {
+            return Ok(());
+        }
+        self.cells.sort_by_key(place);
+        let twice = self.cells.windows(2).find_map(|pair| match pair {
+            [one, next] if place(one) == place(next) => Some(cell_name(one.row, one.column)),
+            _ => None,
+        });
+        twice.map_or(Ok(()), Err)
+    }
+
     /// The value at a place; none where nothing stands.
     pub fn at(&self, row: u32, column: u32) -> Option<&Value> {
         let found = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));

@@ -21,8 +21,8 @@ pub const COLUMNS: u32 = 256;
 pub const CELLS: usize = 4_000_000;
 /// Letters of the workbook, in bytes.
 pub const TEXT: usize = 64 * MEGABYTE;
-/// Merged regions, custom properties and defined names, each.
-pub const ENTRIES: usize = 100_000;
+/// Merged regions of a sheet, custom properties and defined names, each.
+pub const ENTRIES: usize = 5_000;
 /// The greatest index of a shared formula.
 pub const SHARED_FORMULA: usize = 1_000_000;
 /// Memory of the process that reads, above what it begins with.

@@ -1,20 +1,25 @@
 //! A package before anything reads it: every part is really inflated, under limits, and looked
-//! through for what takes a reader's memory. No size that the package declares is believed.
+//! through for what takes a reader's memory. No size that the package declares is believed. What
+//! was inflated is handed on as it is, so that the reader inflates nothing again, and reads the
+//! very bytes that were looked through.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use memchr::memmem;
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{Unreadable, directory, limits};
 
 /// What the look through found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passed {
     /// Some sheet has merged cells.
     pub merges: bool,
+    /// The same package, its parts inflated.
+    pub package: Vec<u8>,
 }
 
 /// Inflates every part and refuses what no workbook of a person has.
@@ -32,7 +37,12 @@ pub fn pass(bytes: &[u8]) -> Result<Passed, Unreadable> {
     if archive.len() != listed.len() || archive.file_names().any(unlisted) {
         return Err(Unreadable::damaged("压缩包的目录前后不一"));
     }
-    let mut passed = Passed::default();
+    let mut merges = false;
+    let mut plain = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let odd = |error: &dyn std::fmt::Display| {
+        Unreadable::damaged("压缩包里有读不出来的部件").because(error)
+    };
     let mut whole = 0;
     let mut inflated = Vec::new();
     for index in 0..archive.len() {
@@ -43,9 +53,12 @@ pub fn pass(bytes: &[u8]) -> Result<Passed, Unreadable> {
             return Err(Unreadable::too_big("各部件展开后合计超过300 MB"));
         }
         look_through(&name, &inflated)?;
-        passed.merges |= memmem::find(&inflated, b"mergeCell").is_some();
+        merges |= memmem::find(&inflated, b"mergeCell").is_some();
+        plain.start_file(name, stored).map_err(|error| odd(&error))?;
+        plain.write_all(&inflated).map_err(|error| odd(&error))?;
     }
-    Ok(passed)
+    let package = plain.finish().map_err(|error| odd(&error))?.into_inner();
+    Ok(Passed { merges, package })
 }
 
 fn inflate(

@@ -1,41 +1,99 @@
-//! The cells of a workbook, streamed: what a sheet declares about its size is never believed.
+//! The cells of a workbook, streamed to whoever takes them: what a sheet declares about its size
+//! is never believed, and no more than a cell is held here.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{
     DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
 };
 
-use super::preflight::{self, Passed};
-use super::{Book, Grid, GridCell, Merged, Unreadable, Value, cell_name, limits, sniff};
+use super::{Book, Grid, GridCell, Merged, Unreadable, Value, cell_name, limits, preflight, sniff};
 use crate::clock::Date;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Reads a workbook that came from outside. It may take much memory and may abort: call it only
-/// in the process that [`super::worker::serve`] runs in, or on bytes of a test.
+/// What a cell says, while it is handed on.
+pub enum Saying<'a> {
+    /// Text, as it stands there.
+    Text(Cow<'a, str>),
+    /// Anything else.
+    Other(Value),
+}
+
+/// Takes a workbook as it is read.
+pub trait Taker {
+    /// Properties and defined names, before any sheet.
+    fn about(&mut self, properties: Vec<(String, String)>, names: Vec<(String, String)>);
+    /// A cell of the sheet that ends next.
+    fn cell(&mut self, row: u32, column: u32, saying: Saying<'_>);
+    /// A sheet, whose cells were handed on; `grid` has the rest.
+    fn sheet(&mut self, grid: Grid);
+}
+
+/// A workbook in memory.
+#[derive(Default)]
+struct Whole {
+    book: Book,
+    cells: Vec<GridCell>,
+}
+
+impl Taker for Whole {
+    fn about(&mut self, properties: Vec<(String, String)>, names: Vec<(String, String)>) {
+        self.book.properties = properties;
+        self.book.names = names;
+    }
+
+    fn cell(&mut self, row: u32, column: u32, saying: Saying<'_>) {
+        let value = match saying {
+            Saying::Text(text) => Value::Text(text.into_owned()),
+            Saying::Other(value) => value,
+        };
+        self.cells.push(GridCell { row, column, value });
+    }
+
+    fn sheet(&mut self, mut grid: Grid) {
+        grid.cells = std::mem::take(&mut self.cells);
+        self.book.sheets.push(grid);
+    }
+}
+
+/// Reads a workbook that came from outside into memory. It may take much and may abort: call it
+/// only on bytes that are one's own; what comes from outside goes through [`super::ask::Worker`].
 ///
 /// # Errors
 /// One sentence, to be said after the name of the file.
 pub fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+    let mut whole = Whole::default();
+    read_into(bytes, &mut whole)?;
+    whole.book.settle()?;
+    Ok(whole.book)
+}
+
+/// Reads a workbook that came from outside, cell by cell. What it hands on is in the order of the
+/// file; [`Book::settle`] makes a book of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_into(bytes: &[u8], taker: &mut dyn Taker) -> Result<(), Unreadable> {
     if bytes.len() > limits::FILE {
         return Err(Unreadable::too_big("超过20 MB"));
     }
     sniff::refuse_what_is_no_xlsx(bytes)?;
     let passed = preflight::pass(bytes)?;
-    let mut workbook: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error))?;
+    let mut workbook: Workbook =
+        Xlsx::new(Cursor::new(passed.package.as_slice())).map_err(|error| unopened(&error))?;
     let properties = workbook
         .workbook_properties()
         .map_err(|error| Unreadable::damaged("文档属性读不出来").because(error))?;
-    let mut book = Book {
-        sheets: Vec::new(),
-        properties: properties.custom_properties.into_iter().collect(),
-        names: workbook.defined_names().to_vec(),
-    };
-    book.properties.sort();
-    if book.properties.len() > limits::ENTRIES || book.names.len() > limits::ENTRIES {
+    let mut properties: Vec<(String, String)> = properties.custom_properties.into_iter().collect();
+    properties.sort();
+    let names = workbook.defined_names().to_vec();
+    if properties.len() > limits::ENTRIES || names.len() > limits::ENTRIES {
         return Err(Unreadable::too_big("里面的名称或属性过多"));
     }
+    taker.about(properties, names);
     let sheets: Vec<(String, bool)> = workbook
         .sheets_metadata()
         .iter()
@@ -46,16 +104,16 @@ pub fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
         return Err(Unreadable::too_big(&format!("里面有{}张工作表，过多", sheets.len())));
     }
     let mut used = Used::default();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for (name, visible) in sheets {
-        if book.sheet(&name).is_some() {
+        if !seen.insert(name.clone()) {
             return Err(Unreadable::damaged(&format!("有两张工作表都叫“{name}”")));
         }
-        let mut grid = cells(&mut workbook, name, &mut used)?;
-        grid.visible = visible;
-        grid.merged = merged(&mut workbook, &grid.name, passed)?;
-        book.sheets.push(grid);
+        let outside = cells(&mut workbook, &name, &mut used, taker)?;
+        let merged = if passed.merges { merged(&mut workbook, &name)? } else { Vec::new() };
+        taker.sheet(Grid { name, visible, cells: Vec::new(), merged, outside });
     }
-    Ok(book)
+    Ok(())
 }
 
 /// What the sheets so far hold.
@@ -65,58 +123,48 @@ struct Used {
     text: usize,
 }
 
-fn cells(workbook: &mut Workbook<'_>, name: String, used: &mut Used) -> Result<Grid, Unreadable> {
-    let mut grid = Grid { name, ..Grid::default() };
-    let mut stream = workbook.worksheet_cells_reader(&grid.name).map_err(|error| {
-        Unreadable::damaged(&format!("工作表“{}”打不开", grid.name)).because(error)
-    })?;
-    let mut sorted = true;
+fn cells(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    used: &mut Used,
+    taker: &mut dyn Taker,
+) -> Result<u64, Unreadable> {
+    let mut outside = 0;
+    let mut last = None;
+    let mut stream = workbook
+        .worksheet_cells_reader(name)
+        .map_err(|error| Unreadable::damaged(&format!("工作表“{name}”打不开")).because(error))?;
     loop {
         let next = stream.next_cell_with_formula_metadata().map_err(|error| {
-            let after = grid.cells.last().map(|cell| cell_name(cell.row, cell.column));
-            let place = after.map_or_else(|| "开头".to_owned(), |cell| format!("{cell}之后"));
-            Unreadable::damaged(&format!("工作表“{}”在{place}读不下去", grid.name)).because(error)
+            let place = last.map_or_else(
+                || "开头".to_owned(),
+                |(row, column)| format!("{}之后", cell_name(row, column)),
+            );
+            Unreadable::damaged(&format!("工作表“{name}”在{place}读不下去")).because(error)
         })?;
-        let Some(record) = next else { break };
+        let Some(record) = next else { return Ok(outside) };
         let (row, column) = record.pos;
-        let Some(value) = value(record.value, record.formula.as_ref()) else { continue };
+        let Some(saying) = saying(record.value, record.formula.as_ref()) else { continue };
         if row >= limits::ROWS || column >= limits::COLUMNS {
-            grid.outside += 1;
+            outside += 1;
             continue;
         }
         used.cells += 1;
-        used.text += letters(&value);
+        used.text += letters(&saying);
         if used.cells > limits::CELLS {
-            return Err(Unreadable::too_big(&format!("到工作表“{}”已有400万个单元格", grid.name)));
+            return Err(Unreadable::too_big(&format!("到工作表“{name}”已有400万个单元格")));
         }
         if used.text > limits::TEXT {
-            return Err(Unreadable::too_big(&format!("到工作表“{}”文字已超过64 MB", grid.name)));
+            return Err(Unreadable::too_big(&format!("到工作表“{name}”文字已超过64 MB")));
         }
-        let place = (row, column);
-        sorted &= grid.cells.last().is_none_or(|last| (last.row, last.column) < place);
-        grid.cells.push(GridCell { row, column, value });
+        last = Some((row, column));
+        taker.cell(row, column, saying);
     }
-    if !sorted {
-        grid.cells.sort_by_key(|cell| (cell.row, cell.column));
-        refuse_twice(&grid)?;
-    }
-    Ok(grid)
 }
 
-fn refuse_twice(grid: &Grid) -> Result<(), Unreadable> {
-    for pair in grid.cells.windows(2) {
-        if let [one, next] = pair
-            && (one.row, one.column) == (next.row, next.column)
-        {
-            let cell = cell_name(one.row, one.column);
-            return Err(Unreadable::damaged(&format!("工作表“{}”的{cell}出现两次", grid.name)));
-        }
-    }
-    Ok(())
-}
-
-fn value(value: DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) -> Option<Value> {
-    Some(match value {
+fn saying<'a>(value: DataRef<'a>, formula: Option<&XlsxFormulaMetadata>) -> Option<Saying<'a>> {
+    let text = |text: Cow<'a, str>| (!text.is_empty()).then_some(Saying::Text(text));
+    Some(Saying::Other(match value {
         DataRef::Empty => {
             let text = match formula? {
                 XlsxFormulaMetadata::Normal { formula }
@@ -126,12 +174,10 @@ fn value(value: DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) -> Option<Va
             };
             Value::Uncalculated(text.to_owned())
         }
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            return (!text.is_empty()).then_some(Value::Text(text));
+        DataRef::String(owned) | DataRef::DateTimeIso(owned) | DataRef::DurationIso(owned) => {
+            return text(Cow::Owned(owned));
         }
-        DataRef::SharedString(text) => {
-            return (!text.is_empty()).then(|| Value::Text(text.to_owned()));
-        }
+        DataRef::SharedString(shared) => return text(Cow::Borrowed(shared)),
         #[expect(clippy::cast_precision_loss, reason = "a workbook's numbers are floats")]
         DataRef::Int(number) => Value::Number(number as f64),
         DataRef::Float(number) => Value::Number(number),
@@ -145,25 +191,20 @@ fn value(value: DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) -> Option<Va
             }
         }
         DataRef::DateTime(duration) => Value::Number(duration.as_f64()),
-    })
+    }))
 }
 
-fn letters(value: &Value) -> usize {
-    match value {
-        Value::Text(text) | Value::Fault(text) | Value::Uncalculated(text) => text.len(),
-        Value::Number(_) | Value::Day(_) | Value::Truth(_) => 0,
+fn letters(saying: &Saying<'_>) -> usize {
+    match saying {
+        Saying::Text(text) => text.len(),
+        Saying::Other(Value::Text(text) | Value::Fault(text) | Value::Uncalculated(text)) => {
+            text.len()
+        }
+        Saying::Other(Value::Number(_) | Value::Day(_) | Value::Truth(_)) => 0,
     }
 }
 
-/// Where no part has any, nothing is read a second time.
-fn merged(
-    workbook: &mut Workbook<'_>,
-    name: &str,
-    passed: Passed,
-) -> Result<Vec<Merged>, Unreadable> {
-    if !passed.merges {
-        return Ok(Vec::new());
-    }
+fn merged(workbook: &mut Workbook<'_>, name: &str) -> Result<Vec<Merged>, Unreadable> {
     let found = workbook.merge_cells_by_sheet_name(name).map_err(|error| {
         Unreadable::damaged(&format!("工作表“{name}”的合并单元格读不出来")).because(error)
     })?;

@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use super::frame::Frame;
 use super::{Unreadable, frame, limits, reader};
 
 /// The argument that makes a program of ours read a workbook instead of doing its own work.
@@ -19,21 +20,29 @@ pub fn serve() -> ExitCode {
         }
     };
     let mut out = io::stdout().lock();
-    match out.write_all(&frame::write(&answer)).and_then(|()| out.flush()) {
+    let written = match answer {
+        Ok(frame) => frame.write(&mut out),
+        Err(refusal) => frame::write_refusal(&refusal, &mut out),
+    };
+    match written.and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever asked is gone.
         Err(_) => ExitCode::FAILURE,
     }
 }
 
-fn answer() -> Result<super::Book, Unreadable> {
+fn answer() -> Result<Frame, Unreadable> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()
         .take(limits::FILE as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Unreadable::new("没有读完，没有收；请再试一次。").because(error))?;
-    std::panic::catch_unwind(|| reader::read(&bytes))
+    let read = || {
+        let mut frame = Frame::default();
+        reader::read_into(&bytes, &mut frame).map(|()| frame)
+    };
+    std::panic::catch_unwind(read)
         .unwrap_or_else(|_| Err(Unreadable::damaged("读表时出错").because("panic")))
 }
 

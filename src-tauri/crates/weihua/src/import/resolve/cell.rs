@@ -33,6 +33,11 @@ pub fn with_usual(mut offers: Vec<Offer>) -> Vec<Offer> {
     offers
 }
 
+/// What is offered where a cell can only be left.
+pub fn offers_to_leave() -> Vec<Offer> {
+    with_usual(Vec::new())
+}
+
 /// A value nobody can take as it stands: a formula without its result, an error.
 pub fn unusable(value: &Value, at: &Spot) -> Option<String> {
     match value {

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::UnitId;
+use crate::id::{MeasureId, UnitId};
 use crate::import::model::{Choice, Offer, Verdict};
+use crate::progress::FieldName;
+use crate::revision::Cell;
 
+use super::Takes;
 use super::cell::with_usual;
 use super::row::{ResolvedCell, ResolvedRow};
 
@@ -37,6 +40,7 @@ pub fn set_against_each_other(
             }
         }
     }
+    ask_about_zero_elsewhere(sides, chosen);
     said.retain(|_, all| {
         let first = all.first().map(|(_, takes, _)| takes.clone());
         all.iter().any(|(_, takes, _)| Some(takes) != first.as_ref())
@@ -75,6 +79,40 @@ pub fn set_against_each_other(
                 cell.settled = false;
                 cell.takes = None;
             }
+        }
+    }
+}
+
+/// A zero report in one workbook and text of the same measure in another.
+fn ask_about_zero_elsewhere(
+    sides: &mut [Side<'_>],
+    chosen: &dyn Fn(&str, &ResolvedCell) -> Option<Choice>,
+) {
+    let mut texts: BTreeMap<(UnitId, MeasureId), Vec<(usize, String)>> = BTreeMap::new();
+    for (at, side) in sides.iter().enumerate() {
+        for cell in side.rows.iter().filter(|row| row.taken()).flat_map(|row| &row.cells) {
+            if let Some(Takes::Field(measure, name, Cell::Text(_))) = &cell.takes
+                && *name != FieldName::Completion
+            {
+                let place = (at, format!("“{}”{}", side.name, cell.at));
+                texts.entry((side.unit.clone(), measure.clone())).or_default().push(place);
+            }
+        }
+    }
+    for (at, side) in sides.iter_mut().enumerate() {
+        for cell in side.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let Some(Takes::Zero(measure, Cell::Text(_))) = &cell.takes else { continue };
+            let Some(places) = texts.get(&(side.unit.clone(), measure.clone())) else { continue };
+            let Some((_, place)) = places.iter().find(|(other, _)| *other != at) else { continue };
+            cell.verdict = Verdict::Doubtful;
+            cell.sentence = format!("同一批里{place}写了进展等内容，这里却作零报告。请选一种：");
+            cell.offers = with_usual(Vec::new());
+            cell.takes = None;
+            cell.chosen = chosen(&side.sha256, cell).filter(|choice| match choice {
+                Choice::LeaveBlank | Choice::LeaveOut => true,
+                Choice::Take(_) | Choice::IntoText => false,
+            });
+            cell.settled = cell.chosen.is_some();
         }
     }
 }

@@ -14,6 +14,7 @@ mod whole;
 use std::collections::BTreeMap;
 
 pub use about::is_computed;
+pub use cell::offers_to_leave;
 pub use clash::{Side, set_against_each_other};
 pub use row::{ResolvedCell, ResolvedRow, rows};
 pub use whole::{refuse, whose};

@@ -368,14 +368,17 @@ fn refuse_repeated(rows: &mut [ResolvedRow]) {
         places.entry(key).or_default().push(at);
     }
     for twice in places.into_values().filter(|places| places.len() > 1) {
-        let spots: Vec<String> =
-            twice.iter().filter_map(|at| rows.get(*at)).map(|row| row.at.to_string()).collect();
+        // Some of the places are enough to find the others by.
+        let named = twice.iter().filter_map(|at| rows.get(*at)).take(3);
+        let mut spots = named.map(|row| row.at.to_string()).collect::<Vec<_>>().join("、");
+        if twice.len() > 3 {
+            spots.push_str(&format!("等{}处", twice.len()));
+        }
         for at in twice {
             if let Some(row) = rows.get_mut(at) {
                 row.sentence = format!(
                     "“{}”写了不止一行（{}），分不清以哪一行为准，都没有收；请单位只留一行。",
-                    row.title,
-                    spots.join("、")
+                    row.title, spots
                 );
             }
         }

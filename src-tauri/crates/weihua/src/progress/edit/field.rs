@@ -63,7 +63,7 @@ pub fn keep_row(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()
     })
 }
 
-fn set_field(
+pub(super) fn set_field(
     tx: &Transaction<'_>,
     at: At<'_>,
     measure: &Measure,

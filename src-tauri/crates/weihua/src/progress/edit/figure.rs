@@ -34,32 +34,41 @@ pub fn type_number(
         Some(_) => Op::TypeNumber { on, indicator: known.title.clone() },
         None => Op::ClearNumber { on, indicator: known.title.clone() },
     };
-    store.write(op, at.author, at.moment, |tx| {
-        writable_period(tx, at.plan, at.place())?;
-        let asked =
-            asked_indicators(at.plan, at.unit, at.period).iter().any(|asked| asked.id == known.id);
-        if !asked || known.ratio.is_some() {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!("“{}”不是本表要填的指标，没有保存。", known.title),
-            ));
+    store.write(op, at.author, at.moment, |tx| put_figure(tx, at, indicator, amount))
+}
+
+/// A figure inside a write.
+pub(super) fn put_figure(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    indicator: &IndicatorId,
+    amount: Option<i64>,
+) -> Result<()> {
+    let known = at.plan.indicator(indicator)?;
+    writable_period(tx, at.plan, at.place())?;
+    let asked =
+        asked_indicators(at.plan, at.unit, at.period).iter().any(|asked| asked.id == known.id);
+    if !asked || known.ratio.is_some() {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("“{}”不是本表要填的指标，没有保存。", known.title),
+        ));
+    }
+    let kept = draft::numbers(tx, at.unit)?;
+    let kept = kept.get(&(at.period.clone(), indicator.clone())).copied();
+    if kept == amount {
+        return Ok(());
+    }
+    match amount {
+        Some(amount) => {
+            draft::put_number(tx, at.place(), indicator, amount, at.author, at.moment)?;
+            at.journal(tx, indicator.as_str(), "typed", &number::show(amount, known.places))
         }
-        let kept = draft::numbers(tx, at.unit)?;
-        let kept = kept.get(&(at.period.clone(), indicator.clone())).copied();
-        if kept == amount {
-            return Ok(());
+        None => {
+            draft::remove_number(tx, at.place(), indicator)?;
+            at.journal(tx, indicator.as_str(), "blank", "")
         }
-        match amount {
-            Some(amount) => {
-                draft::put_number(tx, at.place(), indicator, amount, at.author, at.moment)?;
-                at.journal(tx, indicator.as_str(), "typed", &number::show(amount, known.places))
-            }
-            None => {
-                draft::remove_number(tx, at.place(), indicator)?;
-                at.journal(tx, indicator.as_str(), "blank", "")
-            }
-        }
-    })
+    }
 }
 
 /// The opening figure of an indicator with its source; blank takes it away.

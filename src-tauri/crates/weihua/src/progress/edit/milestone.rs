@@ -55,52 +55,53 @@ pub fn reach_milestone(
         None => Op::TakeBackMilestone { row, deadline: words.clone() },
     };
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
-        let row = at.sheet_row(tx, &measure.id)?;
-        if row.zero.is_some() && reached_on.is_some() {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!("第{}项已作零报告，没有保存；要填达到日期请先撤销零报告。", measure.number),
-            ));
-        }
-        let Some(kept) = row.milestones.iter().find(|kept| kept.deadline == *deadline) else {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!("“{words}”没有日期，不用填达到日期。"),
-            ));
-        };
-        if kept.reached_on == reached_on {
-            return Ok(());
-        }
-        if !kept.editable {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!(
-                    "“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。",
-                    at.plan.office.name
-                ),
-            ));
-        }
-        let subject = format!("{}.{deadline}", measure.id);
-        match reached_on {
-            Some(day) => {
-                draft::put_milestone(
-                    tx,
-                    at.place(),
-                    &measure.id,
-                    deadline,
-                    day,
-                    at.author,
-                    at.moment,
-                )?;
-                at.journal(tx, &subject, "typed", &day.to_string())
-            }
-            None => {
-                draft::remove_milestone(tx, at.unit, &measure.id, deadline)?;
-                at.journal(tx, &subject, "blank", "")
-            }
-        }
+        put_reached(tx, at, measure, deadline, &words, reached_on)
     })
+}
+
+/// 自报达到日期 inside a write; `words` are those of the deadline.
+pub(super) fn put_reached(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    measure: &MeasureId,
+    deadline: &DeadlineId,
+    words: &str,
+    reached_on: Option<Date>,
+) -> Result<()> {
+    let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    let row = at.sheet_row(tx, &measure.id)?;
+    if row.zero.is_some() && reached_on.is_some() {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("第{}项已作零报告，没有保存；要填达到日期请先撤销零报告。", measure.number),
+        ));
+    }
+    let Some(kept) = row.milestones.iter().find(|kept| kept.deadline == *deadline) else {
+        return Err(Failure::new(Code::BadInput, format!("“{words}”没有日期，不用填达到日期。")));
+    };
+    if kept.reached_on == reached_on {
+        return Ok(());
+    }
+    if !kept.editable {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。",
+                at.plan.office.name
+            ),
+        ));
+    }
+    let subject = format!("{}.{deadline}", measure.id);
+    match reached_on {
+        Some(day) => {
+            draft::put_milestone(tx, at.place(), &measure.id, deadline, day, at.author, at.moment)?;
+            at.journal(tx, &subject, "typed", &day.to_string())
+        }
+        None => {
+            draft::remove_milestone(tx, at.unit, &measure.id, deadline)?;
+            at.journal(tx, &subject, "blank", "")
+        }
+    }
 }
 
 /// A 完成情况 that no longer says so takes back the dates this period's draft reported. What a

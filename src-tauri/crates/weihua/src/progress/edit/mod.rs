@@ -6,6 +6,7 @@ mod bring_back;
 mod field;
 mod figure;
 mod milestone;
+mod several;
 mod zero;
 
 use rusqlite::{Connection, Transaction};
@@ -14,6 +15,7 @@ pub use bring_back::bring_back;
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
+pub(crate) use several::{Act, act};
 pub(crate) use zero::LONGEST_ZERO_REASON;
 pub use zero::{report_zero, withdraw_zero};
 

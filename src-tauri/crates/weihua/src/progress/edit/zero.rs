@@ -1,5 +1,7 @@
 //! 零报告 of a row, and its withdrawal.
 
+use rusqlite::Transaction;
+
 use super::At;
 use super::allowed::writable_row;
 use super::milestone::withdraw_unasked;
@@ -32,28 +34,36 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
         ));
     }
     let op = Op::ReportZero { row: at.row(at.plan.measure(measure)?)? };
-    store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
-        let row = at.sheet_row(tx, &measure.id)?;
-        let said = [&row.progress, &row.problems, &row.next_steps]
-            .iter()
-            .any(|view| matches!(view.state, FieldState::Typed | FieldState::Unchanged));
-        if said {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!(
-                    "第{}项已有填写的内容，不能同时作零报告；请先清空或撤回这些内容。",
-                    measure.number
-                ),
-            ));
-        }
-        if row.zero.is_some_and(|zero| zero.reason == reason) {
-            return Ok(());
-        }
-        draft::put_zero(tx, at.place(), &measure.id, &reason, at.author, at.moment)?;
-        at.journal(tx, &format!("{}.zero", measure.id), "typed", &reason)?;
-        withdraw_unasked(tx, at, measure)
-    })
+    store.write(op, at.author, at.moment, |tx| put_zero(tx, at, measure, &reason))
+}
+
+/// 零报告 of a row inside a write; the reason is clean and not too long.
+pub(super) fn put_zero(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    measure: &MeasureId,
+    reason: &str,
+) -> Result<()> {
+    let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    let row = at.sheet_row(tx, &measure.id)?;
+    let said = [&row.progress, &row.problems, &row.next_steps]
+        .iter()
+        .any(|view| matches!(view.state, FieldState::Typed | FieldState::Unchanged));
+    if said {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "第{}项已有填写的内容，不能同时作零报告；请先清空或撤回这些内容。",
+                measure.number
+            ),
+        ));
+    }
+    if row.zero.is_some_and(|zero| zero.reason == reason) {
+        return Ok(());
+    }
+    draft::put_zero(tx, at.place(), &measure.id, reason, at.author, at.moment)?;
+    at.journal(tx, &format!("{}.zero", measure.id), "typed", reason)?;
+    withdraw_unasked(tx, at, measure)
 }
 
 /// 零报告 withdrawn.
@@ -62,12 +72,15 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
 /// As [`edit_field`].
 pub fn withdraw_zero(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> {
     let op = Op::WithdrawZero { row: at.row(at.plan.measure(measure)?)? };
-    store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
-        if !draft::zeros(tx, at.place())?.contains_key(&measure.id) {
-            return Ok(());
-        }
-        draft::remove_zero(tx, at.place(), &measure.id)?;
-        at.journal(tx, &format!("{}.zero", measure.id), "blank", "")
-    })
+    store.write(op, at.author, at.moment, |tx| take_zero_away(tx, at, measure))
+}
+
+/// 零报告 withdrawn inside a write.
+pub(super) fn take_zero_away(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<()> {
+    let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    if !draft::zeros(tx, at.place())?.contains_key(&measure.id) {
+        return Ok(());
+    }
+    draft::remove_zero(tx, at.place(), &measure.id)?;
+    at.journal(tx, &format!("{}.zero", measure.id), "blank", "")
 }

@@ -166,7 +166,7 @@ pub struct Entry {
 
 /// What the office made of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "EntryReview"))]
 #[serde(rename_all = "snake_case")]
 pub enum Reviewed {
     /// 已审核

@@ -11,7 +11,8 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Light};
-use crate::plan::{Indicator, Measure, Mode, Period, Plan};
+use crate::period::PeriodView;
+use crate::plan::{Indicator, Measure, Mode, Period, Plan, ScopeRole};
 use crate::progress::{per_cent, show_figure};
 use crate::report::store::{Chosen, chosen};
 use crate::review::{self, CellState, Matrix, MatrixMeasure, MatrixUnit, StateCounts, Timeliness};
@@ -25,6 +26,10 @@ pub struct Gathered {
     pub facts: Facts,
     /// What it was made from.
     pub made_from: Vec<RevisionId>,
+    /// The period as today has it.
+    pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
 }
 
 /// A 版 that speaks, with what it says.
@@ -58,6 +63,8 @@ pub fn gather(
     Ok(Gathered {
         facts: desk.facts(dated, today, demo),
         made_from: speaking.into_values().collect(),
+        period: matrix.period,
+        periods: matrix.periods,
     })
 }
 
@@ -287,20 +294,20 @@ impl Desk<'_> {
     }
 }
 
-/// Whom the sentence names besides the leads, as printed.
+/// Whom the sentence names besides the leads, as printed; who is only 协调 is not responsible.
 fn responsible(plan: &Plan, measure: &Measure) -> Vec<String> {
-    let leads: Vec<String> = measure
-        .leads
-        .iter()
-        .filter_map(|id| plan.units.iter().find(|unit| unit.id == *id))
-        .map(|unit| unit::view(plan, unit, plan.issued_on).name)
-        .collect();
-    let mut names = Vec::new();
-    for who in measure::who(plan, measure) {
-        for name in who.names {
-            if !leads.contains(&name) && !names.contains(&name) {
-                names.push(name);
-            }
+    let printed = |ids: &[UnitId]| -> Vec<String> {
+        let units = ids.iter().filter_map(|id| plan.units.iter().find(|unit| unit.id == *id));
+        units.map(|unit| unit::view(plan, unit, plan.issued_on).name).collect()
+    };
+    let mut left_out = printed(&measure.leads);
+    for scope in measure.scoped.iter().filter(|scope| scope.role == ScopeRole::Coordinated) {
+        left_out.extend(printed(&scope.units));
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in measure::who(plan, measure).into_iter().flat_map(|who| who.names) {
+        if !left_out.contains(&name) && !names.contains(&name) {
+            names.push(name);
         }
     }
     if measure.open_ended

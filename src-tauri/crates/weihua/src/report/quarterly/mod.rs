@@ -4,10 +4,12 @@ mod compose;
 pub mod facts;
 pub(super) mod gather;
 mod placement;
+mod view;
 
 pub use compose::compose;
 pub use gather::{Gathered, gather};
 pub use placement::{Placement, default_placement};
+pub use view::{IssuedView, ReportView, view};
 
 use std::ops::ControlFlow;
 
@@ -61,12 +63,21 @@ pub enum Sources {
 pub struct Drawn {
     /// What would go out.
     pub paper: Paper,
+    /// Printed label of its period.
+    pub period_label: String,
     /// How many pages.
     pub pages: usize,
     /// How many of them are text.
     pub body_pages: usize,
     /// Characters without a glyph; 〓 stands for each.
     pub missing: Vec<char>,
+}
+
+impl Drawn {
+    /// The name proposed for its file: `2018年第一季度_工作进展情况报告.pdf`.
+    pub fn file_name(&self) -> String {
+        format!("{}_工作进展情况报告.pdf", self.period_label)
+    }
 }
 
 /// Draws the report of a period as it stands on a day.
@@ -118,6 +129,7 @@ pub fn gather_from(
 }
 
 fn drawn(gathered: Gathered, period: &PeriodId, title: String, rendered: pdf::Rendered) -> Drawn {
+    let period_label = gathered.facts.period;
     let paper = Paper {
         kind: "quarterly",
         period: period.clone(),
@@ -128,6 +140,7 @@ fn drawn(gathered: Gathered, period: &PeriodId, title: String, rendered: pdf::Re
     };
     Drawn {
         paper,
+        period_label,
         pages: rendered.pages,
         body_pages: rendered.body_pages,
         missing: rendered.missing,

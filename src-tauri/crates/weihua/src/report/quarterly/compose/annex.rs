@@ -6,7 +6,7 @@ use super::progress::said;
 use super::reported::heads;
 use super::wide_page;
 use super::words::{list, says_nothing};
-use crate::clock::chinese_date;
+use crate::clock::{Date, chinese_date};
 use crate::report::document::{
     Attachment, Block, Cell, Column, PageSetup, Row, Run, Table, TableSize,
 };
@@ -18,11 +18,11 @@ pub(super) fn measures(facts: &Facts) -> Attachment {
         Column::centre(9),
         Column::left(34),
         Column::left(22),
-        Column::left(34),
+        Column::left(32),
         Column::left(26),
-        Column::left(44),
-        Column::left(40),
-        Column::left(16),
+        Column::left(42),
+        Column::left(38),
+        Column::left(22),
     ]);
     table.size = TableSize::Small;
     table.head.push(Row::words([
@@ -130,16 +130,18 @@ pub(super) fn units(facts: &Facts) -> Attachment {
     let narrow = |width| Column::centre(width);
     let mut table = Table::new(vec![
         narrow(9),
-        Column::left(35),
-        narrow(12),
+        Column::left(34),
+        narrow(11),
         narrow(13),
-        narrow(12),
+        narrow(11),
         narrow(13),
-        narrow(13),
-        narrow(12),
-        narrow(12),
-        narrow(25),
+        narrow(11),
+        narrow(11),
+        narrow(11),
+        narrow(21),
+        narrow(23),
     ]);
+    table.size = TableSize::Small;
     table.head.push(Row::words([
         "序号",
         "单位",
@@ -147,10 +149,11 @@ pub(super) fn units(facts: &Facts) -> Attachment {
         "已审核",
         "已报",
         "零报告",
-        "退回修改",
+        "退回",
         "空报",
         "未报",
-        "报送时间",
+        "收到日期",
+        "按时与否",
     ]));
     let mut kind = "";
     for (nth, unit) in facts.units.iter().enumerate() {
@@ -159,15 +162,14 @@ pub(super) fn units(facts: &Facts) -> Attachment {
             let many = facts.units.iter().filter(|other| other.kind == kind).count();
             table.rows.push(Row::Group(format!("{kind}（{many}家）")));
         }
-        let when = match unit.received_on {
-            Some(day) => format!("{}\n{}", chinese_date(day), unit.timeliness),
-            None => unit.timeliness.clone(),
-        };
+        let received = unit.received_on.map(|day| day_beside(day, facts.due)).unwrap_or_default();
+        let when = [received, unit.timeliness.clone()];
         table.rows.push(numbers((nth + 1).to_string(), &unit.name, unit.cells, when));
     }
-    table.rows.push(numbers(String::new(), "合计", facts.cells, String::new()));
+    let none = [String::new(), String::new()];
+    table.rows.push(numbers(String::new(), "合计", facts.cells, none));
     table.notes.push(format!(
-        "注：应报为各项之和。应报日为{}，按收到日期判定是否按时。",
+        "注：应报为其后六栏之和；应报日为{}，按收到日期判定是否按时。",
         chinese_date(facts.due)
     ));
     Attachment {
@@ -177,7 +179,17 @@ pub(super) fn units(facts: &Facts) -> Attachment {
     }
 }
 
-fn numbers(nth: String, name: &str, cells: StateCounts, when: String) -> Row {
+/// A day with its year only where that is another one than the 应报日 of the note has.
+fn day_beside(day: Date, due: Date) -> String {
+    use chrono::Datelike;
+    if day.year() == due.year() {
+        format!("{}月{}日", day.month(), day.day())
+    } else {
+        chinese_date(day)
+    }
+}
+
+fn numbers(nth: String, name: &str, cells: StateCounts, when: [String; 2]) -> Row {
     let mut row = vec![Cell::text(nth), Cell::text(name)];
     for many in [
         cells.expected,
@@ -190,7 +202,7 @@ fn numbers(nth: String, name: &str, cells: StateCounts, when: String) -> Row {
     ] {
         row.push(Cell::runs(vec![Run::computed(many.to_string())]));
     }
-    row.push(Cell::runs(vec![Run::computed(when)]));
+    row.extend(when.map(|text| Cell::runs(vec![Run::computed(text)])));
     Row::cells(row)
 }
 

@@ -5,7 +5,7 @@ import type { Matrix } from "./Matrix";
 /**
  * What a review answers with: the matrix and the cell as the data file now has them.
  */
-export type Reviewed = { 
+export type ReviewedCell = { 
 /**
  * The whole period.
  */

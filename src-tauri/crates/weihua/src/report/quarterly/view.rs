@@ -1,0 +1,73 @@
+//! What the page of a report shows beside its pages.
+
+use serde::Serialize;
+
+use super::facts::Facts;
+use super::gather;
+use crate::clock::Date;
+use crate::desk::DataFile;
+use crate::error::Result;
+use crate::id::PeriodId;
+use crate::period::PeriodView;
+use crate::report::store::issued;
+
+/// A report with everything that may be chosen about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ReportView {
+    /// Which period.
+    pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
+    /// To whom, in the short form of the plan.
+    pub council: String,
+    /// What it says.
+    pub facts: Facts,
+    /// What went out for this period, the newest first.
+    pub issued: Vec<IssuedView>,
+}
+
+/// A paper that went out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct IssuedView {
+    /// 第几份.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub seq: i64,
+    /// 数据截至.
+    pub cut_off: Date,
+    /// When it was let out, to the minute, as the log has it.
+    pub at: String,
+    /// By whom.
+    pub author: String,
+    /// The first characters of its fingerprint.
+    pub fingerprint: String,
+}
+
+/// The report of a period as it stands on a day.
+///
+/// # Errors
+/// As [`gather()`](super::gather()).
+pub fn view(file: &DataFile, period: &PeriodId, today: Date) -> Result<ReportView> {
+    let demo = file.desk.demo_today.is_some();
+    file.store.read(|conn| {
+        let gathered = gather(conn, &file.plan, period, None, today, demo)?;
+        let issued = issued(conn, period)?
+            .into_iter()
+            .map(|paper| IssuedView {
+                seq: paper.seq,
+                cut_off: paper.cut_off,
+                at: paper.at.chars().take(16).collect::<String>().replace('T', " "),
+                author: paper.author,
+                fingerprint: paper.sha256.chars().take(8).collect(),
+            })
+            .collect();
+        Ok(ReportView {
+            period: gathered.period,
+            periods: gathered.periods,
+            council: file.plan.office.council.clone(),
+            facts: gathered.facts,
+            issued,
+        })
+    })
+}
