@@ -53,8 +53,8 @@ export function sessionOf(desk: Desk): Session {
 }
 
 export function createSession(today: string): Session {
-  const books = ref<PickedBook[]>([])
-  const decisions = ref<Decisions>({ cells: [], units: [] })
+  const books = shallowRef<PickedBook[]>([])
+  const decisions = shallowRef<Decisions>({ cells: [], units: [] })
   const looked = shallowRef<Looked | null>(null)
   const applied = shallowRef<Applied | null>(null)
   const undone = shallowRef<Undone | null>(null)
