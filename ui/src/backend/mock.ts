@@ -81,6 +81,9 @@ export function installMock(options: Partial<MockOptions> = {}): { calls: string
   return { calls }
 }
 
+/** What the shell says to the page without being asked. */
+export const shellSays = (event: string, payload?: unknown) => emit(event, payload)
+
 function fromAddress(): Partial<MockOptions> {
   const asked = new URLSearchParams(window.location.search)
   const found = Object.fromEntries(asked) as Record<string, string>

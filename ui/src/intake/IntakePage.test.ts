@@ -2,10 +2,9 @@ import { VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { start, type Failure } from '@/backend'
-import { installMock, type MockOptions } from '@/backend/mock'
+import { installMock, shellSays, type MockOptions } from '@/backend/mock'
 import DeskFrame from '@/frame/DeskFrame.vue'
 import { createQueryClient } from '@/shared/queryClient'
-import { emit } from '@tauri-apps/api/event'
 
 let frame: VueWrapper | undefined
 afterEach(() => frame?.unmount())
@@ -163,21 +162,21 @@ it('is walked by keys: arrows, Space to the next question, a digit to answer it'
 
 it('what is dropped on any page of the 汇总端 begins a look, under a veil', async () => {
   const { page } = await opened()
-  await emit('workbooks-over')
+  await shellSays('workbooks-over')
   await vi.waitFor(() => expect(page.find('.veil').text()).toBe('松开鼠标，读入表格'))
-  await emit('workbooks-dropped', { books: [{ handle: 'b2', name: '甲.xlsx' }], failure: null })
+  await shellSays('workbooks-dropped', { books: [{ handle: 'b2', name: '甲.xlsx' }], failure: null })
   await vi.waitFor(() => expect(page.find('.equation').exists()).toBe(true), 10_000)
   expect(page.find('.veil').exists()).toBe(false)
   expect(page.findAll('.books tbody tr')).toHaveLength(1)
   const empty: Failure = { code: 'not_found', sentence: '文件夹里没有.xlsx工作簿。', problems: [], cause: null }
-  await emit('workbooks-dropped', { books: [], failure: empty })
+  await shellSays('workbooks-dropped', { books: [], failure: empty })
   await vi.waitFor(() => expect(page.find('.failure').text()).toContain('没有.xlsx工作簿'))
 })
 
 it('a 填报端 has neither the page nor the veil', async () => {
   const { page } = await opened({ desk: 'unit' })
   expect(page.find('.rail').text()).not.toContain('收件')
-  await emit('workbooks-over')
+  await shellSays('workbooks-over')
   await flushPromises()
   expect(page.find('.veil').exists()).toBe(false)
 })

@@ -1,10 +1,9 @@
 import { ref } from 'vue'
 import { expect, it, vi } from 'vitest'
 import { asFailure, type BatchAsked, type DroppedBooks, type Failure } from '@/backend'
-import { installMock } from '@/backend/mock'
+import { installMock, shellSays } from '@/backend/mock'
 import { queryKeys } from '@/shared/queryKeys'
 import { runInApp } from '@/shared/testing'
-import { emit } from '@tauri-apps/api/event'
 import { useChooseBooks, useDrops, useIntake, useIntakeProgress, useLook, useTakeIn, useUndo } from './queries'
 
 const period = ref('2018Q3')
@@ -65,9 +64,9 @@ it('workbooks come from a dialog, from a folder, or from the air', async () => {
   const { result, end } = runInApp(() => ({ choose: useChooseBooks(), over: useDrops((books) => heard.push(books)) }))
   expect(await result.choose.mutateAsync('files')).toHaveLength(2)
   expect((await result.choose.mutateAsync('folder')).length).toBeGreaterThan(2)
-  await emit('workbooks-over')
+  await shellSays('workbooks-over')
   await vi.waitFor(() => expect(result.over.value).toBe(true))
-  await emit('workbooks-dropped', { books: [{ handle: 'b1', name: '甲.xlsx' }], failure: null })
+  await shellSays('workbooks-dropped', { books: [{ handle: 'b1', name: '甲.xlsx' }], failure: null })
   await vi.waitFor(() => expect(heard).toHaveLength(1))
   expect(result.over.value, 'the veil goes').toBe(false)
   end()
