@@ -56,6 +56,7 @@ test('a filled form is looked through, taken in, seen in the matrix and undone',
     await window.find('td[aria-label*="德胜街道　措施15　已报"]')
     await window.click('.rail a', '收件')
     await window.click('footer button', '撤销这一批')
+    await window.click('footer button', '确定撤销')
     await window.says('已撤销')
     await window.picture(join(OUT, 'intake-undone.png'))
     await window.click('.rail a', '矩阵')

@@ -114,6 +114,8 @@ it('is taken in, says what was written, and is undone', async () => {
   expect(page.text()).toContain('没有收的，要请单位改好再报')
   await vi.waitFor(() => expect(page.find('.last').text()).toContain('上一批：10月12日　2册'))
   await press(page, '撤销这一批')
+  expect(calls, 'it is asked once more').not.toContain('undo_batch')
+  await press(page, '确定撤销')
   await vi.waitFor(() => expect(page.text()).toContain('已撤销'))
   expect(page.text()).toContain('本期还没有收到表格。')
   expect(calls).toContain('undo_batch')

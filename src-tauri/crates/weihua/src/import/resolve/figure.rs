@@ -52,11 +52,14 @@ fn plain(indicator: &Indicator, text: &str) -> Outcome {
     match number::parse(text, indicator.places) {
         Ok(Some(amount)) => Outcome::Says(Takes::Figure(indicator.id.clone(), Some(amount))),
         Ok(None) => Outcome::Nothing,
-        Err(_) if only_number_in(text).is_some_and(|inside| inside != plain_text(text)) => {
+        Err(_)
+            if !is_negative(text)
+                && only_number_in(text).is_some_and(|inside| inside != plain_text(text)) =>
+        {
             let inside = only_number_in(text).unwrap_or_default();
             let take =
                 || Offer { choice: Choice::Take(inside.clone()), label: format!("记作{inside}") };
-            let can = number::parse(&inside, indicator.places).is_ok() && !is_negative(text);
+            let can = number::parse(&inside, indicator.places).is_ok();
             let offers = if can { vec![take()] } else { Vec::new() };
             ask("数字栏里有文字，不代您猜。请选一种：".to_owned(), offers)
         }
