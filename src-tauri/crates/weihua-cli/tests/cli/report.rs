@@ -61,10 +61,15 @@ fn the_report_has_the_documented_shape_and_lies_where_it_says() {
 fn what_cannot_be_done_is_said_in_a_sentence() {
     let bureau = Bureau::new();
     let word = bureau.path("季度.docx");
-    assert!(refusal(&bureau.report(&word, &[])).contains("PDF"));
+    let sentence = |args: &[&str]| {
+        let (code, said) = refusal(args);
+        assert_eq!(code, 1);
+        said["sentence"].as_str().unwrap().to_owned()
+    };
+    assert!(sentence(&bureau.report(&word, &["--json"])).contains("PDF"));
     let mine = bureau.path("我的.pdf");
     std::fs::write(&mine, "mine").unwrap();
-    assert!(refusal(&bureau.report(&mine, &[])).contains("我的.pdf"));
+    assert!(sentence(&bureau.report(&mine, &["--json"])).contains("我的.pdf"));
     assert_eq!(std::fs::read(&mine).unwrap(), b"mine", "left alone");
     let path = bureau.path("a.pdf");
     let args =
@@ -73,7 +78,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     let args = ["--file", &bureau.file, "report", "yearly", "--period", "2018Q1", "-o", &path];
     assert_eq!(code(&weihua(&args)), 2, "a kind nobody knows");
     assert_eq!(code(&weihua(&bureau.report(&path, &["--dated", "2018-13-01"]))), 2);
-    let args = ["report", "quarterly", "--period", "2018Q1", "-o", path.as_str()];
-    assert!(refusal(&args).contains("--file"));
+    let args = ["report", "quarterly", "--period", "2018Q1", "-o", path.as_str(), "--json"];
+    assert!(sentence(&args).contains("--file"));
     assert!(!std::path::Path::new(&path).exists(), "nothing was written");
 }
