@@ -68,7 +68,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     };
     assert!(sentence(&bureau.report(&word, &["--json"])).contains("PDF"));
     let mine = bureau.path("我的.pdf");
-    std::fs::write(&mine, "mine").unwrap();
+    weihua::file::write_whole(mine.as_ref(), b"mine").unwrap();
     assert!(sentence(&bureau.report(&mine, &["--json"])).contains("我的.pdf"));
     assert_eq!(std::fs::read(&mine).unwrap(), b"mine", "left alone");
     let path = bureau.path("a.pdf");
