@@ -11,6 +11,7 @@ import type {
   FieldName,
   Journalled,
   Overview,
+  Placement,
   Preferences,
   StartView,
   UnitView,
@@ -18,6 +19,7 @@ import type {
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
+import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
@@ -47,6 +49,8 @@ interface Args {
   about: Journalled
   query: string
   desk: DeskKind
+  placement: Placement
+  excerpt: string
   preferences: Preferences
   asked: BatchAsked
   seen: BatchSeen
@@ -203,6 +207,19 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
+    report: (args) => reportOf(args.period, today),
+    draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
+    stop_drawing: () => null,
+    drawn_report: blankPage,
+    issue_report: () => ({ name: '工作进展情况报告.pdf', folder: '文档' }),
+    place_entry: (args) => {
+      placed(args.period, args.measure, args.unit, args.placement, args.excerpt)
+      return reportOf(args.period, today)
+    },
+    place_entry_by_rule: (args) => {
+      placed(args.period, args.measure, args.unit, null, '')
+      return reportOf(args.period, today)
+    },
     history: (args) => historyOf(args.about),
     bring_back: sheet,
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),

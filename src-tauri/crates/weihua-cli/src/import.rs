@@ -187,11 +187,15 @@ fn said_of(row: &RowPreview) -> Vec<(String, String)> {
 fn left_out(preview: &Preview) -> Option<String> {
     let refused = preview.books.iter().filter(|book| book.refusal.is_some()).count();
     let counts = &preview.counts;
-    if refused == 0 && counts.refused == 0 && counts.pending == 0 {
-        return None;
+    let mut parts = Vec::new();
+    if refused > 0 {
+        parts.push(format!("整册拒收{refused}册"));
     }
-    Some(format!(
-        "有{refused}册整册拒收，共拒收{}行，存疑{}行没有收；逐条见上面的清单。",
-        counts.refused, counts.pending
-    ))
+    if counts.refused > 0 {
+        parts.push(format!("拒收{}行", counts.refused));
+    }
+    if counts.pending > 0 {
+        parts.push(format!("存疑{}行", counts.pending));
+    }
+    (!parts.is_empty()).then(|| format!("{}，没有收；逐条见上面的清单。", parts.join("、")))
 }

@@ -46,6 +46,10 @@ light_counts: string,
  */
 unassigned: boolean, 
 /**
+ * 各有关单位 only: many report, and the office's own unit speaks for none of them.
+ */
+collective: boolean, 
+/**
  * Its cells.
  */
 cells: StateCounts, 

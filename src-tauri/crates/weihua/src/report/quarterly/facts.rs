@@ -122,6 +122,8 @@ pub struct MeasureFacts {
     pub light_counts: String,
     /// Nobody is named, and nobody was designated.
     pub unassigned: bool,
+    /// 各有关单位 only: many report, and the office's own unit speaks for none of them.
+    pub collective: bool,
     /// Its cells.
     pub cells: StateCounts,
     /// What was handed over, in the order of the responsibility sentence.

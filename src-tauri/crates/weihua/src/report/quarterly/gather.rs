@@ -148,6 +148,7 @@ impl Desk<'_> {
             light: column.light.light.map(|light| light.label(plan)),
             light_counts: column.lights_text.clone(),
             unassigned: column.unassigned,
+            collective: measure.mode == Mode::Collective,
             cells: column.counts,
             entries: Vec::new(),
             silent: Vec::new(),

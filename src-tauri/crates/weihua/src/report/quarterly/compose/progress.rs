@@ -31,10 +31,18 @@ fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Block {
         vec![Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{light}）")) }];
     runs.push(Run::plain("。"));
     runs.extend(sums(facts, measure));
-    for entry in measure.entries.iter().filter(|entry| speaks(entry)) {
-        runs.extend(spoken(facts, marked, entry));
+    let spoken = measure
+        .entries
+        .iter()
+        .filter(|entry| speaks(entry))
+        .flat_map(|entry| spoken(facts, marked, entry));
+    if measure.collective {
+        runs.extend(counted(measure, Counted::Everybody));
+        runs.extend(spoken);
+    } else {
+        runs.extend(spoken);
+        runs.extend(counted(measure, Counted::Others));
     }
-    runs.extend(counted(measure));
     Block::Heading(Heading {
         level: Level::Third,
         text: format!("{}. {}", measure.number, measure.title),
@@ -173,8 +181,17 @@ pub(super) fn mark(marked: Marked, entry: &Entry) -> Option<Run> {
     Some(Run { emphasis: Emphasis::Name, ..Run::computed(word) })
 }
 
-/// One sentence a kind of unit for those who do not speak, and one for who said nothing.
-fn counted(measure: &MeasureFacts) -> Option<Run> {
+/// Who is counted in the generated sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// Before what is said: everybody.
+    Everybody,
+    /// After it: those who did not speak.
+    Others,
+}
+
+/// One sentence a kind of unit: how many handed over, and who did not.
+fn counted(measure: &MeasureFacts, whom: Counted) -> Option<Run> {
     let mut kinds: Vec<&str> = Vec::new();
     let of_entries = measure.entries.iter().map(|entry| entry.kind.as_str());
     for kind in of_entries.chain(measure.silent.iter().map(|one| one.kind.as_str())) {
@@ -183,13 +200,17 @@ fn counted(measure: &MeasureFacts) -> Option<Run> {
         }
     }
     let sentences: Vec<String> =
-        kinds.into_iter().filter_map(|kind| sentence(measure, kind)).collect();
+        kinds.into_iter().filter_map(|kind| sentence(measure, kind, whom)).collect();
     (!sentences.is_empty()).then(|| Run::computed(sentences.concat()))
 }
 
-fn sentence(measure: &MeasureFacts, kind: &str) -> Option<String> {
+fn sentence(measure: &MeasureFacts, kind: &str, whom: Counted) -> Option<String> {
     let all: Vec<&Entry> = measure.entries.iter().filter(|entry| entry.kind == kind).collect();
-    let quiet: Vec<&Entry> = all.iter().copied().filter(|entry| !speaks(entry)).collect();
+    let is_counted = |entry: &&Entry| match whom {
+        Counted::Everybody => true,
+        Counted::Others => !speaks(entry),
+    };
+    let quiet: Vec<&Entry> = all.iter().copied().filter(is_counted).collect();
     let silent = of_kind(&measure.silent, kind);
     if quiet.is_empty() && silent.is_empty() {
         return None;

@@ -62,6 +62,7 @@ fn facts() -> Facts {
         light: Some("达到".to_owned()),
         light_counts: "5家：达到5".to_owned(),
         unassigned: false,
+        collective: false,
         cells: counts(&[(CellState::Accepted, 5)]),
         entries,
         silent: Vec::new(),
@@ -84,6 +85,7 @@ fn facts() -> Facts {
         light: None,
         light_counts: String::new(),
         unassigned: true,
+        collective: false,
         cells: StateCounts::default(),
         entries: Vec::new(),
         silent: Vec::new(),
@@ -217,6 +219,20 @@ fn where_some_did_not_hand_over() {
     ] {
         assert!(said.iter().any(|line| line == sentence), "missing: {sentence}\nin {said:#?}");
     }
+}
+
+#[test]
+fn in_a_collective_measure_the_counts_come_before_the_offices_own_words() {
+    let mut facts = facts();
+    let measure = &mut facts.groups[0].measures[0];
+    measure.collective = true;
+    let street = measure.entries.pop().unwrap();
+    measure.silent.push(Silent { name: street.name, kind: street.kind });
+    let said = body(&compose(&facts, &Options::default()));
+    let wanted = "15. 严格规范执法检查（达到）。全区检查涉危单位132家次（5家中5家有数）。\
+                  2个有关单位均已报送。3个街道办事处中2个已报送，月坛街道未报送。\
+                  区安全监管局开展了检查。";
+    assert!(said.contains(&wanted.to_owned()), "{said:#?}");
 }
 
 #[test]
