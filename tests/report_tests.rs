@@ -313,3 +313,36 @@ fn a_period_in_which_nothing_came_has_a_report_that_says_so() {
     assert!(body.contains("未报492项") && body.contains("报送率0÷492＝0.00%"), "{body}");
     assert!(body.contains("均未报送"), "{body}");
 }
+
+#[test]
+fn a_report_that_cannot_be_true_is_refused_with_a_sentence() {
+    let office = Office::new();
+    let today = office.file.today(moment().today);
+    let refused = |file: &DataFile, period: &str, dated: Option<&str>| {
+        let dated = dated.map(|day| day.parse().unwrap());
+        let options = Options { dated, ..Options::default() };
+        let failure = quarterly::gather_from(file, &period.into(), &options, today).unwrap_err();
+        assert_eq!(failure.code, Code::BadInput);
+        failure.sentence
+    };
+    assert!(refused(&office.file, "2020ZJ", None).contains("还没有开始"));
+    assert!(refused(&office.file, "2018Q3", Some("2018-10-11")).contains("对不上"));
+    assert!(refused(&office.file, "2018Q3", Some("2099-01-01")).contains("对不上"));
+    let path = office.path("街道.weihua");
+    let street = "xicheng-desheng-jiedao".into();
+    let unit = demo::create(&path, DeskKind::Unit, Some(&street), &author(), moment()).unwrap();
+    assert!(refused(&unit, "2018Q3", None).contains("填报端"));
+}
+
+#[test]
+fn a_backup_is_whole_with_the_papers_that_went_out() {
+    let mut office = Office::new();
+    let drawn = office.drawn("2018Q1");
+    let path = office.path("报告.pdf");
+    issue(&mut office.file.store, &drawn.paper, &path, &author(), moment()).unwrap();
+    let backup = office.path("备份.weihua");
+    office.file.store.back_up(&backup).unwrap();
+    let copy = weihua::store::Store::look(&backup).unwrap();
+    let found = weihua::check::check(&copy).unwrap();
+    assert!(found.is_clean(), "{:?}", found.problems);
+}

@@ -29,7 +29,7 @@ pub struct Args {
     pub file: Option<PathBuf>,
 
     /// 以这一天为今天，如2018-04-03；不写就是电脑上的日期
-    #[arg(long, value_name = "日期", global = true)]
+    #[arg(long, value_name = "日期", global = true, value_parser = sensible_date)]
     pub today: Option<Date>,
 
     /// 以JSON回答
@@ -47,6 +47,13 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// A day of this century, as 2018-04-03.
+fn sensible_date(text: &str) -> Result<Date, String> {
+    let day: Date = text.parse().map_err(|_| "not a date".to_owned())?;
+    let year = chrono::Datelike::year(&day);
+    if (2000..2100).contains(&year) { Ok(day) } else { Err("not of this century".to_owned()) }
 }
 
 /// What to do.
@@ -160,7 +167,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua report quarterly --period 期次 -o 报告.pdf [--dated 日期] [--annex printed|counted] [--sources hidden|printed]")]
     Report {
         /// quarterly是季度工作进展情况报告
-        #[arg(value_name = "种类", help_heading = "参数")]
+        #[arg(value_name = "种类", help_heading = "参数", hide_possible_values = true)]
         kind: ReportKind,
         /// 期次，如2018Q1
         #[arg(long, value_name = "期次", help_heading = "选项")]
@@ -169,7 +176,7 @@ pub enum Command {
         #[arg(long, short, value_name = "报告.pdf", help_heading = "选项")]
         output: PathBuf,
         /// 成文日期；不写就留空格
-        #[arg(long, value_name = "日期", help_heading = "选项")]
+        #[arg(long, value_name = "日期", help_heading = "选项", value_parser = sensible_date)]
         dated: Option<Date>,
         /// 列入附件的填报：printed印出，counted只计数
         #[arg(

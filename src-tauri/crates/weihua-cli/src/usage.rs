@@ -61,8 +61,12 @@ fn sentence(error: &clap::Error) -> String {
                 of(ContextKind::ValidValue).replace(", ", "、")
             )
         }
-        ErrorKind::ValueValidation if arg.contains("--today") || arg.contains("--received") => {
-            format!("“{value}”不是一个日期，应当写成2018-04-03这样，并且确有这一天。")
+        ErrorKind::ValueValidation
+            if ["--today", "--received", "--dated"].iter().any(|day| arg.contains(day)) =>
+        {
+            format!(
+                "“{value}”不是一个日期，应当写成2018-04-03这样，在2000年至2099年之间，并且确有这一天。"
+            )
         }
         ErrorKind::ValueValidation => format!("参数{arg}的“{value}”不能用，请核对。"),
         ErrorKind::ArgumentConflict => format!("参数{arg}写了不止一次，或者与别的参数冲突。"),

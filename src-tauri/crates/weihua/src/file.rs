@@ -33,6 +33,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     place_new(file.into_temp_path(), path)
 }
 
+/// Refuses a path that something stands at, or whose folder cannot be written, before the work.
+///
+/// # Errors
+/// [`Code::AlreadyExists`], or as [`write_whole`].
+pub(crate) fn refuse_taken(path: &Path) -> Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(write_failure(path, &io::Error::from(io::ErrorKind::AlreadyExists)));
+    }
+    temporary_beside(path).map(drop)
+}
+
 /// A temporary file in the folder of `path`; it removes itself unless persisted.
 pub(crate) fn temporary_beside(path: &Path) -> Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();

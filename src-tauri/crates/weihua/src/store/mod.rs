@@ -107,11 +107,20 @@ impl Store {
         outcome.map_err(|failure| failure::naming(&self.path, failure))
     }
 
-    /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name.
+    /// Copies the rows to a new data file at `path`, proven to be the same before it gets its name,
+    /// and before them the kept bytes to the folder beside it. Bytes that are gone or altered here
+    /// cannot be copied; 体检 names them.
     ///
     /// # Errors
     /// `AlreadyExists`, `DiskFull`, `NotWritable`, `Damaged` where the copy does not prove true.
     pub fn back_up(&self, path: &Path) -> Result<()> {
+        crate::file::refuse_taken(path)?;
+        let (from, to) = (files_folder(&self.path), files_folder(path));
+        for kept in kept_files(&self.connection)? {
+            if let Ok(bytes) = crate::file::read_kept(&from, &kept.sha256) {
+                crate::file::keep(&to, &bytes)?;
+            }
+        }
         // It writes another file, which SQLite does not tell from this one.
         allow_writes(&self.connection, true, &self.path)?;
         let outcome = backup::copy_to(&self.connection, path);

@@ -249,6 +249,10 @@ impl Desk<'_> {
                     Some(self.figures(one).values().sum())
                 };
                 let (above, below) = (total(&ratio.numerator)?, total(&ratio.denominator)?);
+                // Older findings are mended too; what passes the whole is no rate.
+                if above > below {
+                    return None;
+                }
                 let rate = per_cent(above, below)?;
                 format!("{above}÷{below}＝{}", rate.trim_end_matches('%'))
             }

@@ -16,9 +16,9 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 
 use super::Paper;
-use crate::clock::Date;
-use crate::desk::DataFile;
-use crate::error::Result;
+use crate::clock::{Date, chinese_date};
+use crate::desk::{DataFile, DeskKind};
+use crate::error::{Code, Failure, Result};
 use crate::id::PeriodId;
 use crate::pdf::{self, Fonts};
 
@@ -117,15 +117,57 @@ pub fn draw_gathered(
 /// The facts of a period out of an open data file.
 ///
 /// # Errors
-/// As [`gather`].
+/// `BadInput` at a 填报端, for a period that has not begun, for a 成文日期 before 数据截至; as
+/// [`gather`].
 pub fn gather_from(
     file: &DataFile,
     period: &PeriodId,
     options: &Options,
     today: Date,
 ) -> Result<Gathered> {
+    refuse_unfit(file, period, options.dated, today)?;
     let demo = file.desk.demo_today.is_some();
     file.store.read(|conn| gather(conn, &file.plan, period, options.dated, today, demo))
+}
+
+/// A report is the office's, of a period that has begun, and not signed before what it states.
+fn refuse_unfit(
+    file: &DataFile,
+    period: &PeriodId,
+    dated: Option<Date>,
+    today: Date,
+) -> Result<()> {
+    /// 成文日期 may lie ahead, but not by a slip of the year.
+    const AHEAD: chrono::Days = chrono::Days::new(366);
+    let refused = |sentence: String| Err(Failure::new(Code::BadInput, sentence));
+    let known = file.plan.period(period)?;
+    match file.desk.kind {
+        DeskKind::Bureau => {}
+        DeskKind::Unit => {
+            return refused(format!(
+                "季度报告由{}汇编，填报端的台账写不出来；请在汇总端的台账上写。",
+                file.plan.office.name
+            ));
+        }
+    }
+    if today < known.from {
+        return refused(format!(
+            "{}自{}起，今天按{}还没有开始，没有可以报告的；请换一期。",
+            known.label,
+            chinese_date(known.from),
+            chinese_date(today)
+        ));
+    }
+    if let Some(dated) = dated
+        && (dated < today || today.checked_add_days(AHEAD).is_some_and(|last| dated > last))
+    {
+        return refused(format!(
+            "成文日期{}与数据截至的{}对不上；成文日期应不早于数据截至之日，也不晚于其后一年，请核对年份，或者留空手写。",
+            chinese_date(dated),
+            chinese_date(today)
+        ));
+    }
+    Ok(())
 }
 
 fn drawn(gathered: Gathered, period: &PeriodId, title: String, rendered: pdf::Rendered) -> Drawn {

@@ -74,9 +74,9 @@ fn reviewed(facts: &Facts) -> Option<Block> {
     let cells = facts.cells;
     let mut sentences = String::new();
     sentences.push_str(match marked(facts) {
-        Marked::Waiting => "正文中注有“（待审）”的内容尚未审核，其余均已审核。",
-        Marked::Accepted => "正文中注有“（已审）”的内容已经审核，其余均尚未审核。",
-        Marked::AllAreWaiting => "正文所用填报内容均尚未审核。",
+        Marked::Waiting => "正文引用的各单位填报，注有“（待审）”的尚未审核，其余均已审核；汇总数按收到的全部填报计算。",
+        Marked::Accepted => "正文引用的各单位填报，注有“（已审）”的已经审核，其余均尚未审核；汇总数按收到的全部填报计算。",
+        Marked::AllAreWaiting => "正文引用的各单位填报均尚未审核；汇总数按收到的全部填报计算。",
         Marked::AllAreAccepted => "",
     });
     if cells.returned > 0 {

@@ -212,7 +212,7 @@ fn where_some_did_not_hand_over() {
     for sentence in [
         "截至2018年4月12日，2018年第一季度应报单位5家，其中按时报齐3家，迟报1家，报送不全0家，未报1家。",
         "应报填报内容5项，其中已审核2项，已报待审核1项，零报告0项，退回修改1项，空报0项，未报1项，报送率4÷5＝80.00%，审核通过率2÷4＝50.00%。",
-        "正文所用填报内容均尚未审核。退回修改的1项没有写入正文。",
+        "正文引用的各单位填报均尚未审核；汇总数按收到的全部填报计算。退回修改的1项没有写入正文。",
         "15. 严格规范执法检查（逾期）。全区检查涉危单位132家次（5家中5家有数）。区安全监管局开展了检查。其他1个有关单位均已报送。3个街道办事处中2个已报送，其中1个本季度无新增，天桥街道退回修改，月坛街道未报送。",
         "报送方面。未按要求报送的有：未报1家（月坛街道）；天桥街道迟报2天。进度方面。逾期的有第15项。",
         "第15项　区安全监管局：开展回头看。其他措施的下一步工作打算见附件1。",
@@ -297,7 +297,7 @@ fn where_nothing_was_reviewed_it_is_said_once_and_not_at_every_sentence() {
         entry.review = Reviewed::Waiting;
     }
     let said = body(&compose(&facts, &Options::default())).join("\n");
-    assert!(said.contains("正文所用填报内容均尚未审核。"));
+    assert!(said.contains("正文引用的各单位填报均尚未审核；汇总数按收到的全部填报计算。"));
     assert!(!said.contains("（待审）"));
 }
 
@@ -324,7 +324,9 @@ fn the_fewer_bear_the_mark_of_the_review() {
     entries[0].review = Reviewed::Waiting;
     let said = body(&compose(&facts, &Options::default())).join("\n");
     assert!(said.contains("区安全监管局开展了检查。（待审）") && !said.contains("（已审）"));
-    assert!(said.contains("正文中注有“（待审）”的内容尚未审核，其余均已审核。"));
+    assert!(said.contains(
+        "正文引用的各单位填报，注有“（待审）”的尚未审核，其余均已审核；汇总数按收到的全部填报计算。"
+    ));
 
     let entries = &mut facts.groups[0].measures[0].entries;
     for entry in entries.iter_mut().take(4) {
@@ -332,5 +334,5 @@ fn the_fewer_bear_the_mark_of_the_review() {
     }
     let said = body(&compose(&facts, &Options::default())).join("\n");
     assert!(said.contains("月坛街道开展了检查。（已审）") && !said.contains("（待审）"));
-    assert!(said.contains("正文中注有“（已审）”的内容已经审核，其余均尚未审核。"));
+    assert!(said.contains("正文引用的各单位填报，注有“（已审）”的已经审核，其余均尚未审核；汇总数按收到的全部填报计算。"));
 }
