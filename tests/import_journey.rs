@@ -244,3 +244,49 @@ fn the_day_of_arrival_is_what_the_office_says() {
         .unwrap();
     assert_eq!((arrival.received_on, arrival.batch), (day("2018-04-02"), Some(1)));
 }
+
+#[test]
+fn the_page_of_what_came_in_follows_an_import_and_its_undoing() {
+    let mut office = Office::new();
+    let period = "2018Q1".into();
+    let shown = |office: &Office| {
+        let (plan, today) = (&office.file.plan, office.today());
+        let read = |conn: &_| weihua::import::intake(conn, plan, Some(&period), today);
+        office.file.store.read(read).unwrap()
+    };
+    let before = shown(&office);
+    assert_eq!((before.received, before.last, before.notice), (0, None, None));
+    let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");
+    let later = office.form(DESHENG).fills(15, "检查47家次。", "正在推进");
+    let first = office.takes_in(&[("一.xlsx", form.bytes())]);
+    office.takes_in(&[("二.xlsx", later.bytes())]);
+    let after = shown(&office);
+    let last = after.last.unwrap();
+    assert_eq!((after.received, last.batch, last.files), (2, 2, 1));
+    assert_eq!((last.period_label.as_str(), last.stays), ("2018年第一季度", None));
+    assert!(office.undoes(None).unwrap().unit_names == ["德胜街道"]);
+    let again = shown(&office);
+    assert_eq!((again.received, again.last.map(|one| one.batch)), (1, first.batch));
+    office.locks("2018Q1");
+    assert!(shown(&office).notice.is_some_and(|said| said.contains("已锁定")));
+}
+
+#[test]
+fn reading_can_be_stopped_between_two_workbooks_and_then_gives_nothing() {
+    use std::ops::ControlFlow;
+    use weihua::import::{Reading, Source, take_all_apart};
+    let office = Office::new();
+    let form = office.form(DESHENG);
+    let sources = [1, 2, 3].map(|n| Source::new(format!("{n}.xlsx"), form.bytes().to_vec()));
+    let worker = crate::import_builders::worker();
+    let reading = Reading { plan: &office.file.plan, layouts: &office.layouts, worker: &worker };
+    let mut heard = Vec::new();
+    let stopped = take_all_apart(&sources, reading, &mut |done, total| {
+        heard.push((done, total));
+        if done == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert!(stopped.is_none());
+    assert_eq!(heard, [(1, 3), (2, 3)]);
+    let all = take_all_apart(&sources, reading, &mut |_, _| ControlFlow::Continue(()));
+    assert_eq!(all.unwrap().len(), 3);
+}
