@@ -117,7 +117,7 @@ class Window {
     return this.browser.wait(
       async () => {
         for (const element of await this.browser.findElements(By.css(css))) {
-          if ((await wordsOf(element)).includes(words)) return element
+          if ((await unlessRedrawn(wordsOf(element)))?.includes(words)) return element
         }
         return null
       },
@@ -127,8 +127,14 @@ class Window {
   }
 
   async click(css, words) {
-    const element = words ? await this.withWords(css, words) : await this.find(css)
-    await element.click()
+    await this.browser.wait(
+      async () => {
+        const element = words ? await this.withWords(css, words) : await this.find(css)
+        return unlessRedrawn(element.click().then(() => true))
+      },
+      PATIENCE,
+      `${css} never stood still to be clicked`,
+    )
   }
 
   /** Waits until the page says so. */
@@ -184,6 +190,16 @@ class Window {
       else this.driver.once('exit', resolve)
     })
     assert.deepEqual(this.programs(), [], 'the program has ended')
+  }
+}
+
+/** What was asked of an element; nothing where the page drew it anew meanwhile. */
+async function unlessRedrawn(asked) {
+  try {
+    return await asked
+  } catch (failure) {
+    if (failure.name === 'StaleElementReferenceError') return undefined
+    throw failure
   }
 }
 
