@@ -272,6 +272,8 @@ fn every_dependency_is_explained() {
         "src-tauri/crates/weihua/Cargo.toml",
         "src-tauri/crates/weihua-cli/Cargo.toml",
         "tests/Cargo.toml",
+        "tests/bench/Cargo.toml",
+        "tests/bench/empty-window/Cargo.toml",
     ];
     let found = manifests.iter().chain(&crates).flat_map(|path| unexplained(&read(path), &page));
     assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());

@@ -1,0 +1,5 @@
+//! Builds the empty window.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,75 @@
+// A display whose picture can be read: Xvfb keeps it in a file, and whoever watches the file sees
+// what a person would see, of any program, without asking that program.
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Milliseconds between two looks. Closer ones would take the processor from what is watched. */
+const LOOK = 10
+/** A picture that stands still so long is whole. */
+const STILL = Number(process.env.STILL ?? 1500)
+const PATIENCE = 30_000
+
+export async function openScreen() {
+  const shared = '/dev/shm'
+  const folder = mkdtempSync(join(existsSync(shared) ? shared : tmpdir(), 'weihua-screen-'))
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1366x768x24', '-fbdir', folder, '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  )
+  const number = await new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.once('exit', () => reject(new Error('Xvfb does not start')))
+    server.stdio[3].once('data', (bytes) => resolve(`${bytes}`.trim()))
+  })
+  const path = join(folder, 'Xvfb_screen0')
+  const length = statSync(path).size
+  const file = openSync(path, 'r')
+  const into = (picture) => readSync(file, picture, 0, length, 0)
+  return {
+    display: `:${number}`,
+    picture() {
+      const picture = Buffer.alloc(length)
+      into(picture)
+      return picture
+    },
+    /** Milliseconds from `begin` to the first change and to the last one before it stands still. */
+    async watch(begin) {
+      let before = this.picture()
+      let now = Buffer.alloc(length)
+      let first = 0
+      let last = 0
+      for (;;) {
+        await pause(LOOK)
+        into(now)
+        const at = performance.now() - begin
+        if (!now.equals(before)) {
+          first ||= at
+          last = at
+          ;[before, now] = [now, before]
+        } else if (first && at - last > STILL) return { first, last, picture: before }
+        if (at > PATIENCE) throw new Error('the picture never stood still')
+      }
+    },
+    close() {
+      closeSync(file)
+      server.kill('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** How many different colours a picture has, and how much of it has the commonest. */
+export function colours(picture) {
+  const counts = new Map()
+  const begin = picture.length % 4
+  for (let at = begin + 4096; at + 4 <= picture.length; at += 28) {
+    const colour = picture.readUInt32LE(at) & 0xffffff
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  }
+  const all = [...counts.values()]
+  return { different: all.length, commonest: Math.max(...all) / all.reduce((sum, count) => sum + count, 0) }
+}
