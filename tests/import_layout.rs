@@ -115,6 +115,49 @@ fn two_columns_under_one_heading_are_not_guessed_between() {
 }
 
 #[test]
+fn a_form_that_lost_a_heading_is_refused_and_not_read_without_it() {
+    let office = Office::new();
+    for (heading, sheet) in
+        [("本季度工作进展情况", "报送表"), ("存在问题", "报送表"), ("本季度数", "指标")]
+    {
+        let whole = format!(">{heading}<");
+        let bytes = with_text(office.form(DESHENG).bytes(), STRINGS, &whole, ">干了啥<");
+        let preview = office.looks_at(&[("改表头.xlsx", &bytes)]);
+        let refusal = preview.books[0].refusal.as_ref().expect("refused");
+        assert_eq!(refusal.code, "heading_missing", "{}", refusal.sentence);
+        assert!(refusal.sentence.contains(sheet), "{}", refusal.sentence);
+    }
+}
+
+#[test]
+fn two_units_in_one_workbook_are_refused_wherever_they_stand() {
+    let headings: &[&str] = &["序号", "工作措施", "进展", "问题", "下一步", "完成情况"];
+    let first: &[&str] = &["1", "全面摸排风险", "甲。", "", "", ""];
+    let second: &[&str] = &["6", "", "乙。", "", "", ""];
+    let rows: &[&[&str]] = &[&["德胜街道"], headings, first, &["新街口街道"], headings, second];
+    let preview = Office::new().looks_at(&[("两张.xlsx", &workbook("附件1", rows))]);
+    let refusal = preview.books[0].refusal.as_ref().expect("refused");
+    assert_eq!(refusal.code, "second_table", "{}", refusal.sentence);
+}
+
+#[test]
+fn a_table_of_another_time_is_refused_however_it_is_written() {
+    let headings: &[&str] = &["序号", "工作措施", "进展", "问题", "下一步", "完成情况"];
+    let row: &[&str] = &["15", "严格规范执法检查", "甲。", "", "", ""];
+    let office = Office::new();
+    for time in ["2018年7-9月", "2018Q3", "三季度", "2018年上半年", "17年一季度"] {
+        let title = format!("德胜街道{time}进展情况");
+        let rows: &[&[&str]] = &[&[&title], headings, row];
+        let preview = office.looks_at(&[("别期.xlsx", &workbook("附件1", rows))]);
+        let refusal = preview.books[0].refusal.as_ref().expect(time);
+        assert_eq!(refusal.code, "unclear_period", "{time}: {}", refusal.sentence);
+    }
+    let rows: &[&[&str]] = &[&["德胜街道第一季度进展情况"], headings, row];
+    let preview = office.looks_at(&[("本期.xlsx", &workbook("附件1", rows))]);
+    assert!(preview.books[0].refusal.is_none(), "the batch's own quarter needs no year");
+}
+
+#[test]
 fn a_form_of_another_version_of_the_plan_or_of_the_form_is_refused() {
     let office = Office::new();
     let mut plan = office.file.plan.clone();

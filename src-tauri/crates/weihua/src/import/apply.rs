@@ -72,7 +72,7 @@ pub fn apply(
     author: &Author,
     moment: Moment,
 ) -> Result<Applied> {
-    refuse_date(receipt, request.today)?;
+    refuse_date(receipt, request.plan.period(request.period)?, request.today)?;
     let judged = store.read(|conn| judge(conn, request))?;
     let preview = view::preview(request, &judged)?;
     if seen.is_some_and(|seen| seen != preview.digest) {
@@ -125,7 +125,18 @@ fn bytes_of<'a>(sources: &'a [Source], one: &Judged) -> Result<&'a [u8]> {
     })
 }
 
-fn refuse_date(receipt: Receipt<'_>, today: Date) -> Result<()> {
+fn refuse_date(receipt: Receipt<'_>, period: &plan::Period, today: Date) -> Result<()> {
+    if receipt.received_on < period.from {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "收到日期{}早于{}开始的{}，没有导入，未作任何改动；请核对年份。",
+                chinese_date(receipt.received_on),
+                period.label,
+                chinese_date(period.from)
+            ),
+        ));
+    }
     if receipt.received_on > today {
         return Err(Failure::new(
             Code::BadInput,

@@ -11,6 +11,7 @@ use super::model::{Verdict, WholeRefusal};
 use super::parsed::problem;
 use super::resolve::{self, Facts, Place, ResolvedRow, Side};
 use super::take_apart::TakenApart;
+use crate::clock::chinese_date;
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::plan::{self, Period};
@@ -51,6 +52,17 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
         return Err(Failure::new(
             Code::BadInput,
             format!("{}不要求填报，没有收；请换一个期次。", period.label),
+        ));
+    }
+    if request.today < period.from {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "{}自{}起，今天按{}还没有开始，没有收；请换一个期次。",
+                period.label,
+                chinese_date(period.from),
+                chinese_date(request.today)
+            ),
         ));
     }
     let mut versions: Vec<String> =

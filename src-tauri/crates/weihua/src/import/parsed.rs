@@ -50,6 +50,8 @@ pub struct Header {
     pub unit: Vec<Said>,
     /// The period as written, by its printed label.
     pub period: Vec<(PeriodId, Said)>,
+    /// Times that may be a period and are not understood.
+    pub unclear_period: Vec<Said>,
 }
 
 /// What a form of ours carries out of sight.

@@ -43,6 +43,13 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
             format!("“{}”是文件夹，不是工作簿，没有收；请选里面的.xlsx文件。", path.display()),
         ));
     }
+    // Opening a pipe or a device may wait for ever.
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!("“{}”不是普通文件，没有收；请选.xlsx文件。", path.display()),
+        ));
+    }
     let mut bytes = Vec::new();
     // One byte above the limit is enough to know.
     let most = KeptKind::Workbook.limit() as u64 + 1;

@@ -10,9 +10,16 @@ const GREATEST: i64 = 999_999_999_999;
 /// Full-width digits and well-placed thousands marks are taken; anything else is refused with
 /// one Chinese sentence that says why.
 pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
-    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let typed = typed.trim();
+    let text: String = typed.nfkc().collect();
     if text.is_empty() {
         return Ok(None);
+    }
+    // Two numbers in one box are no number.
+    if text.contains(char::is_whitespace) {
+        return Err(format!(
+            "“{typed}”中间有空格或换行，分不清是一个数还是几个数；这里只填一个数。"
+        ));
     }
     if text.starts_with('-') || text.starts_with('−') {
         return Err(format!("“{typed}”是负数；指标只填0或大于0的数。"));

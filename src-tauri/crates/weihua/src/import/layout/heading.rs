@@ -122,6 +122,12 @@ impl Headings {
         best
     }
 
+    /// Whether a row below the headings is one of headings too.
+    pub fn is_again(grid: &Grid, row: u32) -> bool {
+        let known = grid.row(row).iter().filter(|cell| named(grid, row, cell.column).is_some());
+        known.count() >= ENOUGH
+    }
+
     /// The headings of a row, with those below it where one stands over several columns.
     fn at(grid: &Grid, row: u32) -> Self {
         let mut found = Self { row, first: row + 1, columns: BTreeMap::new(), twice: Vec::new() };

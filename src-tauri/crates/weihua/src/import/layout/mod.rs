@@ -9,6 +9,7 @@ mod title;
 
 pub use heading::{Heading, Headings};
 pub use table::{Columns, Table};
+pub use title::says_quarter_of;
 
 use super::parsed::Parsed;
 use super::read::Book;

@@ -8,9 +8,11 @@ use crate::import::parsed::{Carried, Header, Parsed, problem};
 use crate::import::read::{Book, Grid};
 use crate::import::words::shown;
 use crate::plan::Plan;
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 use crate::progress::FieldName;
-use crate::template::columns::{INDICATORS_SHEET, MEASURES_SHEET};
+use crate::template::columns::{
+    BEFORE_SHEET, INDICATORS_SHEET, IndicatorColumn, MEASURES_SHEET, MeasureColumn,
+};
 use crate::template::identity::{
     Agreement, FORM, HIDDEN_SHEET, Identity, Said, agree, defined_name, find_code, property_name,
     text_of_defined_name,
@@ -37,37 +39,118 @@ impl Layout for OwnTemplate {
 
     fn parse(&self, book: &Book, plan: &Plan) -> Parsed {
         let mut parsed = Parsed::default();
-        let measures = sheet(book, MEASURES_SHEET, Heading::Field(FieldName::Progress));
-        let indicators = sheet(book, INDICATORS_SHEET, Heading::Figure);
-        for table in [&measures, &indicators].into_iter().flatten() {
+        let measures = tables(book, &[Heading::Number, Heading::Measure]);
+        let indicators = tables(book, &[Heading::Indicator]);
+        for table in measures.iter().chain(&indicators) {
             title::look(table.grid, table.headings.row, plan, &mut parsed.header);
         }
         parsed.header.carried = carried(book, plan, &mut parsed);
-        if let Some(table) = &measures {
-            table.measures(true, &mut parsed);
-        }
-        if let Some(table) = &indicators {
-            table.indicators(&mut parsed);
-        }
-        if measures.is_none() && indicators.is_none() {
-            parsed.problems.push(problem(
+        match measures.as_slice() {
+            [table] => {
+                name_missing(table, &MEASURE_HEADINGS, &mut parsed);
+                table.measures(true, &mut parsed);
+            }
+            [one, other, ..] => parsed.problems.push(twice(one, other)),
+            [] => parsed.problems.push(problem(
                 "no_table",
                 Severity::Hard,
                 MEASURES_SHEET,
-                format!("没有找到“{MEASURES_SHEET}”的表头（序号、工作措施、本季度工作进展情况等），没有收；请单位恢复表头，或用下发的报送表重填。"),
-            ));
+                format!("没有找到“{MEASURES_SHEET}”的表头（序号、工作措施、本季度工作进展情况等），整册没有收；请单位恢复表头，或用下发的报送表重填。"),
+            )),
+        }
+        match indicators.as_slice() {
+            [table] => {
+                name_missing(table, &INDICATOR_HEADINGS, &mut parsed);
+                table.indicators(&mut parsed);
+            }
+            [one, other, ..] => parsed.problems.push(twice(one, other)),
+            [] if book.sheet(INDICATORS_SHEET).is_some() => parsed.problems.push(problem(
+                "heading_missing",
+                Severity::Hard,
+                INDICATORS_SHEET,
+                format!("工作表“{INDICATORS_SHEET}”的表头认不出来，填的数会收不到，整册没有收；请单位把表头改回原样，或用下发的报送表重填。"),
+            )),
+            [] => parsed.problems.push(problem(
+                "no_indicators",
+                Severity::Soft,
+                INDICATORS_SHEET,
+                format!("没有找到“{INDICATORS_SHEET}”表，指标没有收；单位填了指标的，请用下发的报送表重填。"),
+            )),
         }
         parsed
     }
 }
 
-/// A sheet by its name, else the first that has its column: people rename and copy sheets.
-fn sheet<'a>(book: &'a Book, name: &str, needed: Heading) -> Option<Table<'a>> {
-    let named = book.sheet(name).and_then(|grid| Table::find(grid, &[needed]));
-    named.or_else(|| {
-        let mut visible = book.sheets.iter().filter(|sheet| sheet.visible);
-        visible.find_map(|grid| Table::find(grid, &[needed]))
-    })
+/// What a clerk enters in the table of measures, by the heading the form gives it.
+const MEASURE_HEADINGS: [(Heading, MeasureColumn); 6] = [
+    (Heading::Field(FieldName::Progress), MeasureColumn::Field(FieldName::Progress)),
+    (Heading::Field(FieldName::Problems), MeasureColumn::Field(FieldName::Problems)),
+    (Heading::Field(FieldName::NextSteps), MeasureColumn::Field(FieldName::NextSteps)),
+    (Heading::Field(FieldName::Completion), MeasureColumn::Field(FieldName::Completion)),
+    (Heading::ReachedOn, MeasureColumn::ReachedOn),
+    (Heading::Zero, MeasureColumn::ZeroReason),
+];
+
+/// The same of the indicators.
+const INDICATOR_HEADINGS: [(Heading, IndicatorColumn); 1] =
+    [(Heading::Figure, IndicatorColumn::Value)];
+
+/// The tables of a form that a person sees. Last quarter's texts are no report.
+fn tables<'a>(book: &'a Book, needed: &[Heading]) -> Vec<Table<'a>> {
+    let visible = book.sheets.iter().filter(|sheet| sheet.visible && sheet.name != BEFORE_SHEET);
+    visible.filter_map(|grid| Table::find(grid, needed)).collect()
+}
+
+/// A column that lost its heading would be lost without a word.
+fn name_missing<C: Titled>(table: &Table<'_>, wanted: &[(Heading, C)], into: &mut Parsed) {
+    let missing: Vec<&str> = wanted
+        .iter()
+        .filter(|(heading, _)| !table.headings.columns.contains_key(heading))
+        .map(|(_, column)| column.title())
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let sheet = &table.grid.name;
+    into.problems.push(problem(
+        "heading_missing",
+        Severity::Hard,
+        sheet,
+        format!(
+            "工作表“{sheet}”第{}行的表头里没有“{}”，那一栏填的会收不到，整册没有收；请单位把表头改回原样，或用下发的报送表重填。",
+            table.headings.row + 1,
+            missing.join("”“")
+        ),
+    ));
+}
+
+fn twice(one: &Table<'_>, other: &Table<'_>) -> Problem {
+    let (one, other) = (&one.grid.name, &other.grid.name);
+    problem(
+        "sheet_twice",
+        Severity::Hard,
+        other,
+        format!(
+            "工作表“{one}”和“{other}”都是报送表，分不清收哪一张，整册没有收；请单位只留一张，一个单位一个文件。"
+        ),
+    )
+}
+
+/// A column with the heading the form gives it.
+trait Titled {
+    fn title(&self) -> &'static str;
+}
+
+impl Titled for MeasureColumn {
+    fn title(&self) -> &'static str {
+        self.heading()
+    }
+}
+
+impl Titled for IndicatorColumn {
+    fn title(&self) -> &'static str {
+        self.heading()
+    }
 }
 
 fn said(book: &Book) -> Said {

@@ -82,6 +82,19 @@ impl<'a> Table<'a> {
             if self.is_foot(row) {
                 break;
             }
+            if Headings::is_again(self.grid, row) {
+                into.problems.push(problem(
+                    "second_table",
+                    Severity::Hard,
+                    &Spot::new(&self.grid.name, row, 0).to_string(),
+                    format!(
+                        "工作表“{}”第{}行又是一行表头，像是两张表放在一起，整册没有收；请单位一个单位一个文件，一张表只留一个表头。",
+                        self.grid.name,
+                        row + 1
+                    ),
+                ));
+                return;
+            }
             if self.is_line_between(row) {
                 continue;
             }

@@ -14,6 +14,7 @@ const LABELS: [&str; 4] = ["填报单位", "报送单位", "单位名称", "填�
 
 /// Adds what stands above row `below` of a sheet.
 pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
+    let mut named_here = false;
     for cell in grid.cells.iter().take_while(|cell| cell.row < below) {
         let text = shown(&cell.value);
         let said = |text: &str| Said {
@@ -26,15 +27,19 @@ pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
                 next.map(|next| shown(&next.value)).unwrap_or_default()
             };
             let named = if named.is_empty() { right() } else { named };
+            named_here = named_here || !named.trim().is_empty();
             add_unit(plan, into, said(named.trim()));
         }
-        if let Some(period) = period_in(plan, &text)
-            && into.period.iter().all(|(known, _)| *known != period)
-        {
-            into.period.push((period, said(text.trim())));
+        match period_in(plan, &text) {
+            Some(period) if into.period.iter().all(|(known, _)| *known != period) => {
+                into.period.push((period, said(text.trim())));
+            }
+            Some(_) => {}
+            None if speaks_of_a_period(&text) => into.unclear_period.push(said(text.trim())),
+            None => {}
         }
     }
-    if into.unit.is_empty() {
+    if !named_here {
         let texts = grid.cells.iter().take_while(|cell| cell.row < below);
         for cell in texts {
             let at = Spot::new(&grid.name, cell.row, cell.column);
@@ -102,6 +107,42 @@ pub fn period_in(plan: &Plan, text: &str) -> Option<PeriodId> {
     }
 }
 
+/// Whether a text names a time that may be a period: 三季度, 2018Q3, 7-9月, 上半年. Whole days, as
+/// behind 填报日期, are none.
+fn speaks_of_a_period(text: &str) -> bool {
+    let plain: Vec<char> = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十〇前".contains(c);
+    plain.iter().enumerate().any(|(at, &c)| {
+        let before = at.checked_sub(1).and_then(|at| plain.get(at)).copied();
+        let after = plain.get(at + 1).copied();
+        let numbered = before.is_some_and(counts);
+        match c {
+            '季' => numbered && after == Some('度'),
+            'Q' | 'q' => numbered_quarter(after) && !before.is_some_and(char::is_alphabetic),
+            '半' => after == Some('年') && matches!(before, Some('上' | '下')),
+            '月' => numbered && !after.is_some_and(counts),
+            _ => false,
+        }
+    })
+}
+
+fn numbered_quarter(c: Option<char>) -> bool {
+    matches!(c, Some('1'..='4'))
+}
+
+/// 第一季度 of a label, in its usual spellings: what is said where the year goes without saying.
+pub fn says_quarter_of(period: &Period, text: &str) -> bool {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let year_written = plain.chars().zip(plain.chars().skip(1)).any(|(c, next)| {
+        next == '年' && (c.is_ascii_digit() || "〇一二三四五六七八九".contains(c))
+    });
+    let without_year = |spelling: &String| {
+        let (_, rest) = spelling.split_once('年').unwrap_or(("", spelling));
+        !rest.is_empty() && plain.contains(rest)
+    };
+    !year_written && !plain.contains('前') && spellings(period).iter().any(without_year)
+}
+
 /// 2018年第一季度, 2018年一季度, 2018年第1季度, 2018年1季度: all said by the label itself.
 fn spellings(period: &Period) -> Vec<String> {
     let label: String = period.label.nfkc().filter(|c| !c.is_whitespace()).collect();
@@ -120,6 +161,30 @@ fn spellings(period: &Period) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::plan::built_in;
+
+    #[test]
+    fn a_time_that_may_be_a_period_is_noticed_and_a_day_is_not() {
+        for text in
+            ["2018年7-9月", "截至2018年9月底", "2018Q3", "三季度", "2018年上半年", "前三季度情况"]
+        {
+            assert!(speaks_of_a_period(text), "{text}");
+        }
+        for text in [
+            "填报日期：2018年9月30日",
+            "季度工作进展情况表",
+            "危险化学品安全综合治理三年行动计划工作进展情况",
+            "德胜街道",
+        ] {
+            assert!(!speaks_of_a_period(text), "{text}");
+        }
+        let plan = built_in().unwrap();
+        let third = plan.period(&"2018Q3".into()).unwrap();
+        assert!(says_quarter_of(third, "德胜街道第三季度情况") && says_quarter_of(third, "三季度"));
+        for other in ["四季度", "17年三季度", "二〇一七年第三季度", "前三季度"]
+        {
+            assert!(!says_quarter_of(third, other), "{other}");
+        }
+    }
 
     #[test]
     fn a_period_is_found_in_its_usual_spellings() {

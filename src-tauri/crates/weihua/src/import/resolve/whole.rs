@@ -1,6 +1,7 @@
 //! Whether a workbook may be taken at all, and whose it is.
 
 use crate::id::UnitId;
+use crate::import::layout::says_quarter_of;
 use crate::import::model::{NearUnit, WholeRefusal};
 use crate::import::parsed::{Carried, Parsed, Said, Spot};
 use crate::measure;
@@ -10,6 +11,7 @@ use crate::template::identity::FORM;
 use crate::unit::{self, Found, Unit};
 
 use super::Facts;
+use super::about::short;
 
 /// A refusal without a place.
 pub fn refuse(code: &str, remark: &str, sentence: String) -> WholeRefusal {
@@ -33,13 +35,15 @@ pub fn whose(
     parsed: &Parsed,
     chosen: Option<&UnitId>,
 ) -> Result<UnitId, Box<WholeRefusal>> {
-    if let Some(hard) = parsed.problems.iter().find(|found| found.severity == Severity::Hard) {
-        return Err(Box::new(refuse(&hard.code, "表格有误", hard.sentence.clone())));
-    }
+    // Another form may well have other headings.
     if let Some(carried) = &parsed.header.carried {
         other_form(facts, carried)?;
     }
+    if let Some(hard) = parsed.problems.iter().find(|found| found.severity == Severity::Hard) {
+        return Err(Box::new(refuse(&hard.code, "表格有误", hard.sentence.clone())));
+    }
     other_period(facts, parsed)?;
+    unclear_period(facts, parsed)?;
     let unit = match &parsed.header.carried {
         Some(carried) => unit_of_form(facts, parsed, carried)?,
         None => unit_as_written(facts.plan, parsed, chosen)?,
@@ -116,6 +120,30 @@ fn other_period(facts: Facts<'_>, parsed: &Parsed) -> Result<(), Box<WholeRefusa
         written: other,
         at,
         ..refuse("other_period", "季度不符", sentence)
+    }))
+}
+
+/// A time written above the table that is not understood may be another period.
+fn unclear_period(facts: Facts<'_>, parsed: &Parsed) -> Result<(), Box<WholeRefusal>> {
+    let header = &parsed.header;
+    if header.carried.is_some() || !header.period.is_empty() {
+        return Ok(());
+    }
+    let unclear =
+        header.unclear_period.iter().find(|said| !says_quarter_of(facts.period, &said.text));
+    let Some(said) = unclear else { return Ok(()) };
+    let sentence = format!(
+        "{}写的“{}”看不出是不是{}，整册没有收；请单位把期次写成“{}”这样。",
+        said.at,
+        short(&said.text),
+        facts.period.label,
+        facts.period.label
+    );
+    Err(Box::new(WholeRefusal {
+        existing: format!("本批：{}", facts.period.label),
+        written: short(&said.text),
+        at: Some(said.at.clone()),
+        ..refuse("unclear_period", "期次不明", sentence)
     }))
 }
 
