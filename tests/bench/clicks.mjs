@@ -4,11 +4,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Key, newComputer, openWindow } from '../e2e/window.mjs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { goal, line, median, part } from './figures.mjs'
 import { WATCH } from './watch.mjs'
 
 const RUNS = Number(process.argv[2] ?? 5)
 const MOST = 100
+/** The system fades its scroll bar for some seconds after a page has appeared. */
+const CALM = 5000
 const ROUNDS = ['初次', '再次']
 
 /** Somebody's computer on which a data file was open when the program was last left. */
@@ -48,7 +51,7 @@ const UNIT = [
   { name: '填报端：下一项（Ctrl ↓）', keys: [Key.CONTROL, Key.ARROW_DOWN] },
   { name: '填报端：列表里选一项', css: '.list a:nth-child(2)' },
   { name: '填报端：打一个字', key: '查', on: 'textarea' },
-  { name: '填报端：离开这一栏（存盘）', key: Key.TAB },
+  { name: '填报端：改一字后离开这一栏（存盘）', on: 'textarea', types: '查', key: Key.TAB },
   { name: '填报端 → 总览', ...rail('总览'), shows: '.overview .card' },
   { name: '总览 → 填报', ...rail('填报'), shows: '.entry .foot' },
 ]
@@ -59,13 +62,14 @@ async function act(window, step) {
   if (element) {
     await window.browser.executeScript(`arguments[0].scrollIntoView({ block: 'nearest' })`, element)
   }
+  if (step.types) await window.press(step.types)
   await window.browser.executeScript(`window.watched.arm(arguments[0])`, element ? 'click' : 'keydown')
   if (element) await element.click()
   else if (step.keys)
     await window.browser.actions().keyDown(step.keys[0]).sendKeys(step.keys[1]).keyUp(step.keys[0]).perform()
   else await window.press(step.key)
   const seen = await window.browser.executeAsyncScript(
-    `const done = arguments.at(-1); window.watched.settled(arguments[0]).then(done)`,
+    `const done = arguments[arguments.length - 1]; window.watched.settled(arguments[0]).then(done)`,
     step.slow ? 2500 : 700,
   )
   if (step.shows) await window.find(step.shows)
@@ -79,6 +83,7 @@ async function walk(desk, steps, ready, found) {
   const window = await openWindow(computer)
   try {
     await window.says(ready.words, ready.css)
+    await pause(CALM)
     await window.browser.manage().setTimeouts({ script: 30_000 })
     await window.browser.executeScript(WATCH)
     for (const round of ROUNDS) {
@@ -102,6 +107,7 @@ async function controls() {
   const window = await openWindow(computer)
   try {
     await window.says('应报（家）', '.card')
+    await pause(CALM)
     await window.browser.executeScript(WATCH)
     await window.browser.executeScript(`
       const button = document.createElement('button')

@@ -150,18 +150,18 @@ try {
   ]) {
     const of = (all, what) => all.map((run) => run[what])
     line(`${word}　weihua 有了窗口`, of(ours, 'first'))
-    line(`${word}　weihua 画面完整`, of(ours, 'last'))
+    line(`${word}　weihua 画面完整`, of(ours, 'whole'))
     line(`${word}　空窗口 有了窗口`, of(peer, 'first'))
-    line(`${word}　空窗口 画面完整`, of(peer, 'last'))
+    line(`${word}　空窗口 画面完整`, of(peer, 'whole'))
     line(`${word}　weihua 处理器`, of(ours, 'cpu'))
     line(`${word}　空窗口 处理器`, of(peer, 'cpu'))
-    const ratio = by(of(ours, 'last'), of(peer, 'last'))
+    const ratio = by(of(ours, 'whole'), of(peer, 'whole'))
     line(`${word}　画面完整之比`, ratio, 2)
     goal(`${word}启动 ≤ 2 倍`, median(ratio) <= 2)
   }
   line(
     '对照：空窗口先睡 500 ms，多出',
-    runs.slow.map((run, at) => run.last - runs.warmPeer[at].last),
+    runs.slow.map((run, at) => run.whole - runs.warmPeer[at].whole),
   )
   line('对照：热时留在内存的文件 MB', memory.before)
   line('对照：冷时留在内存的文件 MB', memory.after)

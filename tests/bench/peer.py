@@ -91,7 +91,7 @@ def copy(source, runs):
 def rows(path, runs):
     def fetch():
         file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        tables = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        tables = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%'")]
         for table in tables:
             file.execute(f'SELECT * FROM "{table}"').fetchall()
         file.close()

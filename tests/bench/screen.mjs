@@ -9,7 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** Milliseconds between two looks. Closer ones would take the processor from what is watched. */
 const LOOK = 10
 /** A picture that stands still so long is whole. */
-const STILL = Number(process.env.STILL ?? 1500)
+const STILL = 3000
+/** What changes fewer points at once is a scroll bar that fades, which the system does for seconds. */
+const MUCH = (1366 * 768) / 200
 const PATIENCE = 30_000
 
 export async function openScreen() {
@@ -36,12 +38,13 @@ export async function openScreen() {
       into(picture)
       return picture
     },
-    /** Milliseconds from `begin` to the first change and to the last one before it stands still. */
+    /** Milliseconds from `begin` to the first change and to the last large one before it stands still. */
     async watch(begin) {
       let before = this.picture()
       let now = Buffer.alloc(length)
       let first = 0
       let last = 0
+      let whole = 0
       for (;;) {
         await pause(LOOK)
         into(now)
@@ -49,8 +52,9 @@ export async function openScreen() {
         if (!now.equals(before)) {
           first ||= at
           last = at
+          if (changed(before, now) > MUCH) whole = at
           ;[before, now] = [now, before]
-        } else if (first && at - last > STILL) return { first, last, picture: before }
+        } else if (first && at - last > STILL) return { first, whole, picture: before }
         if (at > PATIENCE) throw new Error('the picture never stood still')
       }
     },
@@ -60,6 +64,15 @@ export async function openScreen() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** How many points differ, as far as it matters. */
+function changed(before, now) {
+  let points = 0
+  for (let at = now.length % 4; at + 4 <= now.length && points <= MUCH; at += 4) {
+    if (now.readUInt32LE(at) !== before.readUInt32LE(at)) points += 1
+  }
+  return points
 }
 
 /** How many different colours a picture has, and how much of it has the commonest. */
