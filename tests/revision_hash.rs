@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use weihua::id::{IndicatorId, UnitId};
 use weihua::op::Op;
-use weihua::revision::{Cell, Content, Row, make};
+use weihua::revision::{Cell, Content, Evidence, Row, make};
 
 use crate::revision_builders::*;
 use crate::store_builders::*;
@@ -45,6 +45,37 @@ fn the_hash_sees_every_character_and_no_order() {
     let cleared = Row { progress: Cell::Cleared, ..Row::default() };
     let cleared = Content { rows: [("m01".into(), cleared)].into(), ..Content::default() };
     assert_ne!(cleared.hash(), moved("", ""), "blank and 清空 are two things");
+}
+
+#[test]
+fn evidence_and_explanations_are_seen_and_leave_older_hashes_alone() {
+    let plain = says("m15", "燃气管线老化");
+    let listed = |name: &str, category: &str, size| {
+        let mut content = plain.clone();
+        let evidence = Evidence { name: name.into(), category: category.into(), size };
+        content.evidence.insert(("m15".into(), "ab".repeat(32)), Some(evidence));
+        content
+    };
+    let hash = listed("检查记录.pdf", "record", 12).hash();
+    assert_ne!(hash, plain.hash(), "a piece of evidence is seen");
+    assert_ne!(hash, listed("检查记录.pdf", "list", 12).hash(), "its category is seen");
+    assert_ne!(hash, listed("检查记录.pdf", "record", 13).hash(), "its size is seen");
+    let mut taken_out = plain.clone();
+    taken_out.evidence.insert(("m15".into(), "ab".repeat(32)), None);
+    assert_ne!(taken_out.hash(), plain.hash(), "taking one out is said");
+    assert_ne!(taken_out.hash(), hash);
+
+    let mut explained = plain.clone();
+    let finding = ("m15.progress".to_owned(), "progress_repeated".to_owned());
+    explained.explanations.insert(finding, Some("情况属实".into()));
+    assert_ne!(explained.hash(), plain.hash(), "a 情况说明 is seen");
+    assert_eq!(
+        explained.hash(),
+        "e4b3d7e031cd6ea87015524caa36b170c5312f24517bc668e8d905f411f1ec0f",
+        "weihua2-content as docs/formats-revision.md has it"
+    );
+    let over = plain.clone().over(&explained);
+    assert_eq!(over.hash(), explained.hash(), "what is not said again stays");
 }
 
 /// Pinned: files made by an earlier version of this program must still prove true.

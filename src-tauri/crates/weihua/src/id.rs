@@ -78,4 +78,6 @@ id! {
     IndicatorId
     /// A word of 完成情况: `not_started`.
     CompletionId
+    /// A 类别 of 佐证材料: `footage`.
+    EvidenceKindId
 }

@@ -68,6 +68,10 @@ pub struct Plan {
     pub light_rule: LightRule,
     /// Words of this district that other districts say otherwise: `close_out` → 销账.
     pub vocabulary: BTreeMap<String, String>,
+    /// 类别 of 佐证材料, in order; a plan may have none. Left out where empty, so that the text
+    /// and the hash of a plan without them stay what they were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence_kinds: Vec<EvidenceKind>,
     /// Kinds of unit, in the order in which they are listed.
     pub unit_kinds: Vec<UnitKind>,
     /// All units, in the order in which they are listed.
@@ -341,6 +345,15 @@ pub struct Deliverable {
     pub text: String,
     /// Where that sentence stands: `六、（一）`.
     pub source: String,
+}
+
+/// A 类别 of 佐证材料: `文件`, `影像资料`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceKind {
+    /// Permanent id.
+    pub id: EvidenceKindId,
+    /// Shown words.
+    pub label: String,
 }
 
 /// Who owes a deliverable.

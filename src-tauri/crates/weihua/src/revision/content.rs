@@ -130,6 +130,21 @@ pub struct Content {
     pub numbers: BTreeMap<IndicatorId, Option<i64>>,
     /// 自报达到日期 by deadline.
     pub milestones: BTreeMap<(MeasureId, DeadlineId), Date>,
+    /// 佐证材料 by measure and SHA-256 of the bytes; `None` takes an earlier one out.
+    pub evidence: BTreeMap<(MeasureId, String), Option<Evidence>>,
+    /// 情况说明 by place and code of the finding; `None` takes an earlier one back.
+    pub explanations: BTreeMap<(String, String), Option<String>>,
+}
+
+/// A 佐证材料 as a 版 lists it; its bytes travel apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// As the person named it.
+    pub name: String,
+    /// 类别: id of a word of the plan; empty where the plan has none.
+    pub category: String,
+    /// How many bytes.
+    pub size: i64,
 }
 
 impl Content {
@@ -145,12 +160,62 @@ impl Content {
         for (deadline, date) in &base.milestones {
             self.milestones.entry(deadline.clone()).or_insert(*date);
         }
+        for (place, evidence) in &base.evidence {
+            self.evidence.entry(place.clone()).or_insert_with(|| evidence.clone());
+        }
+        for (finding, text) in &base.explanations {
+            self.explanations.entry(finding.clone()).or_insert_with(|| text.clone());
+        }
         self
     }
 
     /// SHA-256 over everything, sorted by measure, indicator and deadline (`docs/formats-revision.md`).
+    /// What says nothing of a kind that came later is hashed as it was before there was such a
+    /// kind, so that a 版 keeps its hash.
     pub fn hash(&self) -> String {
-        let mut hash = Fingerprint::new("weihua1-content").number(length(self.rows.len()));
+        let parts = self.later_parts();
+        if parts.is_empty() {
+            return self.feed_first_parts(Fingerprint::new("weihua1-content")).finish();
+        }
+        let mut hash = self.feed_first_parts(Fingerprint::new("weihua2-content"));
+        hash = hash.number(length(parts.len()));
+        for (name, feed) in parts {
+            hash = feed(self, hash.text(name));
+        }
+        hash.finish()
+    }
+
+    /// The parts that came after the first format, those that say something, in a fixed order.
+    fn later_parts(&self) -> Vec<Part> {
+        let all: [(bool, Part); 2] = [
+            (self.evidence.is_empty(), ("evidence", Self::feed_evidence)),
+            (self.explanations.is_empty(), ("explanations", Self::feed_explanations)),
+        ];
+        all.into_iter().filter(|(empty, _)| !empty).map(|(_, part)| part).collect()
+    }
+
+    fn feed_evidence(&self, mut hash: Fingerprint) -> Fingerprint {
+        hash = hash.number(length(self.evidence.len()));
+        for ((measure, sha256), evidence) in &self.evidence {
+            hash = hash.text(measure.as_str()).text(sha256);
+            hash = match evidence {
+                Some(one) => hash.text(&one.name).text(&one.category).number(one.size),
+                None => hash.optional(None),
+            };
+        }
+        hash
+    }
+
+    fn feed_explanations(&self, mut hash: Fingerprint) -> Fingerprint {
+        hash = hash.number(length(self.explanations.len()));
+        for ((place, finding), text) in &self.explanations {
+            hash = hash.text(place).text(finding).optional(text.as_deref());
+        }
+        hash
+    }
+
+    fn feed_first_parts(&self, hash: Fingerprint) -> Fingerprint {
+        let mut hash = hash.number(length(self.rows.len()));
         for (measure, row) in &self.rows {
             hash = row.feed(hash, measure);
         }
@@ -166,9 +231,12 @@ impl Content {
         for ((measure, deadline), date) in &self.milestones {
             hash = hash.text(measure.as_str()).text(deadline.as_str()).text(&date.to_string());
         }
-        hash.finish()
+        hash
     }
 }
+
+/// A part of a content with its name, as it goes into the hash.
+type Part = (&'static str, fn(&Content, Fingerprint) -> Fingerprint);
 
 fn length(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)

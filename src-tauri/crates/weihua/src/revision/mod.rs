@@ -11,7 +11,7 @@ mod verify;
 use crate::id::{PeriodId, UnitId};
 
 pub use arrival::{Arrival, arrive, withdraw};
-pub use content::{Cell, Content, Row};
+pub use content::{Cell, Content, Evidence, Row};
 pub use make::{NewRevision, make, merge};
 pub(crate) use store::IS_HEAD;
 pub use store::arrival::{arrivals, find_arrival};

@@ -26,7 +26,10 @@ pub(super) struct Step {
 
 /// All steps, lowest first. Schema 1 is the first there is. Whoever adds one also adds a small
 /// file of the schema before it to `tests/past/` and pins the new shape in `store/shape.rs`.
-pub(super) const STEPS: &[Step] = &[Step { from: 1, sql: include_str!("step_1.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { from: 1, sql: include_str!("step_1.sql") },
+    Step { from: 2, sql: include_str!("step_2.sql") },
+];
 
 /// Climbs every step above the file's schema, each in its own transaction: a power cut leaves
 /// the file on a whole step, old or new.

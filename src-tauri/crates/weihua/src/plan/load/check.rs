@@ -119,6 +119,8 @@ fn ids(plan: &Plan, found: &mut Findings) {
         plan.deadline_kinds.iter().map(|kind| &kind.id),
     );
     once(found, "completions", "id", "完成情况编号", plan.completions.iter().map(|word| &word.id));
+    let kinds = plan.evidence_kinds.iter().map(|kind| &kind.id);
+    once(found, "evidence_kinds", "id", "佐证材料类别编号", kinds);
     once(
         found,
         "collectives",

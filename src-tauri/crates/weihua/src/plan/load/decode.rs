@@ -41,6 +41,7 @@ pub(super) fn plan(fields: &mut Fields) -> (Plan, UnitsFrom) {
         indicators: fields.objects("indicators", indicator),
         light_rule: fields.object("light_rule", light_rule),
         vocabulary: fields.texts_by_key("vocabulary"),
+        evidence_kinds: evidence_kinds(fields),
         unit_kinds: Vec::new(),
         units: Vec::new(),
     };
@@ -110,6 +111,17 @@ fn phase(fields: &mut Fields) -> Phase {
 
 fn group(fields: &mut Fields) -> Group {
     Group { id: fields.id("id"), number: fields.title("number"), title: fields.title("title") }
+}
+
+/// A plan may do without.
+fn evidence_kinds(fields: &mut Fields) -> Vec<EvidenceKind> {
+    if !fields.has("evidence_kinds") {
+        return Vec::new();
+    }
+    fields.objects("evidence_kinds", |fields| EvidenceKind {
+        id: fields.id("id"),
+        label: fields.title("label"),
+    })
 }
 
 fn deliverable(fields: &mut Fields) -> Deliverable {

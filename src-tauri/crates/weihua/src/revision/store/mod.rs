@@ -1,6 +1,7 @@
 //! The 版 in the data file.
 
 pub(super) mod arrival;
+mod attached;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
@@ -106,6 +107,7 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
         let deadline = (row.get("measure")?, row.get("deadline")?);
         content.milestones.insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
     }
+    attached::read(conn, id, &mut content)?;
     Ok(content)
 }
 
@@ -218,7 +220,7 @@ fn insert_content(tx: &Transaction, id: &RevisionId, content: &Content) -> Resul
     for ((measure, deadline), date) in &content.milestones {
         statement.execute((id, measure, deadline, date.to_string()))?;
     }
-    Ok(())
+    attached::insert(tx, id, content)
 }
 
 fn several(conn: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Revision>> {
