@@ -12,7 +12,9 @@ use weihua::problem::Problem;
 use weihua::progress::{
     self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow,
 };
+use weihua::revision::{self, Content};
 use weihua::store::{Store, text_index};
+use weihua::submission::{self, FindingKey, HandOverView, HandedOver, SelfCheck};
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a test's date is well written")
@@ -172,6 +174,16 @@ impl Clerk {
             .expect_err("it is refused")
     }
 
+    /// What a row says is taken back, and it becomes a 零报告.
+    pub fn withdraws_row_for_zero(&mut self, measure: &str) {
+        for field in
+            [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion]
+        {
+            self.does(measure, field, FieldEdit::TakeBack);
+        }
+        self.zero(measure, "本季度无新增情况");
+    }
+
     pub fn withdraws_zero(&mut self, measure: &str) {
         self.act(|store, at| progress::withdraw_zero(store, at, &measure.into()))
             .expect("it is withdrawn");
@@ -206,6 +218,71 @@ impl Clerk {
             .find(|version| version.returns && version.value.as_deref().unwrap_or("") == shown)
             .expect("a version that says so can be brought back");
         self.act(|store, at| progress::bring_back(store, at, about, wanted.seq))
+    }
+
+    pub fn self_check(&self) -> SelfCheck {
+        let DataFile { store, plan, .. } = &self.file;
+        store
+            .read(|conn| {
+                submission::self_check(conn, plan, &self.unit, Some(&self.period), self.today)
+            })
+            .expect("the 自检 runs")
+    }
+
+    pub fn hand_over_view(&self) -> HandOverView {
+        let DataFile { store, plan, .. } = &self.file;
+        store
+            .read(|conn| {
+                submission::hand_over_view(conn, plan, &self.unit, Some(&self.period), self.today)
+            })
+            .expect("the page 报送 is there")
+    }
+
+    /// What the newest 版 of the period says.
+    pub fn handed(&self) -> Content {
+        self.file
+            .store
+            .read(|conn| {
+                let heads = revision::heads(conn, &self.unit, &self.period)?;
+                revision::content(conn, &heads.first().expect("there is a 版").id)
+            })
+            .expect("the 版 can be read")
+    }
+
+    pub fn explains(&mut self, place: &str, code: &str, text: &str) -> Result<()> {
+        let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
+        self.act(|store, at| submission::explain(store, at, &[key], text))
+    }
+
+    pub fn prints(&mut self) -> String {
+        let seen = self.hand_over_view().content_hash;
+        let mut check = String::new();
+        self.act(|store, at| {
+            check = submission::note_printed(store, at, &seen)?;
+            Ok(())
+        })
+        .expect("the print is noted");
+        check
+    }
+
+    pub fn marks_signed(&mut self, on: &str) -> Result<()> {
+        let seen = self.hand_over_view().content_hash;
+        self.act(|store, at| submission::sign_off(store, at, &seen, day(on), None))
+    }
+
+    /// Hands over what is there now, or what was seen earlier.
+    pub fn hands_over(&mut self, seen: &str) -> Result<HandedOver> {
+        let mut handed = None;
+        self.act(|store, at| {
+            handed = Some(submission::hand_over(store, at, seen)?);
+            Ok(())
+        })?;
+        Ok(handed.expect("it says what it came to"))
+    }
+
+    pub fn hands_over_now(&mut self) -> Result<HandedOver> {
+        let seen = self.hand_over_view().content_hash;
+        self.hands_over(&seen)
     }
 
     /// 体检.

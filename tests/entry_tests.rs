@@ -5,6 +5,7 @@ mod entry_builders;
 mod entry_figures;
 mod entry_milestones;
 mod entry_versions;
+mod submission_journey;
 
 use entry_builders::Clerk;
 use weihua::error::Code;

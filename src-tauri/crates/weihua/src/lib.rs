@@ -21,6 +21,7 @@ pub mod report;
 pub mod review;
 pub mod revision;
 pub mod store;
+pub mod submission;
 pub mod template;
 pub mod unit;
 pub mod xlsx;

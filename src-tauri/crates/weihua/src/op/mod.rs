@@ -173,6 +173,28 @@ pub enum Op {
         /// The deadline in the words of the plan.
         deadline: String,
     },
+    /// 情况说明 to findings.
+    Explain {
+        /// Whose sheet.
+        on: Subject,
+        /// How many findings it answers.
+        findings: usize,
+    },
+    /// The form was printed or written out.
+    PrintForm {
+        /// Whose.
+        on: Subject,
+    },
+    /// 已签批 was marked.
+    SignOff {
+        /// Whose.
+        on: Subject,
+    },
+    /// 已签批 taken back.
+    TakeBackSignOff {
+        /// Whose.
+        on: Subject,
+    },
     /// A new 版.
     MakeRevision {
         /// Whose.

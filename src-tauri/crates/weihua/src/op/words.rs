@@ -20,6 +20,10 @@ impl Op {
             Self::WithdrawZero { .. } => "withdraw_zero",
             Self::ReachMilestone { .. } => "reach_milestone",
             Self::TakeBackMilestone { .. } => "take_back_milestone",
+            Self::Explain { .. } => "explain",
+            Self::PrintForm { .. } => "print_form",
+            Self::SignOff { .. } => "sign_off",
+            Self::TakeBackSignOff { .. } => "take_back_sign_off",
             Self::MakeRevision { .. } => "make_revision",
             Self::TakeIn { .. } => "take_in",
             Self::UndoBatch { .. } => "undo_batch",
@@ -57,6 +61,10 @@ impl Op {
             Self::TakeBackMilestone { row, deadline } => {
                 format!("{row}：撤回自报达到时限“{deadline}”")
             }
+            Self::Explain { on, findings } => format!("{on}：对{findings}处自检结果作情况说明"),
+            Self::PrintForm { on } => format!("{on}：打印报送表"),
+            Self::SignOff { on } => format!("{on}：标记已签批"),
+            Self::TakeBackSignOff { on } => format!("{on}：撤回已签批"),
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
             Self::TakeIn { files, what, period_label } => {
                 format!("{period_label}：收入{what}{files}份")
@@ -100,6 +108,10 @@ impl Op {
             Self::TypeNumber { on, .. }
             | Self::ClearNumber { on, .. }
             | Self::SetOpening { on, .. }
+            | Self::Explain { on, .. }
+            | Self::PrintForm { on }
+            | Self::SignOff { on }
+            | Self::TakeBackSignOff { on }
             | Self::MakeRevision { on, .. }
             | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),

@@ -20,6 +20,7 @@ pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
     withdraw_zero,
 };
+pub(crate) use edit::{journal, refuse_unwritable};
 pub use history::history;
 pub use model::*;
 pub(crate) use number::{per_cent, show as show_figure};
@@ -27,5 +28,5 @@ pub(crate) use rules::asking;
 pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
-pub(crate) use store::is_locked;
+pub(crate) use store::{figures_of, is_locked};
 pub use text::LONGEST as LONGEST_TEXT;

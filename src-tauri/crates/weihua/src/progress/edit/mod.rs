@@ -78,3 +78,25 @@ impl<'a> At<'a> {
         draft::journal(tx, self.place(), subject, state, value, self.author, self.moment)
     }
 }
+
+/// Refuses what may not be written: a period that is off or locked, a unit the plan does not know.
+///
+/// # Errors
+/// As [`edit_field`].
+pub(crate) fn refuse_unwritable(conn: &Connection, at: At<'_>) -> Result<()> {
+    allowed::writable_period(conn, at.plan, at.place()).map(|_| ())
+}
+
+/// A line of the edit journal for what stands beside the rows.
+///
+/// # Errors
+/// Those of the data file.
+pub(crate) fn journal(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    subject: &str,
+    state: &str,
+    value: &str,
+) -> Result<()> {
+    at.journal(tx, subject, state, value)
+}

@@ -21,6 +21,20 @@ pub fn numbers(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<(PeriodId, I
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The figures of the draft of one period.
+pub fn figures_of(
+    conn: &Connection,
+    unit: &UnitId,
+    period: &PeriodId,
+) -> Result<BTreeMap<IndicatorId, i64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT indicator, amount FROM draft_number WHERE unit = ?1 AND period = ?2",
+    )?;
+    let rows = statement
+        .query_map(params![unit, period], |row| Ok((row.get("indicator")?, row.get("amount")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Figures of the newest 版 of every period of which this desk holds no draft of the unit: at the
 /// 汇总端 that is every period.
 pub fn reported_numbers(

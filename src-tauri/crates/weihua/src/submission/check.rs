@@ -1,0 +1,167 @@
+//! 自检: what the office would find, found before the hand-over. Pure. 须补 blocks; 请核 may stay
+//! with a 情况说明; rows that are not finished are 缺项, for which one 情况说明 answers (DESIGN §4
+//! has the states, 条款 六、（二） the duty to report).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::content::travels;
+use super::{CheckFinding, FindingKey, MissingRow, SelfCheck};
+use crate::problem::{Problem, Severity};
+use crate::progress::{Sheet, SheetRow};
+
+/// Shorter texts are alike by chance: 本季度无新增。
+const SHORTEST_TO_COMPARE: usize = 12;
+
+/// The 自检 of a sheet with what the unit said to its findings.
+pub(super) fn check(sheet: &Sheet, said: &BTreeMap<FindingKey, String>) -> SelfCheck {
+    let missing: Vec<MissingRow> = sheet.rows.iter().filter_map(missing_row).collect();
+    let mut findings = findings(sheet);
+    for finding in &mut findings {
+        finding.explanation = said.get(&finding.key).cloned();
+    }
+    let missing_explanation = said.get(&FindingKey::rows_missing()).cloned();
+
+    let of = |severity| findings.iter().filter(move |finding| finding.severity == severity);
+    let hard = of(Severity::Hard).count();
+    let bare = |finding: &&CheckFinding| finding.explanation.is_none();
+    let lacks_reason = !missing.is_empty() && missing_explanation.is_none();
+    let unexplained = of(Severity::Soft).filter(bare).count() + usize::from(lacks_reason);
+    let has_reason = !missing.is_empty() && missing_explanation.is_some();
+    let explained =
+        of(Severity::Soft).filter(|finding| !bare(finding)).count() + usize::from(has_reason);
+    let ready = hard == 0 && unexplained == 0;
+    SelfCheck {
+        unit: sheet.unit.clone(),
+        period: sheet.period.clone(),
+        counts: sheet.counts,
+        sentence: sentence(hard, unexplained, explained, missing.len()),
+        hard: count(hard),
+        unexplained: count(unexplained),
+        explained: count(explained),
+        ready,
+        findings,
+        missing,
+        missing_explanation,
+    }
+}
+
+/// Those answers of the unit whose finding still stands: they travel.
+pub(super) fn standing(
+    check: &SelfCheck,
+    said: &BTreeMap<FindingKey, String>,
+) -> BTreeMap<FindingKey, String> {
+    let mut keys: BTreeSet<FindingKey> =
+        check.findings.iter().map(|finding| finding.key.clone()).collect();
+    if !check.missing.is_empty() {
+        keys.insert(FindingKey::rows_missing());
+    }
+    said.iter()
+        .filter(|(key, _)| keys.contains(key))
+        .map(|(key, text)| (key.clone(), text.clone()))
+        .collect()
+}
+
+fn sentence(hard: usize, unexplained: usize, explained: usize, missing: usize) -> String {
+    if hard > 0 {
+        return format!("有{hard}处须补，补好才能交出。");
+    }
+    if unexplained > 0 {
+        return format!("有{unexplained}处请核，改好或写明情况说明后才能交出。");
+    }
+    match (missing, explained) {
+        (0, 0) => "自检通过，可以打印、交出。".to_owned(),
+        (0, _) => format!("自检通过，{explained}处附情况说明，可以打印、交出。"),
+        _ => format!("可以交出，缺{missing}项，附情况说明。"),
+    }
+}
+
+fn missing_row(row: &SheetRow) -> Option<MissingRow> {
+    if travels(row) {
+        return None;
+    }
+    let worst = row.findings.first();
+    Some(MissingRow {
+        measure: row.measure.id.clone(),
+        number: row.measure.number,
+        title: row.measure.title.clone(),
+        sentence: worst.map_or("还没有填写完。".to_owned(), |worst| worst.sentence.clone()),
+        part: worst.map_or("progress".to_owned(), |worst| part_of(&worst.place).to_owned()),
+    })
+}
+
+/// Findings of the rows that travel, of figures wherever they stand, and of rows beside each other.
+fn findings(sheet: &Sheet) -> Vec<CheckFinding> {
+    let mut found: Vec<CheckFinding> = Vec::new();
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    for problem in &sheet.findings {
+        found.push(finding(None, problem));
+    }
+    for row in &sheet.rows {
+        let alike = same_as_an_earlier_row(row, &sheet.rows);
+        let mut own: Vec<&Problem> = row
+            .findings
+            .iter()
+            .filter(|problem| {
+                let part = part_of(&problem.place);
+                let of_figure = row.indicators.iter().any(|id| id.as_str() == part);
+                // A figure is shown under each measure it serves and found once.
+                let news = !of_figure || seen.insert((problem.code.clone(), part.to_owned()));
+                news && (of_figure || travels(row))
+            })
+            .collect();
+        own.extend(alike.iter());
+        own.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+        found.extend(own.into_iter().map(|problem| finding(Some(row), problem)));
+    }
+    found
+}
+
+fn finding(row: Option<&SheetRow>, problem: &Problem) -> CheckFinding {
+    CheckFinding {
+        key: FindingKey { place: problem.place.clone(), code: problem.code.clone() },
+        severity: problem.severity,
+        measure: row.map(|row| row.measure.id.clone()),
+        number: row.map(|row| row.measure.number),
+        title: row.map(|row| row.measure.title.clone()).unwrap_or_default(),
+        part: part_of(&problem.place).to_owned(),
+        sentence: problem.sentence.clone(),
+        hint: problem.hint.clone(),
+        explanation: None,
+    }
+}
+
+/// `m15.progress` is `progress`.
+fn part_of(place: &str) -> &str {
+    place.split_once('.').map_or(place, |(_, part)| part)
+}
+
+/// The same words for two measures are worth a second look.
+fn same_as_an_earlier_row(row: &SheetRow, rows: &[SheetRow]) -> Option<Problem> {
+    let letters = |row: &SheetRow| {
+        let text =
+            if travels(row) && row.zero.is_none() { row.progress.value.as_str() } else { "" };
+        text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>()
+    };
+    let own = letters(row);
+    if own.chars().count() < SHORTEST_TO_COMPARE {
+        return None;
+    }
+    let earlier = rows
+        .iter()
+        .take_while(|other| other.measure.number < row.measure.number)
+        .find(|other| letters(other) == own)?;
+    Some(Problem {
+        code: "same_as_other_row".to_owned(),
+        severity: Severity::Soft,
+        place: format!("{}.progress", row.measure.id),
+        sentence: format!(
+            "“本季度工作进展情况”与第{}项“{}”文字完全相同。",
+            earlier.measure.number, earlier.measure.title
+        ),
+        hint: "请写这一项自己的进展；确实相同的，写明情况说明。".to_owned(),
+    })
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,89 @@
+//! What the draft hands over: finished rows, figures, the dates they report, the 佐证材料 of those
+//! rows and the 情况说明 of findings that stand. Pure.
+
+use std::collections::BTreeMap;
+
+use super::FindingKey;
+use crate::id::{IndicatorId, MeasureId};
+use crate::progress::{FieldState, FieldView, RowState, Sheet, SheetRow};
+use crate::revision::{Cell, Content, Evidence, Row};
+
+/// What goes into a content besides the sheet.
+pub(super) struct Attached<'a> {
+    /// Figures of the draft, in the indicator's smallest decimal place.
+    pub numbers: &'a BTreeMap<IndicatorId, i64>,
+    /// 佐证材料 of the draft.
+    pub evidence: &'a BTreeMap<(MeasureId, String), Evidence>,
+    /// 情况说明 that answer findings which stand.
+    pub explanations: &'a BTreeMap<FindingKey, String>,
+}
+
+/// Whether a row travels. One that is neither 已填 nor 零报告 neither counts nor travels.
+pub(super) fn travels(row: &SheetRow) -> bool {
+    match row.state {
+        RowState::Filled | RowState::Zero => true,
+        RowState::Empty | RowState::Carried => false,
+    }
+}
+
+/// The content of a new 版 that follows `base`, laid over it. What the unit has taken away since
+/// is taken away explicitly, because silence erases nothing.
+pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content) -> Content {
+    let mut content = Content::default();
+    for row in sheet.rows.iter().filter(|row| travels(row)) {
+        let measure = &row.measure.id;
+        let below = base.rows.get(measure).cloned().unwrap_or_default();
+        content.rows.insert(measure.clone(), row_of(row, &below));
+        for milestone in &row.milestones {
+            let here = milestone.reported_in.as_ref() == Some(&sheet.period.id);
+            if let Some(day) = milestone.reached_on.filter(|_| here && row.zero.is_none()) {
+                content.milestones.insert((measure.clone(), milestone.deadline.clone()), day);
+            }
+        }
+        for ((at, sha256), evidence) in attached.evidence {
+            if at == measure {
+                content.evidence.insert((at.clone(), sha256.clone()), Some(evidence.clone()));
+            }
+        }
+        for ((at, sha256), _) in base.evidence.iter().filter(|((at, _), _)| at == measure) {
+            content.evidence.entry((at.clone(), sha256.clone())).or_insert(None);
+        }
+    }
+    for (indicator, amount) in attached.numbers {
+        content.numbers.insert(indicator.clone(), Some(*amount));
+    }
+    for indicator in base.numbers.keys() {
+        content.numbers.entry(indicator.clone()).or_insert(None);
+    }
+    for (key, text) in attached.explanations {
+        content.explanations.insert((key.place.clone(), key.code.clone()), Some(text.clone()));
+    }
+    for finding in base.explanations.keys() {
+        content.explanations.entry(finding.clone()).or_insert(None);
+    }
+    content.over(base)
+}
+
+fn row_of(row: &SheetRow, below: &Row) -> Row {
+    if let Some(zero) = &row.zero {
+        return Row { zero: Cell::typed(zero.reason.as_str()), ..Row::default() };
+    }
+    Row {
+        progress: cell_of(&row.progress, &below.progress),
+        problems: cell_of(&row.problems, &below.problems),
+        next_steps: cell_of(&row.next_steps, &below.next_steps),
+        completion: cell_of(&row.completion, &below.completion),
+        zero: Cell::Blank,
+    }
+}
+
+fn cell_of(view: &FieldView, below: &Cell) -> Cell {
+    match view.state {
+        FieldState::Typed | FieldState::Unchanged => Cell::typed(view.value.as_str()),
+        FieldState::Cleared => Cell::Cleared,
+        FieldState::Blank | FieldState::Carried => match below {
+            Cell::Text(_) => Cell::Cleared,
+            Cell::Blank | Cell::Cleared => Cell::Blank,
+        },
+    }
+}

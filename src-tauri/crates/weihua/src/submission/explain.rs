@@ -1,0 +1,49 @@
+//! 情况说明: what the unit says to a finding that stands. It travels with the 版 and is printed.
+
+use super::FindingKey;
+use super::store::{self, Place};
+use crate::error::{Code, Failure, Result};
+use crate::op::Op;
+use crate::progress::{self, At};
+use crate::store::Store;
+
+/// The longest 情况说明, in characters.
+pub const LONGEST_EXPLANATION: usize = 500;
+
+/// Answers findings with one text, in one write; an empty text takes the answers back.
+///
+/// # Errors
+/// `BadInput` for a text that is too long and for a period that may not be written; those of the
+/// data file.
+pub fn explain(store: &mut Store, at: At<'_>, keys: &[FindingKey], text: &str) -> Result<()> {
+    let text = progress::text::clean(text).trim().to_owned();
+    let length = text.chars().count();
+    if length > LONGEST_EXPLANATION {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "情况说明有{length}字，超过{LONGEST_EXPLANATION}字，没有保存；文字仍在屏幕上，请写短一些。"
+            ),
+        ));
+    }
+    let op = Op::Explain { on: at.subject()?, findings: keys.len() };
+    let place = Place { unit: at.unit, period: at.period };
+    store.write(op, at.author, at.moment, |tx| {
+        progress::refuse_unwritable(tx, at)?;
+        let said = store::explanations(tx, place)?;
+        for key in keys {
+            if said.get(key).map_or("", String::as_str) == text {
+                continue;
+            }
+            let (subject, state) = (format!("explain:{}:{}", key.place, key.code), "typed");
+            if text.is_empty() {
+                store::remove_explanation(tx, place, key)?;
+                progress::journal(tx, at, &subject, "blank", "")?;
+            } else {
+                store::put_explanation(tx, place, key, &text, at.author, at.moment)?;
+                progress::journal(tx, at, &subject, state, &text)?;
+            }
+        }
+        Ok(())
+    })
+}

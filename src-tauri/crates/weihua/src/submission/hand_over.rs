@@ -1,0 +1,59 @@
+//! The hand-over: the draft becomes a 版. Doing it again without a change makes no new one.
+
+use super::paper::refuse_changed;
+use super::{key, prepare};
+use crate::error::{Code, Failure, Result};
+use crate::op::Op;
+use crate::plan;
+use crate::progress::{self, At};
+use crate::revision::{self, Arrival, NewRevision, Origin, Revision};
+use crate::store::{DeskKind, Store, desk};
+
+/// What a hand-over came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOver {
+    /// The 版 that says what the draft says.
+    pub revision: Revision,
+    /// Whether it was made now; otherwise it was there already.
+    pub made: bool,
+}
+
+/// Makes the 版 of a unit's period from its draft. `content_hash` is what the person looked at.
+/// At the 汇总端, where nothing has to be carried anywhere, it has arrived with that.
+///
+/// # Errors
+/// `BadInput` where the 自检 does not let it go, where nothing is filled in, where the draft has
+/// changed since, and for a period that may not be written; those of the data file.
+pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<HandedOver> {
+    let op = Op::MakeRevision { on: at.subject()?, origin: Origin::Submission.label().to_owned() };
+    store.write(op, at.author, at.moment, |tx| {
+        progress::refuse_unwritable(tx, at)?;
+        refuse_changed(tx, at, content_hash)?;
+        let ready = prepare(tx, at.plan, at.unit, Some(at.period), at.moment.today)?;
+        if let Some(refusal) = ready.refusal() {
+            return Err(Failure::new(Code::BadInput, format!("{refusal}本次未作任何改动。")));
+        }
+        key::ensure(tx, at.author, at.moment)?;
+        let before = ready.parent.as_ref().map(|parent| parent.id.clone());
+        let new = NewRevision {
+            unit: at.unit.clone(),
+            period: at.period.clone(),
+            parents: before.iter().cloned().collect(),
+            origin: Origin::Submission,
+            plan_version: plan::content_hash(at.plan)?,
+            reason: String::new(),
+            content: ready.content,
+        };
+        let revision = revision::make(tx, &new, at.author, at.moment)?;
+        let made = before.as_ref() != Some(&revision.id);
+        if made && desk(tx)?.kind == DeskKind::Bureau {
+            let arrival = Arrival {
+                revision: revision.id.clone(),
+                received_on: at.moment.today,
+                batch: None,
+            };
+            revision::arrive(tx, &arrival, at.author, at.moment)?;
+        }
+        Ok(HandedOver { revision, made })
+    })
+}

@@ -1,0 +1,83 @@
+//! The key of this desk: whoever has the data file is the unit. It is made silently when it is
+//! first needed and lies in the file; the sealed form bears its check characters.
+
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, Transaction};
+
+use super::store;
+use crate::clock::Moment;
+use crate::error::{Code, Failure, Result};
+use crate::op::Author;
+use crate::store::Fingerprint;
+
+/// Digits and letters that cannot be taken for another when read from paper or over a telephone.
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The check characters of this desk's key; none where it has no key yet.
+///
+/// # Errors
+/// Those of the data file.
+pub fn key_check(conn: &Connection) -> Result<Option<String>> {
+    Ok(store::public_key(conn)?.map(|public| check_characters(&public)))
+}
+
+/// Three groups of four characters that stand for a public key (hex): 60 bits of its SHA-256.
+/// They are compared by eye with those on the sealed form.
+pub fn check_characters(public: &str) -> String {
+    let hash = Fingerprint::new("weihua1-key").text(public).finish();
+    let bits = hash.get(..15).and_then(|head| u64::from_str_radix(head, 16).ok()).unwrap_or(0);
+    let letters: String = (0..12)
+        .rev()
+        .map(|nth| {
+            let at = usize::try_from((bits >> (5 * nth)) & 31).unwrap_or(0);
+            LETTERS.get(at).copied().map_or('0', char::from)
+        })
+        .collect();
+    let group = |from: usize| letters.get(from..from + 4).unwrap_or_default();
+    format!("{}-{}-{}", group(0), group(4), group(8))
+}
+
+/// The public key of this desk, made now where there is none.
+///
+/// # Errors
+/// `Internal` where the system gives no randomness; those of the data file.
+pub(super) fn ensure(tx: &Transaction<'_>, author: &Author, moment: Moment) -> Result<String> {
+    if let Some(public) = store::public_key(tx)? {
+        return Ok(public);
+    }
+    let mut seed = [0_u8; 32];
+    getrandom::fill(&mut seed).map_err(|cause| {
+        Failure::new(
+            Code::Internal,
+            "系统没有给出随机数，本台账的密钥没有生成，未作任何改动。请重新启动电脑后再试一次。",
+        )
+        .because(cause)
+    })?;
+    let public = hex(SigningKey::from_bytes(&seed).verifying_key().as_bytes());
+    store::put_key(tx, &public, &hex(&seed), author, moment)?;
+    Ok(public)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_characters_are_three_groups_and_differ_with_the_key() {
+        let one = check_characters(&"ab".repeat(32));
+        assert_eq!(one.len(), 14, "three groups of four with two hyphens: {one}");
+        assert!(one.split('-').all(|group| group.len() == 4));
+        assert_ne!(one, check_characters(&"ac".repeat(32)), "another key, other characters");
+        assert!(!one.contains(['I', 'L', 'O', 'U']), "nothing to be taken for another: {one}");
+    }
+
+    /// Pinned: they stand on sealed paper.
+    #[test]
+    fn check_characters_stay_what_they_were() {
+        assert_eq!(check_characters(&"00".repeat(32)), "9S6W-AQJ8-H1Q1");
+    }
+}

@@ -1,0 +1,22 @@
+//! A unit's period on its way out: 自检 before, 情况说明 for what stands, the form that is printed
+//! and signed, and the 版 made of the draft. [`self_check`] and [`hand_over_view`] read;
+//! [`explain`], [`note_printed`], [`sign_off`] and [`hand_over`] are one named write each.
+
+mod check;
+mod content;
+mod explain;
+mod hand_over;
+mod key;
+mod model;
+mod paper;
+mod prepare;
+mod store;
+mod view;
+
+pub use explain::{LONGEST_EXPLANATION, explain};
+pub use hand_over::{HandedOver, hand_over};
+pub use key::{check_characters, key_check};
+pub use model::*;
+pub use paper::{note_printed, sign_off, take_back_sign_off};
+pub use prepare::{Prepared, prepare};
+pub use view::{hand_over_view, self_check};

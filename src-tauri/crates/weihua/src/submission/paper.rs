@@ -1,0 +1,91 @@
+//! The printed form: that it was printed, with what it said, and that it was signed.
+
+use super::store::{self, Place, SignOff};
+use super::{key, prepare};
+use crate::clock::Date;
+use crate::error::{Code, Failure, Result};
+use crate::op::Op;
+use crate::progress::{self, At};
+use crate::store::Store;
+
+/// Notes that the form was printed or written out with this content, and makes the key whose
+/// check characters stand on it. Returns the check characters.
+///
+/// # Errors
+/// `BadInput` where the draft has changed since; those of the data file.
+pub fn note_printed(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<String> {
+    let op = Op::PrintForm { on: at.subject()? };
+    store.write(op, at.author, at.moment, |tx| {
+        refuse_changed(tx, at, content_hash)?;
+        let public = key::ensure(tx, at.author, at.moment)?;
+        let place = Place { unit: at.unit, period: at.period };
+        store::put_printed(tx, place, content_hash, at.author, at.moment)?;
+        Ok(key::check_characters(&public))
+    })
+}
+
+/// 已签批, as the clerk marks it: which content, on which day, with the scan where there is one
+/// (SHA-256 of kept bytes and its name).
+///
+/// # Errors
+/// `BadInput` for a day to come or before the period, and where the draft has changed since it
+/// was looked at; those of the data file.
+pub fn sign_off(
+    store: &mut Store,
+    at: At<'_>,
+    content_hash: &str,
+    signed_on: Date,
+    scan: Option<(&str, &str)>,
+) -> Result<()> {
+    let from = at.plan.period(at.period)?.from;
+    if signed_on > at.moment.today || signed_on < from {
+        return Err(Failure::new(
+            Code::BadInput,
+            "签批日期应在本期开始之后、今天之前（含今天），没有保存；请核对日期。",
+        ));
+    }
+    let op = Op::SignOff { on: at.subject()? };
+    store.write(op, at.author, at.moment, |tx| {
+        progress::refuse_unwritable(tx, at)?;
+        refuse_changed(tx, at, content_hash)?;
+        let place = Place { unit: at.unit, period: at.period };
+        let (scan, scan_name) = match scan {
+            Some((sha256, name)) => (Some(sha256.to_owned()), name.to_owned()),
+            None => (None, String::new()),
+        };
+        let signed = SignOff { content_hash: content_hash.to_owned(), signed_on, scan, scan_name };
+        if store::sign_off(tx, place)?.as_ref() == Some(&signed) {
+            return Ok(());
+        }
+        store::put_sign_off(tx, place, &signed, at.author, at.moment)
+    })
+}
+
+/// 已签批 taken back: it was marked by mistake. The scan stays beside the data file.
+///
+/// # Errors
+/// Those of the data file.
+pub fn take_back_sign_off(store: &mut Store, at: At<'_>) -> Result<()> {
+    let op = Op::TakeBackSignOff { on: at.subject()? };
+    let place = Place { unit: at.unit, period: at.period };
+    store.write(op, at.author, at.moment, |tx| {
+        progress::refuse_unwritable(tx, at)?;
+        store::remove_sign_off(tx, place)
+    })
+}
+
+/// What a person looked at must be what is there now.
+pub(super) fn refuse_changed(
+    conn: &rusqlite::Connection,
+    at: At<'_>,
+    content_hash: &str,
+) -> Result<()> {
+    let now = prepare(conn, at.plan, at.unit, Some(at.period), at.moment.today)?;
+    if now.content_hash == content_hash {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::BadInput,
+        "填报内容刚刚又有改动，与您看到的不同，本次未作任何改动；请重新看一遍再继续。",
+    ))
+}

@@ -1,0 +1,208 @@
+//! The SQL of what is handed over: 情况说明, the key, prints and 签批.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
+
+use super::FindingKey;
+use crate::clock::{Date, Moment};
+use crate::error::Result;
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::op::Author;
+use crate::revision::Evidence;
+
+/// A unit's period.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub unit: &'a UnitId,
+    pub period: &'a PeriodId,
+}
+
+/// 情况说明 of the draft.
+pub fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT place, finding, text FROM draft_explanation WHERE unit = ?1 AND period = ?2",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        Ok((FindingKey { place: row.get("place")?, code: row.get("finding")? }, row.get("text")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_explanation(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    key: &FindingKey,
+    text: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO draft_explanation (unit, period, place, finding, text, author, at)
+         VALUES (:unit, :period, :place, :finding, :text, :author, :at)
+         ON CONFLICT (unit, period, place, finding) DO UPDATE SET
+             text = excluded.text, author = excluded.author, at = excluded.at",
+    )?
+    .execute(named_params! {
+        ":unit": place.unit,
+        ":period": place.period,
+        ":place": key.place,
+        ":finding": key.code,
+        ":text": text,
+        ":author": author,
+        ":at": moment.stamp(),
+    })?;
+    Ok(())
+}
+
+pub fn remove_explanation(tx: &Transaction<'_>, place: Place<'_>, key: &FindingKey) -> Result<()> {
+    tx.execute(
+        "DELETE FROM draft_explanation
+         WHERE unit = ?1 AND period = ?2 AND place = ?3 AND finding = ?4",
+        params![place.unit, place.period, key.place, key.code],
+    )?;
+    Ok(())
+}
+
+/// 佐证材料 of the draft as a 版 lists them.
+pub fn evidence(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeMap<(MeasureId, String), Evidence>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT e.measure AS measure, e.sha256 AS sha256, e.name AS name, e.category AS category,
+                k.size AS size
+         FROM draft_evidence AS e JOIN kept_file AS k ON k.sha256 = e.sha256
+         WHERE e.unit = ?1 AND e.period = ?2",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        let evidence = Evidence {
+            name: row.get("name")?,
+            category: row.get("category")?,
+            size: row.get("size")?,
+        };
+        Ok(((row.get("measure")?, row.get("sha256")?), evidence))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The public key of this desk, hex.
+pub fn public_key(conn: &Connection) -> Result<Option<String>> {
+    Ok(conn
+        .query_row("SELECT public FROM desk_key LIMIT 1", [], |row| row.get("public"))
+        .optional()?)
+}
+
+pub fn put_key(
+    tx: &Transaction<'_>,
+    public: &str,
+    secret: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO desk_key (public, secret, author, at) VALUES (?1, ?2, ?3, ?4)",
+        params![public, secret, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+/// A print of the form.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub at: String,
+    pub content_hash: String,
+}
+
+pub fn last_printed(conn: &Connection, place: Place<'_>) -> Result<Option<Printed>> {
+    Ok(conn
+        .query_row(
+            "SELECT at, content_hash FROM printed_form WHERE unit = ?1 AND period = ?2
+             ORDER BY seq DESC LIMIT 1",
+            params![place.unit, place.period],
+            |row| Ok(Printed { at: row.get("at")?, content_hash: row.get("content_hash")? }),
+        )
+        .optional()?)
+}
+
+pub fn put_printed(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    content_hash: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO printed_form (unit, period, content_hash, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![place.unit, place.period, content_hash, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+/// 已签批.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    pub content_hash: String,
+    pub signed_on: Date,
+    pub scan: Option<String>,
+    pub scan_name: String,
+}
+
+impl SignOff {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            content_hash: row.get("content_hash")?,
+            signed_on: row.get("signed_on")?,
+            scan: row.get("scan")?,
+            scan_name: row.get("scan_name")?,
+        })
+    }
+}
+
+pub fn sign_off(conn: &Connection, place: Place<'_>) -> Result<Option<SignOff>> {
+    Ok(conn
+        .query_row(
+            "SELECT content_hash, signed_on, scan, scan_name FROM sign_off
+             WHERE unit = ?1 AND period = ?2",
+            params![place.unit, place.period],
+            SignOff::from_row,
+        )
+        .optional()?)
+}
+
+pub fn put_sign_off(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    signed: &SignOff,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO sign_off (unit, period, content_hash, signed_on, scan, scan_name, author, at)
+         VALUES (:unit, :period, :content_hash, :signed_on, :scan, :scan_name, :author, :at)
+         ON CONFLICT (unit, period) DO UPDATE SET
+             content_hash = excluded.content_hash, signed_on = excluded.signed_on,
+             scan = excluded.scan, scan_name = excluded.scan_name,
+             author = excluded.author, at = excluded.at",
+        named_params! {
+            ":unit": place.unit,
+            ":period": place.period,
+            ":content_hash": signed.content_hash,
+            ":signed_on": signed.signed_on,
+            ":scan": signed.scan,
+            ":scan_name": signed.scan_name,
+            ":author": author,
+            ":at": moment.stamp(),
+        },
+    )?;
+    Ok(())
+}
+
+pub fn remove_sign_off(tx: &Transaction<'_>, place: Place<'_>) -> Result<()> {
+    tx.execute(
+        "DELETE FROM sign_off WHERE unit = ?1 AND period = ?2",
+        params![place.unit, place.period],
+    )?;
+    Ok(())
+}

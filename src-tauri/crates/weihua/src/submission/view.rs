@@ -1,0 +1,147 @@
+//! What the pages 核对 and 报送 show, read from the data file.
+
+use rusqlite::Connection;
+
+use super::store::{self, Place};
+use super::{
+    HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, key, prepare,
+};
+use crate::clock::{Date, chinese_date};
+use crate::error::Result;
+use crate::id::{PeriodId, UnitId};
+use crate::period::PeriodState;
+use crate::plan::Plan;
+use crate::revision;
+
+/// How many digits of a content hash stand on paper.
+const DIGITS: usize = 8;
+
+/// The 自检 of a unit's period.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn self_check(
+    conn: &Connection,
+    plan: &Plan,
+    unit: &UnitId,
+    period: Option<&PeriodId>,
+    today: Date,
+) -> Result<SelfCheck> {
+    Ok(prepare(conn, plan, unit, period, today)?.check)
+}
+
+/// Everything the page 报送 shows.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn hand_over_view(
+    conn: &Connection,
+    plan: &Plan,
+    unit: &UnitId,
+    period: Option<&PeriodId>,
+    today: Date,
+) -> Result<HandOverView> {
+    let ready = prepare(conn, plan, unit, period, today)?;
+    let place = Place { unit, period: &ready.sheet.period.id };
+    let printed = store::last_printed(conn, place)?.map(|printed| PrintedView {
+        at: printed.at,
+        same: printed.content_hash == ready.content_hash,
+        content_check: digits(&printed.content_hash),
+    });
+    let signed = store::sign_off(conn, place)?.map(|signed| SignOffView {
+        signed_on: signed.signed_on,
+        same: signed.content_hash == ready.content_hash,
+        content_check: digits(&signed.content_hash),
+        scan_name: signed.scan.is_some().then_some(signed.scan_name),
+        scan: signed.scan,
+    });
+    let expected = ready.sheet.rows.len();
+    let mut revisions = Vec::new();
+    for revision in revision::history(conn, unit, place.period)? {
+        let rows = revision::content(conn, &revision.id)?.rows.len();
+        revisions.push(RevisionLine {
+            number: revision.number,
+            origin: revision.origin.label().to_owned(),
+            newest: ready.parent.as_ref().is_some_and(|parent| parent.id == revision.id),
+            content_check: digits(&revision.content_hash),
+            rows: count(rows),
+            missing: count(expected.saturating_sub(rows)),
+            at: revision.at,
+            author: revision.author,
+        });
+    }
+    revisions.reverse();
+    Ok(HandOverView {
+        unit: ready.sheet.unit.clone(),
+        period: ready.sheet.period.clone(),
+        counts: ready.sheet.counts,
+        check_sentence: ready.check.sentence.clone(),
+        check_ready: ready.check.ready,
+        content_check: digits(&ready.content_hash),
+        key_check: key::key_check(conn)?,
+        warnings: warnings(&ready, printed.as_ref(), signed.as_ref(), today),
+        refusal: ready.refusal(),
+        unchanged: ready
+            .parent
+            .as_ref()
+            .is_some_and(|parent| parent.content_hash == ready.content_hash),
+        content_hash: ready.content_hash,
+        printed,
+        signed,
+        revisions,
+    })
+}
+
+impl Prepared {
+    /// Why it cannot be handed over; none where it can.
+    pub fn refusal(&self) -> Option<String> {
+        if self.sheet.period.state == PeriodState::Locked {
+            return Some(format!("{}已锁定，不能再交出。", self.sheet.period.label));
+        }
+        if !self.says_anything() {
+            return Some(format!(
+                "{}还一项都没有填，没有可以交出的内容；确无进展的，请逐项或全季作零报告。",
+                self.sheet.period.label
+            ));
+        }
+        (!self.check.ready).then(|| self.check.sentence.clone())
+    }
+}
+
+fn warnings(
+    ready: &Prepared,
+    printed: Option<&PrintedView>,
+    signed: Option<&SignOffView>,
+    today: Date,
+) -> Vec<String> {
+    let mut warnings = Vec::new();
+    match printed {
+        None => warnings.push("报送表还没有打印。一般先打印、签字盖章，再交出。".to_owned()),
+        Some(printed) if !printed.same => warnings.push(format!(
+            "打印之后又有改动：纸面上的内容号是{}，现在是{}。请重新打印、盖章，或者把内容改回去。",
+            printed.content_check,
+            digits(&ready.content_hash)
+        )),
+        Some(_) => {}
+    }
+    match signed {
+        Some(signed) if !signed.same => {
+            warnings.push("签批之后又有改动，签批的不是现在的内容。".to_owned());
+        }
+        Some(_) | None => {}
+    }
+    let due = ready.sheet.period.due;
+    if today > due {
+        let days = (today - due).num_days();
+        warnings.push(format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due)));
+    }
+    warnings
+}
+
+fn digits(hash: &str) -> String {
+    hash.chars().take(DIGITS).collect::<String>().to_uppercase()
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}
