@@ -82,6 +82,17 @@ pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 
+/// Shows the dialog for a scan of a signed paper; none where it was left. Blocks, as [`pick`].
+pub fn pick_scan(app: &AppHandle, folder: &Path) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(path) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return Some(PathBuf::from(path));
+    }
+    let endings = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp"];
+    let dialog = app.dialog().file().set_directory(folder).add_filter("扫描件", &endings);
+    dialog.set_title("选取签字盖章后的扫描件").blocking_pick_file()?.into_path().ok()
+}
+
 /// The path with the ending it must have; a person may leave it out.
 fn with_ending(path: PathBuf, ending: &str) -> Option<PathBuf> {
     if path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) {

@@ -8,6 +8,7 @@ pub mod overview;
 pub mod report;
 pub mod review;
 pub mod start;
+pub mod submission;
 pub mod template;
 
 use weihua::clock::Moment;

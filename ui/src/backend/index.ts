@@ -10,9 +10,13 @@ import type {
   DeskKind,
   DeskView,
   DrawnReport,
+  DrawnUnitPaper,
   DroppedBooks,
   FieldEdit,
   FieldName,
+  FindingKey,
+  HandOverDone,
+  HandOverView,
   History,
   IndicatorId,
   Intake,
@@ -21,8 +25,10 @@ import type {
   Matrix,
   MeasureId,
   Overview,
+  PaperSaved,
   PeriodId,
   PickedBook,
+  PickedScan,
   Place,
   PlanCard,
   PlanView,
@@ -34,13 +40,16 @@ import type {
   ReportOptions,
   ReportView,
   ReviewedCell,
+  SelfCheck,
   Sheet,
+  SituationView,
   StartView,
   TemplateProgress,
   TemplatesWritten,
   Undone,
   UnitChoice,
   UnitId,
+  UnitPaper,
   UnitView,
 } from './types'
 
@@ -93,6 +102,37 @@ export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
   invoke<History>('history', { unit, period, about })
 export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
   invoke<Sheet>('bring_back', { unit, period, about, seq })
+
+// 核对 and 报送
+export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })
+export const explain = (unit: UnitId, period: PeriodId, keys: FindingKey[], text: string) =>
+  invoke<SelfCheck>('explain', { unit, period, keys, text })
+export const handOverView = (unit: UnitId, period: PeriodId | null) =>
+  invoke<HandOverView>('hand_over_view', { unit, period })
+export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
+  invoke<HandOverDone>('hand_over', { unit, period, contentHash })
+export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
+export const signOff = (
+  unit: UnitId,
+  period: PeriodId,
+  contentHash: string,
+  signedOn: string,
+  scan: string | null,
+) => invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
+export const takeBackSignOff = (unit: UnitId, period: PeriodId) =>
+  invoke<HandOverView>('take_back_sign_off', { unit, period })
+export const drawUnitPaper = (unit: UnitId, period: PeriodId, paper: UnitPaper) =>
+  invoke<DrawnUnitPaper>('draw_unit_paper', { unit, period, paper })
+export const unitPaperBytes = (handle: string) => invoke<ArrayBuffer>('unit_paper_bytes', { handle })
+export const saveUnitPaper = (handle: string) => invoke<PaperSaved | null>('save_unit_paper', { handle })
+export const openUnitPaper = (handle: string) => invoke<null>('open_unit_paper', { handle })
+export const saveFilledForm = (unit: UnitId, period: PeriodId) =>
+  invoke<PaperSaved | null>('save_filled_form', { unit, period })
+export const situation = (unit: UnitId, period: PeriodId) => invoke<SituationView>('situation', { unit, period })
+export const writeSituation = (unit: UnitId, period: PeriodId, chapter: number, text: string) =>
+  invoke<SituationView>('write_situation', { unit, period, chapter, text })
+export const redraftSituation = (unit: UnitId, period: PeriodId, chapter: number) =>
+  invoke<SituationView>('redraft_situation', { unit, period, chapter })
 
 // 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })

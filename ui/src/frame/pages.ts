@@ -17,6 +17,16 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
     component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
   },
+  check: {
+    word: '核对',
+    hint: () => '自检：交出之前的检查',
+    component: defineAsyncComponent(() => import('@/check/CheckPage.vue')),
+  },
+  submission: {
+    word: '报送',
+    hint: () => '打印、签批、交出',
+    component: defineAsyncComponent(() => import('@/submission/HandOverPage.vue')),
+  },
   intake: {
     word: '收件',
     hint: () => '收件：表格体检、导入、撤销',
@@ -51,8 +61,8 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['settings'] },
+  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'check', 'submission'], foot: ['settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

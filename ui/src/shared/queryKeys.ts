@@ -1,10 +1,15 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, ReportOptions, UnitId } from '@/backend'
+import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
 
 export const queryKeys = {
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
+  selfCheck: (unit: UnitId, period: PeriodId) => ['self-check', unit, period] as const,
+  handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
+  unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
+    ['unit-paper', unit, period, paper, hash] as const,
+  situation: (unit: UnitId, period: PeriodId) => ['situation', unit, period] as const,
   matrix: (period: PeriodId) => ['matrix', period] as const,
   cell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['cell', period, unit, measure] as const,
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */

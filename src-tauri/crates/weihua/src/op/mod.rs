@@ -180,6 +180,13 @@ pub enum Op {
         /// How many findings it answers.
         findings: usize,
     },
+    /// A chapter of the 情况报告.
+    WriteSituation {
+        /// Whose.
+        on: Subject,
+        /// Its heading.
+        chapter: String,
+    },
     /// The form was printed or written out.
     PrintForm {
         /// Whose.

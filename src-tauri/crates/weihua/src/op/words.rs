@@ -21,6 +21,7 @@ impl Op {
             Self::ReachMilestone { .. } => "reach_milestone",
             Self::TakeBackMilestone { .. } => "take_back_milestone",
             Self::Explain { .. } => "explain",
+            Self::WriteSituation { .. } => "write_situation",
             Self::PrintForm { .. } => "print_form",
             Self::SignOff { .. } => "sign_off",
             Self::TakeBackSignOff { .. } => "take_back_sign_off",
@@ -62,6 +63,7 @@ impl Op {
                 format!("{row}：撤回自报达到时限“{deadline}”")
             }
             Self::Explain { on, findings } => format!("{on}：对{findings}处自检结果作情况说明"),
+            Self::WriteSituation { on, chapter } => format!("{on}：情况报告“{chapter}”"),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
             Self::SignOff { on } => format!("{on}：标记已签批"),
             Self::TakeBackSignOff { on } => format!("{on}：撤回已签批"),
@@ -109,6 +111,7 @@ impl Op {
             | Self::ClearNumber { on, .. }
             | Self::SetOpening { on, .. }
             | Self::Explain { on, .. }
+            | Self::WriteSituation { on, .. }
             | Self::PrintForm { on }
             | Self::SignOff { on }
             | Self::TakeBackSignOff { on }

@@ -33,6 +33,7 @@ pub(super) fn check(sheet: &Sheet, said: &BTreeMap<FindingKey, String>) -> SelfC
     SelfCheck {
         unit: sheet.unit.clone(),
         period: sheet.period.clone(),
+        periods: sheet.periods.clone(),
         counts: sheet.counts,
         sentence: sentence(hard, unexplained, explained, missing.len()),
         hard: count(hard),

@@ -9,7 +9,9 @@ mod hand_over;
 mod key;
 mod model;
 mod paper;
+mod paper_facts;
 mod prepare;
+mod situation;
 mod store;
 mod view;
 
@@ -18,5 +20,7 @@ pub use hand_over::{HandedOver, hand_over};
 pub use key::{check_characters, key_check};
 pub use model::*;
 pub use paper::{note_printed, sign_off, take_back_sign_off};
+pub use paper_facts::{PrintedFacts, form_facts};
 pub use prepare::{Prepared, prepare};
+pub use situation::{redraft_situation, situation, write_situation};
 pub use view::{hand_over_view, self_check};

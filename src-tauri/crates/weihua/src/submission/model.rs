@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::id::MeasureId;
+use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::period::PeriodView;
 use crate::problem::Severity;
 use crate::progress::SheetCounts;
@@ -74,6 +74,8 @@ pub struct SelfCheck {
     pub unit: UnitView,
     /// For when.
     pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
     /// 应报 = 已填 + 零报告 + 待确认 + 未填.
     pub counts: SheetCounts,
     /// Findings of the rows that travel and of the whole sheet: by row, worst first.
@@ -152,6 +154,8 @@ pub struct HandOverView {
     pub unit: UnitView,
     /// For when.
     pub period: PeriodView,
+    /// All periods that are on, for the chooser.
+    pub periods: Vec<PeriodView>,
     /// 应报 = 已填 + 零报告 + 待确认 + 未填.
     pub counts: SheetCounts,
     /// The outcome of the 自检 in one sentence.
@@ -176,4 +180,30 @@ pub struct HandOverView {
     pub unchanged: bool,
     /// 版 of the period, the newest first.
     pub revisions: Vec<RevisionLine>,
+}
+
+/// A chapter of the 情况报告.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ChapterView {
+    /// 1 to 3.
+    pub chapter: u8,
+    /// Its heading.
+    pub title: String,
+    /// Its text, a line a paragraph.
+    pub text: String,
+    /// Drafted from the rows; else as a person put it.
+    pub drafted: bool,
+}
+
+/// The 情况报告 of a unit's period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SituationView {
+    /// Whose.
+    pub unit: UnitId,
+    /// For when.
+    pub period: PeriodId,
+    /// Its three chapters.
+    pub chapters: Vec<ChapterView>,
 }

@@ -206,3 +206,40 @@ pub fn remove_sign_off(tx: &Transaction<'_>, place: Place<'_>) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Chapters of the 情况报告 that a person put otherwise, by number.
+pub fn chapters(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<u8, String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT chapter, text FROM draft_situation WHERE unit = ?1 AND period = ?2",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        Ok((row.get("chapter")?, row.get("text")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn put_chapter(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    chapter: u8,
+    text: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO draft_situation (unit, period, chapter, text, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (unit, period, chapter) DO UPDATE SET
+             text = excluded.text, author = excluded.author, at = excluded.at",
+        params![place.unit, place.period, chapter, text, author, moment.stamp()],
+    )?;
+    Ok(())
+}
+
+pub fn remove_chapter(tx: &Transaction<'_>, place: Place<'_>, chapter: u8) -> Result<()> {
+    tx.execute(
+        "DELETE FROM draft_situation WHERE unit = ?1 AND period = ?2 AND chapter = ?3",
+        params![place.unit, place.period, chapter],
+    )?;
+    Ok(())
+}

@@ -74,6 +74,7 @@ pub fn hand_over_view(
     Ok(HandOverView {
         unit: ready.sheet.unit.clone(),
         period: ready.sheet.period.clone(),
+        periods: ready.sheet.periods.clone(),
         counts: ready.sheet.counts,
         check_sentence: ready.check.sentence.clone(),
         check_ready: ready.check.ready,
@@ -138,7 +139,8 @@ fn warnings(
     warnings
 }
 
-fn digits(hash: &str) -> String {
+/// What stands on paper of a content hash.
+pub(super) fn digits(hash: &str) -> String {
     hash.chars().take(DIGITS).collect::<String>().to_uppercase()
 }
 

@@ -1,0 +1,134 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import {
+  chooseScan,
+  drawUnitPaper,
+  handOver,
+  handOverView,
+  openUnitPaper,
+  redraftSituation,
+  saveFilledForm,
+  saveUnitPaper,
+  signOff,
+  situation,
+  takeBackSignOff,
+  unitPaperBytes,
+  writeSituation,
+  type HandOverView,
+  type SituationView,
+  type UnitPaper,
+} from '@/backend'
+import type { Desk } from '@/shared/desk'
+import { queryKeys } from '@/shared/queryKeys'
+
+type Shown = Pick<Desk, 'unit' | 'period'>
+
+/** Everything the page 报送 shows; read anew whenever it is opened, because the sheet may have changed. */
+export function useHandOver({ unit, period }: Shown) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.handOver(unit.value.id, period.value)),
+    queryFn: () => handOverView(unit.value.id, period.value),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+}
+
+/** A paper set on pages, with its bytes. It is drawn anew when what it says has changed. */
+export function useDrawnPaper({ unit, period }: Shown, paper: Ref<UnitPaper>, says: Ref<string | undefined>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.unitPaper(unit.value.id, period.value, paper.value, says.value ?? '')),
+    queryFn: async () => {
+      const drawn = await drawUnitPaper(unit.value.id, period.value, paper.value)
+      return { drawn, bytes: await unitPaperBytes(drawn.handle) }
+    },
+    enabled: computed(() => says.value !== undefined),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: 0,
+  })
+}
+
+function put(client: QueryClient, view: HandOverView) {
+  client.setQueryData(queryKeys.handOver(view.unit.id, view.period.id), view)
+}
+
+/** The previewed bytes go out: into a file, or to the system's own program for printing. null: the dialog was left. */
+export function usePaperOut({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ handle, way }: { handle: string; way: 'save' | 'open' }) =>
+      way === 'save' ? saveUnitPaper(handle) : openUnitPaper(handle),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) }),
+  })
+}
+
+export function useFilledForm({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => saveFilledForm(unit.value.id, period.value),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) }),
+  })
+}
+
+export const useChooseScan = () => useMutation({ mutationFn: chooseScan })
+
+export interface Signing {
+  hash: string
+  on: string
+  scan: string | null
+}
+
+export function useSignOff({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ hash, on, scan }: Signing) => signOff(unit.value.id, period.value, hash, on, scan),
+    onSuccess: (view) => put(client, view),
+  })
+}
+
+export function useTakeBackSignOff({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => takeBackSignOff(unit.value.id, period.value),
+    onSuccess: (view) => put(client, view),
+  })
+}
+
+/** The 版 is made of what the person looked at. Dates in it are no longer the clerk's, so the sheet is read anew. */
+export function useHandingOver({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (hash: string) => handOver(unit.value.id, period.value, hash),
+    onSuccess: ({ view }) => {
+      put(client, view)
+      void client.invalidateQueries({ queryKey: queryKeys.sheetsOf(view.unit.id) })
+      void client.invalidateQueries({ queryKey: queryKeys.overviews() })
+      void client.invalidateQueries({ queryKey: queryKeys.matrices() })
+      void client.invalidateQueries({ queryKey: queryKeys.cells() })
+      void client.invalidateQueries({ queryKey: queryKeys.reports() })
+    },
+  })
+}
+
+export function useSituation({ unit, period }: Shown) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.situation(unit.value.id, period.value)),
+    queryFn: () => situation(unit.value.id, period.value),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+}
+
+/** Writes a chapter, or has it drafted anew from the rows (text null). */
+export function useWriteSituation({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ chapter, text }: { chapter: number; text: string | null }): Promise<SituationView> =>
+      text === null
+        ? redraftSituation(unit.value.id, period.value, chapter)
+        : writeSituation(unit.value.id, period.value, chapter, text),
+    onSuccess: (view) => {
+      client.setQueryData(queryKeys.situation(view.unit, view.period), view)
+    },
+  })
+}
