@@ -21,6 +21,11 @@ pub enum Wanted<'a> {
         /// The name proposed.
         name: &'a str,
     },
+    /// A place for a finished workbook.
+    NewWorkbook {
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -39,6 +44,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
+        Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
         }
@@ -55,6 +61,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewPaper { name } => {
             dialog.set_title("报告放在哪里").set_file_name(name).blocking_save_file()
         }
+        Wanted::NewWorkbook { name } => {
+            dialog.set_title("Excel表放在哪里").set_file_name(name).blocking_save_file()
+        }
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()
         }
@@ -63,6 +72,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     match wanted {
         Wanted::NewDataFile { .. } => with_ending(path, "weihua"),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
+        Wanted::NewWorkbook { .. } => with_ending(path, "xlsx"),
         Wanted::DataFile
         | Wanted::PlanFile
         | Wanted::FolderForTemplates

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
+use crate::commands::unit_paper::KeptPaper;
 use weihua::plan::{self, Plan};
 use weihua::report::quarterly::Drawn;
 
@@ -107,6 +108,8 @@ pub struct Memory {
     pub handles: BTreeMap<String, PathBuf>,
     /// The report drawn last, under its number.
     pub drawn: Option<(u64, Drawn)>,
+    /// The paper of a unit drawn last.
+    pub unit_paper: Option<KeptPaper>,
     /// What this computer remembers.
     pub remembered: Remembered,
     /// Where that is kept.

@@ -10,6 +10,7 @@ pub mod review;
 pub mod start;
 pub mod submission;
 pub mod template;
+pub mod unit_paper;
 
 use weihua::clock::Moment;
 use weihua::desk::DataFile;

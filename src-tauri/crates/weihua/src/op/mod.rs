@@ -187,6 +187,8 @@ pub enum Op {
         /// Its heading.
         chapter: String,
     },
+    /// The key of this desk.
+    MakeKey,
     /// The form was printed or written out.
     PrintForm {
         /// Whose.

@@ -22,6 +22,7 @@ impl Op {
             Self::TakeBackMilestone { .. } => "take_back_milestone",
             Self::Explain { .. } => "explain",
             Self::WriteSituation { .. } => "write_situation",
+            Self::MakeKey => "make_key",
             Self::PrintForm { .. } => "print_form",
             Self::SignOff { .. } => "sign_off",
             Self::TakeBackSignOff { .. } => "take_back_sign_off",
@@ -64,6 +65,7 @@ impl Op {
             }
             Self::Explain { on, findings } => format!("{on}：对{findings}处自检结果作情况说明"),
             Self::WriteSituation { on, chapter } => format!("{on}：情况报告“{chapter}”"),
+            Self::MakeKey => "生成本台账的密钥".into(),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
             Self::SignOff { on } => format!("{on}：标记已签批"),
             Self::TakeBackSignOff { on } => format!("{on}：撤回已签批"),
@@ -119,6 +121,7 @@ impl Op {
             | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),
             Self::CreateFile
+            | Self::MakeKey
             | Self::UpgradeFile { .. }
             | Self::AddPlanVersion { .. }
             | Self::ChangeSetting { .. }

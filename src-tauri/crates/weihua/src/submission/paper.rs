@@ -24,6 +24,19 @@ pub fn note_printed(store: &mut Store, at: At<'_>, content_hash: &str) -> Result
     })
 }
 
+/// Makes the key of this desk where there is none, so that its check characters can be printed.
+///
+/// # Errors
+/// Those of the data file.
+pub fn make_key(store: &mut Store, at: At<'_>) -> Result<()> {
+    if store.read(|conn| key::key_check(conn))?.is_some() {
+        return Ok(());
+    }
+    store.write(Op::MakeKey, at.author, at.moment, |tx| {
+        key::ensure(tx, at.author, at.moment).map(|_| ())
+    })
+}
+
 /// 已签批, as the clerk marks it: which content, on which day, with the scan where there is one
 /// (SHA-256 of kept bytes and its name).
 ///
