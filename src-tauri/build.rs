@@ -44,6 +44,8 @@ const COMMANDS: &[&str] = &[
     "situation",
     "write_situation",
     "redraft_situation",
+    "past",
+    "draw_revision_form",
     "matrix",
     "cell",
     "accept_row",

@@ -68,6 +68,8 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::unit_paper::situation,
             commands::unit_paper::write_situation,
             commands::unit_paper::redraft_situation,
+            commands::submission::past,
+            commands::unit_paper::draw_revision_form,
             commands::review::matrix,
             commands::review::cell,
             commands::review::accept_row,

@@ -8,7 +8,7 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::progress::At;
 use weihua::store::{KeptKind, Store};
-use weihua::submission::{self, FindingKey, HandOverView, SelfCheck};
+use weihua::submission::{self, FindingKey, HandOverView, PastView, SelfCheck};
 
 use super::new_file::dialog_folder;
 use super::{author, moment_of};
@@ -97,6 +97,15 @@ pub fn hand_over(
         };
         Ok(HandOverDone { view: view(store, at)?, sentence })
     })
+}
+
+/// Every period of a unit with its 版.
+#[tauri::command(async)]
+pub fn past(shared: State<'_, Shared>, unit: UnitId) -> Result<PastView> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    file.store.read(|conn| submission::past(conn, &file.plan, &unit, today))
 }
 
 /// The dialog for a scan of the signed form; none where it was left.

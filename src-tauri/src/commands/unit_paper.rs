@@ -13,6 +13,7 @@ use weihua::id::{PeriodId, UnitId};
 use weihua::pdf::Rendered;
 use weihua::progress::At;
 use weihua::report::{form, situation as report_situation};
+use weihua::revision::RevisionId;
 use weihua::submission::{self, SituationView};
 use weihua::{template, unit};
 
@@ -20,7 +21,7 @@ use super::new_file::dialog_folder;
 use super::{author, moment_of};
 use crate::fonts;
 use crate::picker::{self, Wanted};
-use crate::state::Shared;
+use crate::state::{Memory, Shared};
 
 /// Which paper of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +89,7 @@ pub fn draw_unit_paper(
     let file = memory.file()?;
     let today = moment_of(file).today;
     let name = unit::view(&file.plan, file.plan.unit(&unit)?, today).name;
-    let (rendered, file_name, content_hash): (Rendered, String, Option<String>) = match paper {
+    let drawn: Drawn = match paper {
         UnitPaper::Form => {
             let printed = submission::form_facts(file, &unit, &period, today)?;
             let name = form::file_name(&file.plan, &period, &name);
@@ -106,15 +107,48 @@ pub fn draw_unit_paper(
             (report_situation::draw(&facts, &text, None, &fonts)?, name, None)
         }
     };
+    Ok(keep(&mut memory, unit, period, paper, drawn))
+}
+
+/// Pages, the name proposed for the file, and of a form the hash of what it says.
+type Drawn = (Rendered, String, Option<String>);
+
+fn keep(
+    memory: &mut Memory,
+    unit: UnitId,
+    period: PeriodId,
+    paper: UnitPaper,
+    (rendered, file_name, content_hash): Drawn,
+) -> DrawnUnitPaper {
     let number = memory.unit_paper.as_ref().map_or(1, |kept| kept.number + 1);
+    let (pages, missing) = (rendered.pages, rendered.missing);
     memory.unit_paper =
         Some(KeptPaper { number, unit, period, content_hash, file_name, bytes: rendered.bytes });
-    Ok(DrawnUnitPaper {
+    DrawnUnitPaper {
         handle: number.to_string(),
         paper,
-        pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
-        missing: rendered.missing.iter().map(char::to_string).collect(),
-    })
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        missing: missing.iter().map(char::to_string).collect(),
+    }
+}
+
+/// Draws the form of a 版, whatever the draft says by now.
+#[tauri::command(async)]
+pub fn draw_revision_form(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    revision: String,
+) -> Result<DrawnUnitPaper> {
+    let fonts = fonts::open(&app)?;
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    let name = unit::view(&file.plan, file.plan.unit(&unit)?, today).name;
+    let facts = submission::revision_facts(file, &RevisionId::new(revision), today)?;
+    let drawn = (form::draw(&facts, &fonts)?, form::file_name(&file.plan, &period, &name), None);
+    Ok(keep(&mut memory, unit, period, UnitPaper::Form, drawn))
 }
 
 /// The bytes of the paper drawn last.

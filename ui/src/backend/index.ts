@@ -25,6 +25,7 @@ import type {
   Matrix,
   MeasureId,
   Overview,
+  PastView,
   PaperSaved,
   PeriodId,
   PickedBook,
@@ -133,6 +134,11 @@ export const writeSituation = (unit: UnitId, period: PeriodId, chapter: number, 
   invoke<SituationView>('write_situation', { unit, period, chapter, text })
 export const redraftSituation = (unit: UnitId, period: PeriodId, chapter: number) =>
   invoke<SituationView>('redraft_situation', { unit, period, chapter })
+export const drawRevisionForm = (unit: UnitId, period: PeriodId, revision: string) =>
+  invoke<DrawnUnitPaper>('draw_revision_form', { unit, period, revision })
+
+// 历次
+export const past = (unit: UnitId) => invoke<PastView>('past', { unit })
 
 // 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })

@@ -27,6 +27,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '打印、签批、交出',
     component: defineAsyncComponent(() => import('@/submission/HandOverPage.vue')),
   },
+  past: {
+    word: '历次',
+    hint: () => '各期填报与各版',
+    component: defineAsyncComponent(() => import('@/past/PastPage.vue')),
+  },
   intake: {
     word: '收件',
     hint: () => '收件：表格体检、导入、撤销',
@@ -61,7 +66,7 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan'], foot: ['settings'] },
+  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan', 'past'], foot: ['settings'] },
   bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'check', 'submission'], foot: ['settings'] },
 }
 

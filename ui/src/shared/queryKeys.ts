@@ -9,6 +9,8 @@ export const queryKeys = {
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,
+  past: (unit: UnitId) => ['past', unit] as const,
+  revisionForm: (revision: string) => ['revision-form', revision] as const,
   situation: (unit: UnitId, period: PeriodId) => ['situation', unit, period] as const,
   matrix: (period: PeriodId) => ['matrix', period] as const,
   cell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['cell', period, unit, measure] as const,

@@ -128,6 +128,8 @@ pub struct SignOffView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct RevisionLine {
+    /// Its id, to be handed back.
+    pub id: String,
     /// 第几版.
     pub number: u32,
     /// How it came to be, in words.
@@ -206,4 +208,34 @@ pub struct SituationView {
     pub period: PeriodId,
     /// Its three chapters.
     pub chapters: Vec<ChapterView>,
+}
+
+/// A period of a unit as the page 历次 shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PastPeriod {
+    /// Which.
+    pub period: PeriodView,
+    /// Whether it is the current one.
+    pub current: bool,
+    /// 应报 = 已填 + 零报告 + 待确认 + 未填.
+    pub counts: SheetCounts,
+    /// Its 版, the newest first.
+    pub revisions: Vec<RevisionLine>,
+    /// Two 版 stand against each other.
+    pub forked: bool,
+    /// The draft says something else than the newest 版.
+    pub changed_since: bool,
+    /// 签批日期.
+    pub signed_on: Option<Date>,
+}
+
+/// 历次.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PastView {
+    /// Whose.
+    pub unit: UnitView,
+    /// Up to the current one, the newest first.
+    pub periods: Vec<PastPeriod>,
 }

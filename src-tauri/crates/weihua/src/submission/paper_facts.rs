@@ -1,12 +1,16 @@
 //! What the printed form of a unit says: its sheet, and what stands beside it.
 
-use super::{Prepared, key, prepare, view};
+use super::{FindingKey, Prepared, key, prepare, view};
 use crate::clock::Date;
 use crate::desk::DataFile;
-use crate::error::Result;
-use crate::id::{PeriodId, UnitId};
+use crate::error::{Code, Failure, Result};
+use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
-use crate::report::form::{Evidence, Explanation, FormFacts, facts_of_sheet};
+use crate::progress;
+use crate::report::form::{
+    Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
+};
+use crate::revision::{self, Content, RevisionId};
 
 /// The facts of a form with the hash of what it says.
 #[derive(Clone, Debug)]
@@ -32,7 +36,7 @@ pub fn form_facts(
         let facts = FormFacts {
             filled_on: Some(today),
             explanations: explanations(&ready),
-            evidence: evidence(&file.plan, &ready),
+            evidence: evidence(&file.plan, &ready.content),
             key_check: key::key_check(conn)?,
             content_check: Some(view::digits(&ready.content_hash)),
             demo: file.desk.demo_today.is_some(),
@@ -40,6 +44,47 @@ pub fn form_facts(
         };
         Ok(PrintedFacts { facts, content_hash: ready.content_hash })
     })
+}
+
+/// What the form of a 版 says, whatever the draft says by now.
+///
+/// # Errors
+/// `NotFound` for a 版 there is not; those of the data file.
+pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<FormFacts> {
+    file.store.read(|conn| {
+        let Some(revision) = revision::find(conn, id)? else {
+            return Err(Failure::new(Code::NotFound, "台账里没有这一版，请重新打开“历次”。"));
+        };
+        let period = Some(&revision.period);
+        let sheet = progress::sheet(conn, &file.plan, &revision.unit, period, today)?;
+        let content = revision::content(conn, id)?;
+        let said = content.explanations.iter().filter_map(|((place, code), text)| {
+            Some((FindingKey { place: place.clone(), code: code.clone() }, text.clone()?))
+        });
+        Ok(FormFacts {
+            explanations: said.map(|(key, text)| answered(&file.plan, &key, text)).collect(),
+            evidence: evidence(&file.plan, &content),
+            key_check: key::key_check(conn)?,
+            content_check: Some(view::digits(&revision.content_hash)),
+            demo: file.desk.demo_today.is_some(),
+            ..facts_of_revision(&file.plan, &sheet, &content)
+        })
+    })
+}
+
+/// An answer in a 版: its finding is known by its code only.
+fn answered(plan: &Plan, key: &FindingKey, text: String) -> Explanation {
+    let id = key.place.split('.').next().unwrap_or_default();
+    let measure = plan.measures.iter().find(|measure| measure.id.as_str() == id);
+    let missing = *key == FindingKey::rows_missing();
+    Explanation {
+        place: measure.map_or_else(
+            || "本表".to_owned(),
+            |measure| format!("第{}项“{}”", measure.number, measure.title),
+        ),
+        finding: if missing { "缺项。" } else { "" }.to_owned(),
+        text,
+    }
 }
 
 fn explanations(ready: &Prepared) -> Vec<Explanation> {
@@ -70,12 +115,11 @@ fn explanations(ready: &Prepared) -> Vec<Explanation> {
     said
 }
 
-fn evidence(plan: &Plan, ready: &Prepared) -> Vec<Evidence> {
-    let number = |id: &crate::id::MeasureId| {
+fn evidence(plan: &Plan, content: &Content) -> Vec<Evidence> {
+    let number = |id: &MeasureId| {
         plan.measures.iter().find(|measure| measure.id == *id).map(|measure| measure.number)
     };
-    let mut listed: Vec<Evidence> = ready
-        .content
+    let mut listed: Vec<Evidence> = content
         .evidence
         .iter()
         .filter_map(|((measure, _), evidence)| {

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::period::PeriodState;
 use crate::plan::Plan;
-use crate::revision;
+use crate::revision::{self, Revision};
 
 /// How many digits of a content hash stand on paper.
 const DIGITS: usize = 8;
@@ -56,21 +56,8 @@ pub fn hand_over_view(
         scan: signed.scan,
     });
     let expected = ready.sheet.rows.len();
-    let mut revisions = Vec::new();
-    for revision in revision::history(conn, unit, place.period)? {
-        let rows = revision::content(conn, &revision.id)?.rows.len();
-        revisions.push(RevisionLine {
-            number: revision.number,
-            origin: revision.origin.label().to_owned(),
-            newest: ready.parent.as_ref().is_some_and(|parent| parent.id == revision.id),
-            content_check: digits(&revision.content_hash),
-            rows: count(rows),
-            missing: count(expected.saturating_sub(rows)),
-            at: revision.at,
-            author: revision.author,
-        });
-    }
-    revisions.reverse();
+    let heads: Vec<Revision> = ready.parent.iter().cloned().collect();
+    let revisions = revision_lines(conn, place, expected, &heads)?;
     Ok(HandOverView {
         unit: ready.sheet.unit.clone(),
         period: ready.sheet.period.clone(),
@@ -91,6 +78,32 @@ pub fn hand_over_view(
         signed,
         revisions,
     })
+}
+
+/// The 版 of a period, the newest first.
+pub(super) fn revision_lines(
+    conn: &Connection,
+    place: Place<'_>,
+    expected: usize,
+    heads: &[Revision],
+) -> Result<Vec<RevisionLine>> {
+    let mut lines = Vec::new();
+    for revision in revision::history(conn, place.unit, place.period)? {
+        let rows = revision::content(conn, &revision.id)?.rows.len();
+        lines.push(RevisionLine {
+            newest: heads.iter().any(|head| head.id == revision.id),
+            id: revision.id.to_string(),
+            number: revision.number,
+            origin: revision.origin.label().to_owned(),
+            content_check: digits(&revision.content_hash),
+            rows: count(rows),
+            missing: count(expected.saturating_sub(rows)),
+            at: revision.at,
+            author: revision.author,
+        });
+    }
+    lines.reverse();
+    Ok(lines)
 }
 
 impl Prepared {
