@@ -9,14 +9,27 @@ import type {
   DeskView,
   FieldEdit,
   FieldName,
+  FindingKey,
   Journalled,
   Overview,
   Placement,
   Preferences,
   StartView,
+  UnitPaper,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import {
+  explainedOf,
+  handedOver,
+  handOverOf,
+  notePrinted,
+  pastOf,
+  selfCheckOf,
+  signedOff,
+  situationOf,
+  situationPut,
+} from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { blankPage, placed, reportOf } from './mock/report'
@@ -55,6 +68,10 @@ interface Args {
   asked: BatchAsked
   seen: BatchSeen
   batch: number
+  keys: FindingKey[]
+  signedOn: string
+  chapter: number
+  paper: UnitPaper
 }
 
 const DEFAULTS: MockOptions = {
@@ -150,6 +167,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
+  let drawn: Args | undefined
 
   return {
     start: () => started(start === 'desk'),
@@ -200,6 +218,44 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       )
       return now
     },
+    self_check: (args) => selfCheckOf(sheet(args)),
+    explain: (args) => explainedOf(sheet(args), args.keys, args.text),
+    hand_over_view: (args) => handOverOf(sheet(args)),
+    hand_over: (args) => handedOver(sheet(args)),
+    choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
+    sign_off: (args) => signedOff(sheet(args), args.signedOn),
+    take_back_sign_off: (args) => signedOff(sheet(args), null),
+    draw_unit_paper: (args) => {
+      drawn = args
+      return { handle: '1', paper: args.paper, pages: 1, missing: [] }
+    },
+    draw_revision_form: (args) => {
+      drawn = args
+      return { handle: '1', paper: 'form', pages: 1, missing: [] }
+    },
+    unit_paper_bytes: blankPage,
+    save_unit_paper: () => {
+      if (drawn?.paper === 'form') notePrinted(sheet(drawn))
+      return { name: '季度报送表.pdf', folder: '文档/危化综治' }
+    },
+    open_unit_paper: () => {
+      if (drawn?.paper === 'form') notePrinted(sheet(drawn))
+      return null
+    },
+    save_filled_form: (args) => {
+      notePrinted(sheet(args))
+      return { name: '季度报送表.xlsx', folder: '文档/危化综治' }
+    },
+    situation: (args) => situationOf(sheet(args)),
+    write_situation: (args) => situationPut(sheet(args), args.chapter, args.text),
+    redraft_situation: (args) => situationPut(sheet(args), args.chapter, null),
+    past: (args) =>
+      pastOf(
+        periodsAt(today)
+          .slice(0, 4)
+          .reverse()
+          .map(({ id }) => sheetOf(unitOf(args.unit), id, today)),
+      ),
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),

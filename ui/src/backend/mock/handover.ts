@@ -1,0 +1,179 @@
+// 核对, 报送 and 历次 as the shell answers: findings out of the mock sheet, answers kept for the session.
+import type {
+  CheckFinding,
+  FindingKey,
+  HandOverView,
+  PastView,
+  RevisionLine,
+  SelfCheck,
+  Sheet,
+  SituationView,
+} from '../types'
+
+const said = new Map<string, string>()
+const handed = new Map<string, RevisionLine[]>()
+const printed = new Map<string, string>()
+const signed = new Map<string, string>()
+const chapters = new Map<string, string>()
+
+const placeOf = (sheet: Sheet) => `${sheet.unit.id} ${sheet.period.id}`
+const saidKey = (sheet: Sheet, key: FindingKey) => `${placeOf(sheet)} ${key.place} ${key.code}`
+const travels = (row: Sheet['rows'][number]) => row.state === 'filled' || row.state === 'zero'
+/** Another sheet, other characters. */
+const hashOf = (sheet: Sheet) => {
+  const text = JSON.stringify(sheet.rows) + JSON.stringify(sheet.indicators)
+  let hash = 7
+  for (const letter of text) hash = (hash * 31 + letter.charCodeAt(0)) % 4294967291
+  return hash.toString(16).padStart(8, '0').repeat(8)
+}
+const checkCharacters = (hash: string) => hash.slice(0, 8).toUpperCase()
+
+export function selfCheckOf(sheet: Sheet): SelfCheck {
+  const findings = sheet.rows
+    .filter(travels)
+    .flatMap((row) =>
+      row.findings.map((problem): CheckFinding => {
+        const key = { place: problem.place, code: problem.code }
+        return {
+          key,
+          severity: problem.severity,
+          measure: row.measure.id,
+          number: row.measure.number,
+          title: row.measure.title,
+          part: problem.place.split('.')[1] ?? '',
+          sentence: problem.sentence,
+          hint: problem.hint,
+          explanation: said.get(saidKey(sheet, key)) ?? null,
+        }
+      }),
+    )
+  const missing = sheet.rows
+    .filter((row) => !travels(row))
+    .map((row) => ({
+      measure: row.measure.id,
+      number: row.measure.number,
+      title: row.measure.title,
+      sentence: row.state === 'carried' ? '上期带入的内容还没有确认。' : '本项还没有填写。',
+      part: 'progress',
+    }))
+  const missing_explanation = said.get(saidKey(sheet, { place: '', code: 'rows_missing' })) ?? null
+  const hard = findings.filter(({ severity }) => severity === 'hard').length
+  const soft = findings.filter(({ severity }) => severity === 'soft')
+  const unexplained =
+    soft.filter(({ explanation }) => explanation === null).length +
+    (missing.length > 0 && missing_explanation === null ? 1 : 0)
+  return {
+    unit: sheet.unit,
+    period: sheet.period,
+    periods: sheet.periods,
+    counts: sheet.counts,
+    findings,
+    missing,
+    missing_explanation,
+    hard,
+    unexplained,
+    explained: soft.length - soft.filter(({ explanation }) => explanation === null).length,
+    ready: hard === 0 && unexplained === 0,
+    sentence: hard + unexplained > 0 ? `有${hard + unexplained}处请核，改好或写明情况说明后才能交出。` : '自检通过。',
+  }
+}
+
+export function explainedOf(sheet: Sheet, keys: FindingKey[], text: string): SelfCheck {
+  for (const key of keys) {
+    if (text.trim() === '') said.delete(saidKey(sheet, key))
+    else said.set(saidKey(sheet, key), text)
+  }
+  return selfCheckOf(sheet)
+}
+
+export function handOverOf(sheet: Sheet): HandOverView {
+  const check = selfCheckOf(sheet)
+  const hash = hashOf(sheet)
+  const lines = handed.get(placeOf(sheet)) ?? []
+  const print = printed.get(placeOf(sheet))
+  const sign = signed.get(placeOf(sheet))
+  return {
+    unit: sheet.unit,
+    period: sheet.period,
+    periods: sheet.periods,
+    counts: sheet.counts,
+    check_sentence: check.sentence,
+    check_ready: check.ready,
+    content_hash: hash,
+    content_check: checkCharacters(hash),
+    key_check: print ? '7F2A-9C31-04DE' : null,
+    printed: print
+      ? { at: '2018-10-12T10:30:00+08:00', content_check: checkCharacters(print), same: print === hash }
+      : null,
+    signed: sign
+      ? { signed_on: sign, content_check: checkCharacters(hash), same: true, scan_name: null, scan: null }
+      : null,
+    warnings: print ? [] : ['报送表还没有打印。一般先打印、签字盖章，再交出。'],
+    refusal: check.ready ? null : check.sentence,
+    unchanged: lines[0]?.content_check === checkCharacters(hash),
+    revisions: lines,
+  }
+}
+
+export function handedOver(sheet: Sheet) {
+  const lines = handed.get(placeOf(sheet)) ?? []
+  const number = lines.length + 1
+  const line: RevisionLine = {
+    id: `r${number}`,
+    number,
+    origin: '报送',
+    at: '2018-10-12T10:30:00+08:00',
+    author: '本机用户',
+    content_check: checkCharacters(hashOf(sheet)),
+    rows: sheet.rows.filter(travels).length,
+    missing: sheet.rows.filter((row) => !travels(row)).length,
+    newest: true,
+  }
+  handed.set(placeOf(sheet), [line, ...lines.map((one) => ({ ...one, newest: false }))])
+  return { view: handOverOf(sheet), sentence: `已形成第${number}版。` }
+}
+
+export function notePrinted(sheet: Sheet) {
+  printed.set(placeOf(sheet), hashOf(sheet))
+}
+
+export function signedOff(sheet: Sheet, on: string | null): HandOverView {
+  if (on) signed.set(placeOf(sheet), on)
+  else signed.delete(placeOf(sheet))
+  return handOverOf(sheet)
+}
+
+const TITLES = ['一、工作开展情况', '二、存在的问题', '三、下一步工作打算']
+
+export function situationOf(sheet: Sheet): SituationView {
+  return {
+    unit: sheet.unit.id,
+    period: sheet.period.id,
+    chapters: TITLES.map((title, index) => {
+      const own = chapters.get(`${placeOf(sheet)} ${index + 1}`)
+      return { chapter: index + 1, title, text: own ?? '由填报内容起草。', drafted: own === undefined }
+    }),
+  }
+}
+
+export function situationPut(sheet: Sheet, chapter: number, text: string | null): SituationView {
+  const key = `${placeOf(sheet)} ${chapter}`
+  if (text === null) chapters.delete(key)
+  else chapters.set(key, text)
+  return situationOf(sheet)
+}
+
+export function pastOf(sheets: Sheet[]): PastView {
+  return {
+    unit: sheets[0]!.unit,
+    periods: sheets.map((sheet, index) => ({
+      period: sheet.period,
+      current: index === 0,
+      counts: sheet.counts,
+      revisions: handed.get(placeOf(sheet)) ?? [],
+      forked: false,
+      changed_since: false,
+      signed_on: signed.get(placeOf(sheet)) ?? null,
+    })),
+  }
+}
