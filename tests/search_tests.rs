@@ -56,7 +56,7 @@ impl Desk {
             moment: Moment { today: self.file.today(moment().today), ..moment() },
         };
         let edit = FieldEdit::Type(text.into());
-        progress::edit_field(&mut self.file.store, &at, &measure.into(), field, &edit).unwrap();
+        progress::edit_field(&mut self.file.store, at, &measure.into(), field, &edit).unwrap();
     }
 
     fn keeps_evidence(&mut self, period: &str, name: &str) {
@@ -68,8 +68,8 @@ impl Desk {
             subject: "m15.0123456789ab",
         };
         let op = Op::ChangeSetting { what: "索引".into() };
-        let put = |tx: &_| text_index::put(tx, entry, name);
-        self.file.store.write(op, &Author::local(), moment(), put).unwrap();
+        let author = Author::local();
+        self.file.store.write(op, &author, moment(), |tx| text_index::put(tx, entry, name)).unwrap();
     }
 }
 
@@ -159,9 +159,9 @@ fn a_zero_report_is_found_by_its_reason() {
         author: &Author::local(),
         moment: Moment { today: desk.file.today(moment().today), ..moment() },
     };
-    progress::report_zero(&mut desk.file.store, &at, &"m21".into(), "辖区无硝酸铵仓库").unwrap();
+    progress::report_zero(&mut desk.file.store, at, &"m21".into(), "辖区无硝酸铵仓库").unwrap();
     let hits = desk.entries("硝酸铵仓库");
-    assert_eq!(hits[0].what, "措施21 零报告原因");
+    assert_eq!(hits[0].what, "措施21 零报告理由");
 }
 
 #[test]

@@ -19,6 +19,7 @@ import type {
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
+import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
@@ -168,6 +169,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     close_window: () => null,
     stay_open: () => null,
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
+    search: (args) => foundIn(args.query, street),
     plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),
     sheet,
     edit_field: (args) =>

@@ -17,6 +17,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
     component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
   },
+  help: {
+    word: '帮助',
+    hint: () => '用户手册（F1）',
+    component: defineAsyncComponent(() => import('@/help/HelpPage.vue')),
+  },
   intake: {
     word: '收件',
     hint: () => '收件：表格体检、导入、撤销',
@@ -51,8 +56,8 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['settings'] },
+  unit: { work: ['entry', 'overview', 'plan'], foot: ['help', 'settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['help', 'settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

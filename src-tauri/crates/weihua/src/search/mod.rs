@@ -132,7 +132,7 @@ fn hit(plan: &Plan, desk: &Desk, find: Find) -> Option<SearchHit> {
     let named = unit::view(plan, plan.unit(&find.unit).ok()?, period.cutoff);
     let (part, field) = match find.part {
         Part::Field(field) => (field_label(field), Some(field)),
-        Part::Zero => ("零报告原因", None),
+        Part::Zero => ("零报告理由", None),
         Part::Evidence => ("佐证材料", None),
     };
     Some(SearchHit {
