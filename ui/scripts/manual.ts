@@ -5,6 +5,17 @@ import type { Plugin } from 'vite'
 import type { Block, Inline, ManualPage } from '../src/help/model'
 
 const markdown = new MarkdownIt({ html: false })
+
+// CommonMark tells by blanks whether ** begins or ends; Chinese has none, and `按**新建…**就` would stay as it is.
+markdown.inline.State = class extends markdown.inline.State {
+  override scanDelims(start: number, canSplitWord: boolean) {
+    const found = super.scanDelims(start, canSplitWord)
+    if (this.src[start] !== '*' || found.length !== 2) return found
+    const isText = (at: number) => /\S/.test(this.src[at] ?? '')
+    return { ...found, can_open: isText(start + 2), can_close: isText(start - 1) }
+  }
+}
+
 type Token = ReturnType<typeof markdown.parse>[number]
 
 const SHORTCUTS = '快捷键清单'

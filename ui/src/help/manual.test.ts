@@ -39,6 +39,10 @@ it('has no link that leads nowhere', () => {
   expect(links.filter((to) => !KNOWN.has(to))).toEqual([])
 })
 
+it('leaves no mark of its source on the page', () => {
+  for (const { title, blocks } of MANUAL) expect(blocks.map(textOfBlock).join(), title).not.toMatch(/\*\*|`|\]\(|\{\{/)
+})
+
 it('has no heading twice on a page, so that each can be led to', () => {
   for (const { title, blocks } of MANUAL) {
     const ids = blocks.filter((block) => block.kind === 'heading').map(({ id }) => id)
