@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "stay_open",
     "overview",
     "plan",
+    "search",
     "sheet",
     "edit_field",
     "keep_row",

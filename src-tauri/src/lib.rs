@@ -43,6 +43,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::start::stay_open,
             commands::overview::overview,
             commands::overview::plan,
+            commands::search::search,
             commands::entry::sheet,
             commands::entry::edit_field,
             commands::entry::keep_row,

@@ -7,6 +7,7 @@ pub mod new_file;
 pub mod overview;
 pub mod report;
 pub mod review;
+pub mod search;
 pub mod start;
 pub mod submission;
 pub mod template;

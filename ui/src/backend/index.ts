@@ -41,6 +41,7 @@ import type {
   ReportOptions,
   ReportView,
   ReviewedCell,
+  SearchResult,
   SelfCheck,
   Sheet,
   SituationView,
@@ -77,6 +78,9 @@ export const leaveFile = () => invoke<StartView>('leave_file')
 // 总览 and 计划
 export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })
 export const plan = (unit: UnitId | null, period: PeriodId | null) => invoke<PlanView>('plan', { unit, period })
+
+// 搜索
+export const search = (query: string) => invoke<SearchResult>('search', { query })
 
 // 填报
 export const sheet = (unit: UnitId, period: PeriodId | null) => invoke<Sheet>('sheet', { unit, period })

@@ -32,6 +32,7 @@ import {
 } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
+import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
@@ -186,6 +187,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     close_window: () => null,
     stay_open: () => null,
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
+    search: (args) => foundIn(args.query, street),
     plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),
     sheet,
     edit_field: (args) =>

@@ -12,7 +12,6 @@ export function intentOf(event: KeyboardEvent): Intent | null {
   if (event.key === 'Enter' && control) return event.shiftKey ? 'confirm-row' : 'confirm'
   if (event.key === 'ArrowDown' && control && !event.shiftKey) return 'next-measure'
   if (event.key === 'ArrowUp' && control && !event.shiftKey) return 'previous-measure'
-  if (event.key === 'F1') return 'help'
   if ((event.key === '?' || event.key === '？') && !control && !isTextBox(event.target)) return 'help'
   return null
 }
@@ -33,18 +32,3 @@ function isTextBox(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)
 }
-
-export const KEYS: { keys: string[]; does: string }[] = [
-  { keys: ['Tab', 'Shift Tab'], does: '下一栏、上一栏' },
-  { keys: ['Ctrl ↵'], does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认或未填' },
-  { keys: ['Ctrl Shift ↵'], does: '本项各栏全部确认不变，到下一项措施' },
-  { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
-  { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
-  { keys: ['↵'], does: '在文字里换行；在数字框里到下一个数' },
-  { keys: ['Ctrl Shift Delete'], does: '清空这一栏' },
-  { keys: ['Ctrl Shift Backspace'], does: '撤回这一栏的确认、修改或清空' },
-  { keys: ['Ctrl D', 'Ctrl H'], does: '这一栏的上期原文、历次修改' },
-  { keys: ['Ctrl Z'], does: '撤销刚才的输入' },
-  { keys: ['Alt 1'], does: '换页（按左栏次序，Alt 1 至 Alt 9）' },
-  { keys: ['F1', '?'], does: '这张快捷键表' },
-]

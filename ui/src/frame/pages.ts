@@ -32,6 +32,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '各期填报与各版',
     component: defineAsyncComponent(() => import('@/past/PastPage.vue')),
   },
+  help: {
+    word: '帮助',
+    hint: () => '用户手册（F1）',
+    component: defineAsyncComponent(() => import('@/help/HelpPage.vue')),
+  },
   intake: {
     word: '收件',
     hint: () => '收件：表格体检、导入、撤销',
@@ -66,8 +71,8 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan', 'past'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'check', 'submission'], foot: ['settings'] },
+  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan', 'past'], foot: ['help', 'settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['help', 'settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

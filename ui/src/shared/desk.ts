@@ -1,14 +1,39 @@
 // The open data file as every page sees it: whose entries, which period, which page.
-import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import type { DeskView, MeasureId, PeriodId, UnitId, UnitView } from '@/backend'
 import { flushAll } from './leaving'
 
-export type PageName = 'entry' | 'check' | 'submission' | 'past' | 'intake' | 'matrix' | 'report' | 'overview' | 'plan' | 'settings'
+export type PageName =
+  | 'entry'
+  | 'check'
+  | 'submission'
+  | 'past'
+  | 'intake'
+  | 'matrix'
+  | 'report'
+  | 'overview'
+  | 'plan'
+  | 'help'
+  | 'settings'
 
-/** A page, and the measure it opens on where one was asked for. */
+/** What of a page was asked for besides a measure; each page takes what it knows. */
+export interface Place {
+  period?: PeriodId
+  /** One of the desk's own, or a row of the matrix. */
+  unit?: UnitId
+  /** Of 填报: a field, a deadline or an indicator. */
+  field?: string
+  /** Number of a chapter of 计划; empty for the paragraph before 一、. */
+  chapter?: string
+  /** Of 帮助: a page of the manual, and a heading on it behind `#`. */
+  section?: string
+}
+
+/** A page, and the measure it opens on where one was asked for. Every going makes a new one. */
 export interface Spot {
   page: PageName
   measure: MeasureId | null
+  place: Place
 }
 
 export interface Desk {
@@ -17,7 +42,7 @@ export interface Desk {
   readonly period: Readonly<Ref<PeriodId>>
   readonly spot: Readonly<Ref<Spot>>
   /** Each resolves to false where something typed could not be written: the page then stays. */
-  go(page: PageName, measure?: MeasureId): Promise<boolean>
+  go(page: PageName, measure?: MeasureId | null, place?: Place): Promise<boolean>
   showUnit(unit: UnitId): Promise<boolean>
   showPeriod(period: PeriodId): Promise<boolean>
   /** Closes the data file and shows the start page. */
@@ -31,7 +56,7 @@ const KEY: InjectionKey<Desk> = Symbol('desk')
 export function createDesk(view: DeskView, firstPage: PageName, closeFile: () => Promise<void>): Desk {
   const unitId = ref(view.units[0]?.id ?? '')
   const period = ref(view.current_period)
-  const spot = ref<Spot>({ page: firstPage, measure: null })
+  const spot = shallowRef<Spot>({ page: firstPage, measure: null, place: {} })
   const unit = computed(() => {
     const shown = view.units.find((candidate) => candidate.id === unitId.value)
     if (!shown) throw new Error(`the desk has no unit ${unitId.value}`)
@@ -53,7 +78,12 @@ export function createDesk(view: DeskView, firstPage: PageName, closeFile: () =>
     unit,
     period,
     spot,
-    go: (page, measure) => afterFlush(() => void (spot.value = { page, measure: measure ?? null })),
+    go: (page, measure = null, place = {}) =>
+      afterFlush(() => {
+        if (place.period) period.value = place.period
+        if (view.units.some(({ id }) => id === place.unit)) unitId.value = place.unit!
+        spot.value = { page, measure, place }
+      }),
     showUnit: (id) => afterFlush(() => void (unitId.value = id)),
     showPeriod: (id) => afterFlush(() => void (period.value = id)),
     leave: () => afterFlush(closeFile),

@@ -22,6 +22,7 @@ export const queryKeys = {
   intakes: () => ['intake'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  search: (text: string) => ['search', text] as const,
   report: (period: PeriodId) => ['report', period] as const,
   drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
   /** Stale after everything that comes in, is said or is chosen. */

@@ -20,6 +20,7 @@ pub mod progress;
 pub mod report;
 pub mod review;
 pub mod revision;
+pub mod search;
 pub mod store;
 pub mod submission;
 pub mod template;

@@ -1,0 +1,166 @@
+// The pictures of the manual, taken of the demonstration data. `./dev manual` writes them to docs/manual/pictures;
+// elsewhere they are taken all the same, so that a page that changed cannot leave one behind that nobody can take.
+// A picture is a line: its name, what to do before it, and what of the window it shows (all of it without).
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fillForm } from './form.mjs'
+import { cut, pixelsOf, small } from './picture.mjs'
+import { Key, newComputer, openWindow } from './window.mjs'
+
+const MANUAL = join(import.meta.dirname, '../../docs/manual')
+const OUT = process.env.WEIHUA_MANUAL ? join(MANUAL, 'pictures') : join(import.meta.dirname, 'out', 'manual')
+const LARGEST = 150_000
+
+const UNIT = [
+  ['entry', (on) => on.page('填报', '本季应报')],
+  ['carried', (on) => on.measure('待确认'), 'main .form'],
+  ['figures', (on) => on.says('统计指标', '.form'), 'section[aria-labelledby="entry-numbers"]'],
+  ['versions', (on) => on.versions(), 'dialog.drawer[open]'],
+  ['zero', (on) => on.click('.form button.opener'), '.form .title'],
+  ['search', (on) => on.search('加油站'), 'dialog.search'],
+  ['overview', (on) => on.page('总览', '即将到期')],
+  ['plan', (on) => on.page('计划', '谁来做')],
+]
+const BUREAU = [
+  ['matrix', (on) => on.cell('已报')],
+  ['report', (on) => on.paper()],
+  ['intake', (on) => on.form()],
+]
+
+test('pictures of a first start and of the 填报端', { timeout: 180_000 }, async () => {
+  const computer = newComputer()
+  const pick = join(computer.documents, '演示数据（填报端）.weihua')
+  const window = await openWindow(computer, { pick })
+  try {
+    await window.find('#unit-query:focus')
+    await window.press('ds')
+    await window.says('德胜街道.weihua', '.path')
+    await take(window, 'start')
+    await window.click('.demo button', '填报端')
+    await window.says('本季应报 10 项')
+    await takeAll(window, UNIT)
+  } finally {
+    await window.kill()
+    computer.clear()
+  }
+})
+
+test('pictures of the 汇总端', { timeout: 180_000 }, async () => {
+  const computer = newComputer()
+  let window = await openWindow(computer, { pick: join(computer.documents, '演示数据（汇总端）.weihua') })
+  try {
+    await window.says('打开演示数据', '.demo')
+    await window.click('.demo button', '汇总端')
+    await window.says('2018年10月12日', 'header')
+  } finally {
+    await window.kill()
+  }
+  const folder = join(computer.documents, '报送')
+  mkdirSync(folder)
+  window = await openWindow(computer, { pick: folder })
+  try {
+    await window.says('2018年10月12日', 'header')
+    await takeAll(window, BUREAU, folder)
+  } finally {
+    await window.kill()
+    computer.clear()
+  }
+})
+
+test('every picture the manual shows is one that is taken here', () => {
+  const pages = readdirSync(MANUAL).filter((name) => name.endsWith('.md'))
+  const shown = pages.flatMap((name) => [
+    ...readFileSync(join(MANUAL, name), 'utf8').matchAll(/\]\(pictures\/([a-z-]+)\.png\)/g),
+  ])
+  const taken = ['start', ...[...UNIT, ...BUREAU].map(([name]) => name)]
+  assert.deepEqual([...new Set(shown.map(([, name]) => name))].sort(), taken.sort())
+  const kept = readdirSync(join(MANUAL, 'pictures'))
+  assert.deepEqual(kept.sort(), taken.map((name) => `${name}.png`).sort(), 'and lies beside it')
+})
+
+async function takeAll(window, pictures, folder) {
+  const on = actsOn(window, folder)
+  for (const [name, act, css] of pictures) {
+    await act(on)
+    await take(window, name, css)
+    await on.leave()
+  }
+}
+
+async function take(window, name, css = 'body') {
+  const box = await window.browser.executeScript(
+    `const { left, top, right, bottom } = document.querySelector(arguments[0]).getBoundingClientRect()
+     return { left, top, right, bottom }`,
+    css,
+  )
+  const whole = pixelsOf(Buffer.from(await window.browser.takeScreenshot(), 'base64'))
+  const bytes = small(cut(whole, box))
+  assert.ok(bytes.length < LARGEST, `${name} is ${bytes.length} bytes`)
+  mkdirSync(OUT, { recursive: true })
+  writeFileSync(join(OUT, `${name}.png`), bytes)
+}
+
+/** What a person does to come to what is shown. */
+function actsOn(window, folder) {
+  return {
+    click: (css, words) => window.click(css, words),
+    says: (words, css) => window.says(words, css),
+    async page(word, says) {
+      await window.click('.rail a', word)
+      await window.says(says)
+    },
+    async measure(state) {
+      await window.click('nav.list a', state)
+      await window.says('上期带入，待确认', '.form')
+    },
+    async versions() {
+      await window.click('.form .notes button', '历次修改')
+      await window.says('历次修改', 'dialog.drawer[open]')
+    },
+    async search(words) {
+      await window.press(Key.chord(Key.CONTROL, 'k'))
+      await (await window.find('dialog.search input')).sendKeys(words)
+      await window.says('手册', 'dialog.search')
+    },
+    async cell(state) {
+      await window.click('.rail a', '矩阵')
+      await window.find('td[data-measure]')
+      await window.browser.executeScript(
+        `document.querySelector('td[data-measure][aria-label*="' + arguments[0] + '"]').click()`,
+        `　${state}`,
+      )
+      await window.says('审核通过', '.drawer')
+    },
+    async paper() {
+      await window.click('.rail a', '报告')
+      await window.says('第 1 页，共', '.view')
+      await window.says('没有缺字', '.side')
+    },
+    async form() {
+      await window.click('.rail a', '收件')
+      await window.click('button', '导出报送表模板')
+      await (await window.withWords('dialog.sheet option', '德胜街道')).click()
+      await window.click('dialog.sheet button', '选文件夹并导出')
+      await window.says('已导出1份', 'dialog.sheet')
+      await window.click('dialog.sheet button', '关闭')
+      const form = join(folder, readdirSync(folder)[0])
+      fillForm(form, form, [
+        [12, '本季度工作进展情况', '31家应用单位已注册28家。'],
+        [12, '完成情况', '正在推进'],
+        [15, '本季度工作进展情况', '检查加油站2座、医疗机构5家，发现隐患6项，已整改5项。'],
+        [15, '完成情况', '差不多了'],
+      ])
+      await window.click('button', '选取文件夹')
+      await window.says('差不多了', '.rows')
+    },
+    /** Closes what was opened over the page. */
+    async leave() {
+      const open = await window.browser.executeScript(
+        `return document.querySelector('dialog[open], .title form.zero, .drawer') !== null`,
+      )
+      if (open) await window.press(Key.ESCAPE)
+    },
+  }
+}

@@ -1,0 +1,16 @@
+// Which page of the manual F1 opens, for every page there is: a new page does not compile without its line.
+import type { PageName } from '@/shared/desk'
+
+export const SECTION_OF: Record<PageName, string> = {
+  entry: 'quarter',
+  intake: 'bureau-intake',
+  matrix: 'bureau-matrix',
+  overview: 'overview',
+  plan: 'overview#计划',
+  report: 'bureau-report',
+  settings: 'backup',
+  help: 'start',
+}
+
+/** Before a data file is open. */
+export const SECTION_OF_START = 'start'

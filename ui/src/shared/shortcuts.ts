@@ -1,0 +1,60 @@
+// Every shortcut of the program: the dialog on ? and the page 快捷键一览 of the manual show this list and no other.
+
+export interface Shortcut {
+  keys: string[]
+  does: string
+}
+export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'matrix' | 'plan'
+
+export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
+  everywhere: {
+    title: '在哪一页都行',
+    list: [
+      { keys: ['Ctrl K'], does: '搜索' },
+      { keys: ['F1'], does: '帮助，翻到这一页该看的地方；再按一次，或按Esc，回到原处' },
+      { keys: ['Alt 1'], does: '换页（按左栏次序，Alt 1 至 Alt 9）' },
+      { keys: ['Esc'], does: '关掉浮在上面的东西' },
+    ],
+  },
+  search: {
+    title: '搜索',
+    list: [
+      { keys: ['↑', '↓'], does: '选上一处、下一处' },
+      { keys: ['↵'], does: '到选中的那一处' },
+      { keys: ['Esc'], does: '关掉，回到原处' },
+    ],
+  },
+  entry: {
+    title: '填报',
+    list: [
+      { keys: ['Tab', 'Shift Tab'], does: '下一栏、上一栏' },
+      { keys: ['Ctrl ↵'], does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认或未填' },
+      { keys: ['Ctrl Shift ↵'], does: '本项各栏全部确认不变，到下一项措施' },
+      { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
+      { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
+      { keys: ['↵'], does: '在文字里换行；在数字框里到下一个数' },
+      { keys: ['Ctrl Shift Delete'], does: '清空这一栏' },
+      { keys: ['Ctrl Shift Backspace'], does: '撤回这一栏的确认、修改或清空' },
+      { keys: ['Ctrl D', 'Ctrl H'], does: '这一栏的上期原文、历次修改' },
+      { keys: ['Ctrl Z'], does: '撤销刚才的输入' },
+      { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
+    ],
+  },
+  matrix: {
+    title: '矩阵（汇总端）',
+    list: [
+      { keys: ['↑', '↓', '←', '→', 'Home', 'End'], does: '在格子之间移动' },
+      { keys: ['↵'], does: '打开这一格' },
+      { keys: ['空格'], does: '到下一个待审的格' },
+      { keys: ['Ctrl ↵'], does: '审核通过打开的这一格' },
+      { keys: ['Esc'], does: '关掉右边的填报内容' },
+    ],
+  },
+  plan: {
+    title: '计划',
+    list: [
+      { keys: ['↓'], does: '从查找框到下面的列表' },
+      { keys: ['↑', '↓', 'Home', 'End'], does: '在列表里移动' },
+    ],
+  },
+}
