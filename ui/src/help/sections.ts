@@ -3,6 +3,9 @@ import type { PageName } from '@/shared/desk'
 
 export const SECTION_OF: Record<PageName, string> = {
   entry: 'quarter',
+  check: 'check',
+  submission: 'submission',
+  past: 'submission#历次',
   intake: 'bureau-intake',
   matrix: 'bureau-matrix',
   overview: 'overview',

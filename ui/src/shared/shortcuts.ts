@@ -4,13 +4,14 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'matrix' | 'plan'
+export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'matrix' | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
     title: '在哪一页都行',
     list: [
       { keys: ['Ctrl K'], does: '搜索' },
+      { keys: ['F8'], does: '自检' },
       { keys: ['F1'], does: '帮助，翻到这一页该看的地方；再按一次，或按Esc，回到原处' },
       { keys: ['Alt 1'], does: '换页（按左栏次序，Alt 1 至 Alt 9）' },
       { keys: ['Esc'], does: '关掉浮在上面的东西' },
@@ -38,6 +39,14 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl D', 'Ctrl H'], does: '这一栏的上期原文、历次修改' },
       { keys: ['Ctrl Z'], does: '撤销刚才的输入' },
       { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
+    ],
+  },
+  check: {
+    title: '核对',
+    list: [
+      { keys: ['↑', '↓', 'Home', 'End'], does: '逐条看' },
+      { keys: ['↵'], does: '到要改的那一栏' },
+      { keys: ['Ctrl ↵'], does: '保存情况说明' },
     ],
   },
   matrix: {
