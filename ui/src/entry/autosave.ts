@@ -42,8 +42,8 @@ export interface Autosave {
   composing(key: string): void
   composed(key: string): void
   save(key: string): void
-  /** A single act, in its turn after the text that was typed before it. Rejects only when refused. */
-  act(key: string, run: () => Promise<Sheet>): Promise<void>
+  /** A single act, in its turn after the text that was typed before it; `places` are those it changes besides. Rejects only when refused. */
+  act(key: string, run: () => Promise<Sheet>, places?: string[]): Promise<void>
   retry(): void
   /** Resolves when everything is in the data file; rejects with the reason when something is not. */
   flush(): Promise<void>
@@ -55,6 +55,7 @@ interface Job {
   key: string
   /** The text sent; undefined for an act. */
   text: string | undefined
+  visit: string | null
   revision: number
   started: boolean
   run: () => Promise<Sheet>
@@ -78,12 +79,20 @@ const REFUSAL: Record<Code, boolean> = {
   internal: false,
 }
 
-export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
+/** What an answer answers: the key of the job, and for a text in which visit to its box it was typed. */
+export interface Written {
+  key: string
+  visit: string | null
+}
+
+export function createAutosave(answered: (sheet: Sheet, written: Written) => void): Autosave {
   const drafts = shallowReactive(new Map<string, Draft>())
   const queue = shallowReactive<Job[]>([])
   const failure = shallowRef<Failure | null>(null)
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const held = new Set<string>()
+  /** How often each box had the focus. */
+  const visits = new Map<string, number>()
   const inComposition = new Set<string>()
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
@@ -143,6 +152,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
     return {
       key: slot.key,
       text,
+      visit: visits.has(slot.key) ? `${slot.key} ${visits.get(slot.key)}` : null,
       revision,
       started: false,
       run: () => slot.send(text),
@@ -165,13 +175,14 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
     if (draft && !held.has(key) && !draft.refused && !differs(draft)) drafts.delete(key)
   }
 
-  function act(key: string, run: () => Promise<Sheet>): Promise<void> {
+  function act(key: string, run: () => Promise<Sheet>, places: string[] = []): Promise<void> {
     save(key)
     const revision = drafts.get(key)?.revision ?? -1
     return new Promise((resolve, reject) => {
       queue.push({
         key,
         text: undefined,
+        visit: null,
         revision,
         started: false,
         run,
@@ -179,6 +190,11 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
           const now = drafts.get(key)
           if (now?.revision === revision) drafts.delete(key)
           else if (now) drafts.set(key, { ...now, stored: null })
+          // What was written from a box and still stands in it gives way to what the act made of it.
+          for (const place of places) {
+            const there = drafts.get(place)
+            if (there && !differs(there)) drafts.delete(place)
+          }
           resolve()
         },
         refused: reject,
@@ -202,7 +218,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
         drop(job)
         attempts = 0
         failure.value = null
-        answered(sheet)
+        answered(sheet, { key: job.key, visit: job.visit })
         job.done()
       } catch (thrown) {
         const why = asFailure(thrown)
@@ -270,7 +286,10 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
       return queue.length > 0 || [...drafts.values()].some(waits) ? 'saving' : 'rest'
     }),
     type,
-    hold: (key) => void held.add(key),
+    hold(key) {
+      if (!held.has(key)) visits.set(key, (visits.get(key) ?? 0) + 1)
+      held.add(key)
+    },
     leave(key) {
       held.delete(key)
       inComposition.delete(key)
