@@ -89,8 +89,7 @@ export const reportZero = (unit: UnitId, period: PeriodId, measure: MeasureId, r
 export const zeroAll = (unit: UnitId, period: PeriodId) => invoke<ZeroAll>('zero_all', { unit, period })
 export const reportZeroAll = (unit: UnitId, period: PeriodId, reason: string) =>
   invoke<Sheet>('report_zero_all', { unit, period, reason })
-export const withdrawZeroAll = (unit: UnitId, period: PeriodId) =>
-  invoke<Sheet>('withdraw_zero_all', { unit, period })
+export const withdrawZeroAll = (unit: UnitId, period: PeriodId) => invoke<Sheet>('withdraw_zero_all', { unit, period })
 export const stepBack = (unit: UnitId, period: PeriodId, what: string, steps: Step[]) =>
   invoke<Sheet>('step_back', { unit, period, what, steps })
 export const withdrawZero = (unit: UnitId, period: PeriodId, measure: MeasureId) =>

@@ -4,7 +4,9 @@ import type { Code, Failure, Sheet } from '@/backend'
 import { asFailure } from '@/backend'
 import { tidy } from './text'
 
+/** After a pause in typing, and where there is none, while one goes on typing. */
 export const SAVE_AFTER_MS = 700
+export const SAVE_WITHIN_MS = 900
 const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
 /** Where one text is kept: a field of a measure, an indicator, or a date. */
@@ -90,6 +92,7 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
   const queue = shallowReactive<Job[]>([])
   const failure = shallowRef<Failure | null>(null)
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const latest = new Map<string, ReturnType<typeof setTimeout>>()
   const held = new Set<string>()
   /** How often each box had the focus. */
   const visits = new Map<string, number>()
@@ -104,17 +107,25 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
   const waits = (draft: Draft) => draft.refused === null && differs(draft)
 
   function arm(key: string) {
-    disarm(key)
+    clearTimeout(timers.get(key))
+    timers.delete(key)
     if (inComposition.has(key) || drafts.get(key)?.slot.whole) return
     timers.set(
       key,
       setTimeout(() => save(key), SAVE_AFTER_MS),
+    )
+    if (latest.has(key)) return
+    latest.set(
+      key,
+      setTimeout(() => save(key), SAVE_WITHIN_MS),
     )
   }
 
   function disarm(key: string) {
     clearTimeout(timers.get(key))
     timers.delete(key)
+    clearTimeout(latest.get(key))
+    latest.delete(key)
   }
 
   function type(slot: Slot, text: string, stored: string) {
@@ -267,7 +278,7 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
   }
 
   function discard() {
-    for (const key of [...timers.keys()]) disarm(key)
+    for (const key of [...timers.keys(), ...latest.keys()]) disarm(key)
     clearTimeout(retryTimer)
     retryTimer = undefined
     const given = queue.splice(0)
@@ -297,8 +308,8 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
       letGo(key)
     },
     composing(key) {
+      // What was there before the composition is a text, and its time runs on.
       inComposition.add(key)
-      disarm(key)
     },
     composed(key) {
       inComposition.delete(key)

@@ -44,6 +44,7 @@ export const KEYS: { keys: string[]; does: string }[] = [
   { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
   { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
   { keys: ['↵'], does: '在文字里换行；在数字框里到下一个数，最后一个之后到下一处待确认或未填' },
+  { keys: ['1', '5'], does: '在完成情况里选第1至第5种说法' },
   { keys: ['Ctrl Shift Delete'], does: '清空这一栏' },
   { keys: ['Ctrl Shift Backspace'], does: '撤回这一栏的确认、修改或清空' },
   { keys: ['Ctrl D'], does: '这一栏与上期逐句对照（沿用、修改、新增、删去）' },

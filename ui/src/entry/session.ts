@@ -151,6 +151,7 @@ export function createEntry(
         { kind: 'field', measure, field: 'progress', edit: { act: 'type', text } },
         { kind: 'number', indicator, text: '' },
       ]
+      saves.save(keyOf(`${measure}.progress`))
       const what = `“${words}”并入“${FIELD_LABEL.progress}”`
       return saves.act(keyOf(indicator), () => stepBack(...address, what, steps), [keyOf(`${measure}.progress`)])
     },

@@ -13,16 +13,17 @@ export function stepsBetween(from: Sheet, to: Sheet): Step[] {
 
 function rowSteps(from: SheetRow, to: SheetRow): Step[] {
   const measure = to.measure.id
-  const fields = FIELDS.filter((field) => !sameField(from[field], to[field])).map(
-    (field): Step => ({ kind: 'field', measure, field, edit: editFor(to[field]) }),
-  )
+  const fields = FIELDS.filter((field) => !sameField(from[field], to[field])).map((field): Step => ({
+    kind: 'field',
+    measure,
+    field,
+    edit: editFor(to[field]),
+  }))
   const zero: Step[] =
     from.zero?.reason === to.zero?.reason ? [] : [{ kind: 'zero', measure, reason: to.zero?.reason ?? null }]
   const milestones = to.milestones
     .filter((one) => from.milestones.find((known) => known.deadline === one.deadline)?.reached_on !== one.reached_on)
-    .map(
-      (one): Step => ({ kind: 'milestone', measure, deadline: one.deadline, reached_on: one.reached_on }),
-    )
+    .map((one): Step => ({ kind: 'milestone', measure, deadline: one.deadline, reached_on: one.reached_on }))
   return [...fields, ...zero, ...milestones]
 }
 
@@ -102,7 +103,8 @@ export function wordsOf(steps: Step[], sheet: Sheet): string {
     return `${first.kind === 'zero' && first.reason === null ? '撤销零报告' : '零报告'}${steps.length}项`
   }
   const kept = steps.filter((step) => step.kind === 'field' && step.edit.act === 'keep').length
-  if (rows.size === 1 && kept > 1 && kept === steps.length) return `第${numberOf([...rows][0] ?? '')}项：确认不变${kept}栏`
+  if (rows.size === 1 && kept > 1 && kept === steps.length)
+    return `第${numberOf([...rows][0] ?? '')}项：确认不变${kept}栏`
   if (rows.size > 1) return `${rows.size}项共${steps.length}处`
   switch (first.kind) {
     case 'field':

@@ -32,7 +32,10 @@ it('puts dates, zero reports, figures and opening figures back', () => {
   const after = sheetOf(
     [sheetRow(1, { zero: { reason: '无新增' } }), sheetRow(15)].map((row) => ({
       ...row,
-      milestones: row.milestones.map((one) => ({ ...one, reached_on: row.measure.number === 15 ? '2018-03-20' : null })),
+      milestones: row.milestones.map((one) => ({
+        ...one,
+        reached_on: row.measure.number === 15 ? '2018-03-20' : null,
+      })),
     })),
     { indicators: [{ ...indicator, value: '23', opening: { value: '5', source: '台账' } }] },
   )
@@ -50,7 +53,10 @@ it('says what it was', () => {
   expect(words(typed(start(), '甲。'), cleared(start()))).toBe('第15项 本季度工作进展情况：清空')
   expect(words(start(), typed(start(), '甲。'))).toBe('第15项 本季度工作进展情况：填写')
   const kept = field('unchanged', BEFORE)
-  const row = sheetRow(15, { progress: kept, problems: field('unchanged', '个别餐饮单位掌握不够。', '个别餐饮单位掌握不够。') })
+  const row = sheetRow(15, {
+    progress: kept,
+    problems: field('unchanged', '个别餐饮单位掌握不够。', '个别餐饮单位掌握不够。'),
+  })
   expect(words(start(), sheetOf([sheetRow(1), row]))).toBe('第15项：确认不变2栏')
   const zeros = sheetOf([sheetRow(1, { zero: { reason: '无' } }), sheetRow(15, { zero: { reason: '无' } })])
   expect(words(start(), zeros)).toBe('零报告2项')

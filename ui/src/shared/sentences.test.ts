@@ -40,7 +40,10 @@ it('marks within a changed sentence what is another', () => {
 })
 
 it('finds the same sentence where another was put before it', () => {
-  expect(kinds('甲已完成。', '乙已开始办理。甲已完成。')).toEqual(['added ｜乙已开始办理。', 'same 甲已完成。｜甲已完成。'])
+  expect(kinds('甲已完成。', '乙已开始办理。甲已完成。')).toEqual([
+    'added ｜乙已开始办理。',
+    'same 甲已完成。｜甲已完成。',
+  ])
 })
 
 it('has every sentence of both sides exactly once', () => {
