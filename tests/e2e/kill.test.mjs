@@ -22,6 +22,7 @@ async function makeFile(window) {
 async function typeOn(window, run, forMs) {
   const box = await window.find('#entry-progress')
   await box.click()
+  await window.press(Key.chord(Key.CONTROL, Key.END))
   const words = []
   const start = Date.now()
   for (let word = 1; Date.now() - start < forMs; word += 1) {
