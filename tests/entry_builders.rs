@@ -10,10 +10,11 @@ use weihua::op::{Author, Op};
 use weihua::plan;
 use weihua::problem::Problem;
 use weihua::progress::{
-    self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow,
+    self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow, Step,
+    ZeroAll,
 };
 use weihua::revision::{self, Content};
-use weihua::store::{Store, text_index};
+use weihua::store::{Store, newest_log_entries, text_index};
 use weihua::submission::{self, FindingKey, HandOverView, HandedOver, SelfCheck};
 
 pub fn day(text: &str) -> Date {
@@ -187,6 +188,39 @@ impl Clerk {
     pub fn withdraws_zero(&mut self, measure: &str) {
         self.act(|store, at| progress::withdraw_zero(store, at, &measure.into()))
             .expect("it is withdrawn");
+    }
+
+    /// What a 全季零报告 would do.
+    pub fn zero_all(&self) -> ZeroAll {
+        let DataFile { store, plan, .. } = &self.file;
+        let (author, moment) = (Author::local(), moment(self.today));
+        let (unit, period) = (&self.unit, &self.period);
+        store
+            .read(|conn| progress::zero_all(conn, At { plan, unit, period, author: &author, moment }))
+            .expect("the sheet is there")
+    }
+
+    pub fn reports_zero_all(&mut self, reason: &str) -> Result<()> {
+        self.act(|store, at| progress::report_zero_all(store, at, reason))
+    }
+
+    pub fn withdraws_zero_all(&mut self) -> Result<()> {
+        self.act(progress::withdraw_zero_all)
+    }
+
+    pub fn steps_back(&mut self, what: &str, steps: &[Step]) -> Result<()> {
+        self.act(|store, at| progress::step_back(store, at, what, steps))
+    }
+
+    /// How many writes the log has.
+    pub fn writes(&self) -> usize {
+        self.file.store.read(|conn| newest_log_entries(conn, 1000)).expect("the log").len()
+    }
+
+    /// The sentence of the newest write.
+    pub fn last_write(&self) -> String {
+        let newest = self.file.store.read(|conn| newest_log_entries(conn, 1)).expect("the log");
+        newest.into_iter().next().expect("something was written").sentence
     }
 
     pub fn reaches(&mut self, measure: &str, deadline: &str, on: Option<&str>) {

@@ -2,10 +2,15 @@
 #![allow(clippy::expect_used, reason = "a builder that fails is a test that fails")]
 
 mod entry_builders;
+mod entry_carry;
 mod entry_figures;
 mod entry_milestones;
+mod entry_plates;
+mod entry_settled;
+mod entry_steps;
 mod entry_versions;
 mod submission_journey;
+mod entry_zero_all;
 
 use entry_builders::Clerk;
 use weihua::error::Code;

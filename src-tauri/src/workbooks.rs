@@ -10,7 +10,6 @@ use std::time::SystemTime;
 
 use serde::Serialize;
 use tauri::{DragDropEvent, Emitter, Manager, WebviewWindow};
-use weihua::desk::DeskKind;
 use weihua::error::{Code, Failure, Result};
 use weihua::import::read::ask::{Stop, Worker};
 use weihua::import::{self, Reading, Source, TakenApart, layout};
@@ -105,7 +104,8 @@ pub fn handed_out(memory: &mut Memory, paths: &[PathBuf]) -> Vec<PickedBook> {
     paths.iter().map(|path| PickedBook { handle: memory.handle(path), name: name(path) }).collect()
 }
 
-/// Files held over the window or dropped on it; only the 汇总端 takes any.
+/// Files held over the window or dropped on it. The 汇总端 takes workbooks on every page, the
+/// 填报端 on the one that reads its own tables: the page knows which it shows.
 pub fn dragged(window: &WebviewWindow, event: &DragDropEvent) {
     match event {
         DragDropEvent::Enter { .. } => drop(window.emit("workbooks-over", ())),
@@ -124,7 +124,7 @@ fn dropped(window: &WebviewWindow, paths: &[PathBuf]) {
     let shared = window.state::<Shared>();
     let found = workbooks_in(paths);
     let mut memory = shared.lock();
-    if !memory.file.as_ref().is_some_and(|file| file.desk.kind == DeskKind::Bureau) {
+    if memory.file.is_none() {
         return;
     }
     let answer = match found {

@@ -85,7 +85,7 @@ test('what cannot be written keeps the window open until a person decides', asyn
     await makeFile(window)
     await window.click('nav.list a', '严格规范执法检查')
     await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
-    await window.says('约30家”不是一个数')
+    await window.says('约30家”是约数')
     await window.wishClosed()
     await window.says('检查涉危单位：约30家', 'dialog[open]')
     await window.click('dialog[open] button', '返回继续填写')

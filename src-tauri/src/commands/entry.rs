@@ -5,7 +5,9 @@ use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
-use weihua::progress::{self, At, FieldEdit, FieldName, History, Journalled, Sheet};
+use weihua::progress::{
+    self, At, FieldEdit, FieldName, History, Journalled, Sheet, Step, ZeroAll,
+};
 use weihua::store::Store;
 
 use super::{author, moment_of};
@@ -94,6 +96,49 @@ pub fn withdraw_zero(
     measure: MeasureId,
 ) -> Result<Sheet> {
     act(&shared, &unit, &period, |store, at| progress::withdraw_zero(store, at, &measure))
+}
+
+/// Which rows a 全季零报告 would touch.
+#[tauri::command(async)]
+pub fn zero_all(shared: State<'_, Shared>, unit: UnitId, period: PeriodId) -> Result<ZeroAll> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let (author, moment) = (author(), moment_of(file));
+    let at = At { plan: &file.plan, unit: &unit, period: &period, author: &author, moment };
+    file.store.read(|conn| progress::zero_all(conn, at))
+}
+
+/// 零报告 of every row in which nobody said anything.
+#[tauri::command(async)]
+pub fn report_zero_all(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    reason: String,
+) -> Result<Sheet> {
+    act(&shared, &unit, &period, |store, at| progress::report_zero_all(store, at, &reason))
+}
+
+/// Every 零报告 of the sheet withdrawn.
+#[tauri::command(async)]
+pub fn withdraw_zero_all(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+) -> Result<Sheet> {
+    act(&shared, &unit, &period, progress::withdraw_zero_all)
+}
+
+/// A step of this run undone or done again.
+#[tauri::command(async)]
+pub fn step_back(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    what: String,
+    steps: Vec<Step>,
+) -> Result<Sheet> {
+    act(&shared, &unit, &period, |store, at| progress::step_back(store, at, &what, &steps))
 }
 
 /// 自报达到日期 of a milestone, or taken back.

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod intake;
 pub mod new_file;
 pub mod overview;
+pub mod plates;
 pub mod report;
 pub mod review;
 pub mod search;

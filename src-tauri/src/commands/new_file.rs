@@ -91,6 +91,7 @@ pub fn create_file(
     window: WebviewWindow,
     desk: DeskKind,
     unit: Option<UnitId>,
+    plates: Option<Vec<UnitId>>,
     place: String,
 ) -> Result<DeskView> {
     let mut memory = shared.lock();
@@ -100,7 +101,15 @@ pub fn create_file(
     }
     let moment = clock::moment(clock::today());
     let plan = memory.new_files_plan()?;
-    let file = desk::create(&path, desk, unit.as_ref(), plan, &author(), moment)?;
+    let file = match (desk, unit) {
+        (DeskKind::Unit, Some(unit)) => {
+            let units: Vec<UnitId> = [unit].into_iter().chain(plates.unwrap_or_default()).collect();
+            desk::create_for_plates(&path, &units, plan, &author(), moment)?
+        }
+        (DeskKind::Unit | DeskKind::Bureau, unit) => {
+            desk::create(&path, desk, unit.as_ref(), plan, &author(), moment)?
+        }
+    };
     memory.chosen_plan = None;
     take(&mut memory, file);
     show(&memory, &window)

@@ -46,6 +46,7 @@ import type {
   Sheet,
   SituationView,
   StartView,
+  Step,
   TemplateProgress,
   TemplatesWritten,
   Undone,
@@ -53,6 +54,7 @@ import type {
   UnitId,
   UnitPaper,
   UnitView,
+  ZeroAll,
 } from './types'
 
 export type * from './types'
@@ -68,8 +70,12 @@ export const takeBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
-export const createFile = (desk: DeskKind, unit: UnitId | null, place: string) =>
-  invoke<DeskView>('create_file', { desk, unit, place })
+export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[], place: string) =>
+  invoke<DeskView>('create_file', { desk, unit, plates, place })
+// 一个机构几块牌子
+export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
+export const missingPlates = () => invoke<UnitView[]>('missing_plates')
+export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
@@ -94,6 +100,12 @@ export const setOpening = (unit: UnitId, period: PeriodId, indicator: IndicatorI
   invoke<Sheet>('set_opening', { unit, period, indicator, text, source })
 export const reportZero = (unit: UnitId, period: PeriodId, measure: MeasureId, reason: string) =>
   invoke<Sheet>('report_zero', { unit, period, measure, reason })
+export const zeroAll = (unit: UnitId, period: PeriodId) => invoke<ZeroAll>('zero_all', { unit, period })
+export const reportZeroAll = (unit: UnitId, period: PeriodId, reason: string) =>
+  invoke<Sheet>('report_zero_all', { unit, period, reason })
+export const withdrawZeroAll = (unit: UnitId, period: PeriodId) => invoke<Sheet>('withdraw_zero_all', { unit, period })
+export const stepBack = (unit: UnitId, period: PeriodId, what: string, steps: Step[]) =>
+  invoke<Sheet>('step_back', { unit, period, what, steps })
 export const withdrawZero = (unit: UnitId, period: PeriodId, measure: MeasureId) =>
   invoke<Sheet>('withdraw_zero', { unit, period, measure })
 export const reachMilestone = (

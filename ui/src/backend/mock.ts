@@ -16,6 +16,7 @@ import type {
   Preferences,
   StartView,
   UnitPaper,
+  Step,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
@@ -35,7 +36,7 @@ import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
-import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
+import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
 
 export interface MockOptions {
@@ -57,6 +58,7 @@ interface Args {
   indicator: string
   text: string
   reason: string
+  steps: Step[]
   source: string
   deadline: string
   reachedOn: string | null
@@ -184,6 +186,9 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     open_demo: (args) => deskView(args.desk, street),
     open_file: () => deskView(desk, street),
     open_recent: () => deskView(desk, street),
+    other_plates: () => units.slice(0, plates - 1).map((choice) => choice.unit),
+    missing_plates: () => [],
+    add_plate: () => deskView(desk, street),
     close_window: () => null,
     stay_open: () => null,
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
@@ -195,6 +200,19 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     keep_row: (args) => changeRow(sheet(args), args.measure, keptRow),
     report_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason } })),
     withdraw_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: null })),
+    zero_all: (args) => zeroAllOf(sheet(args)),
+    report_zero_all: (args) => {
+      const { takes } = zeroAllOf(sheet(args))
+      for (const { measure } of takes)
+        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason } }))
+      return sheet(args)
+    },
+    withdraw_zero_all: (args) => {
+      for (const { measure } of zeroAllOf(sheet(args)).zeros)
+        changeRow(sheet(args), measure, (row) => ({ ...row, zero: null }))
+      return sheet(args)
+    },
+    step_back: (args) => steppedBack(sheet(args), args.steps),
     reach_milestone: (args) =>
       changeRow(sheet(args), args.measure, (row) => ({
         ...row,

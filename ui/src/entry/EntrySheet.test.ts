@@ -14,6 +14,9 @@ vi.mock('@/backend', async (original) => ({
   reportZero: vi.fn(),
   withdrawZero: vi.fn(),
   reachMilestone: vi.fn(),
+  stepBack: vi.fn(),
+  zeroAll: vi.fn(),
+  reportZeroAll: vi.fn(),
 }))
 vi.mock('@/shared/desk', () => ({ useDesk: () => ({ go: vi.fn(), view: { today: '2018-04-03' } }) }))
 preparesTheDoor()
@@ -191,8 +194,22 @@ describe('a number', () => {
     expect(backend.typeNumber).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'B3', '约30家')
     expect(page.text()).toContain('“约30家”不是一个数。')
     expect(box('B3').element.value).toBe('约30家')
-    await button('放进').trigger('click')
+    await button('并入文字').trigger('click')
     await flushPromises()
+    expect(backend.stepBack).toHaveBeenCalledExactlyOnceWith(
+      'desheng',
+      '2018Q1',
+      '“发现隐患约30家”并入“本季度工作进展情况”',
+      [
+        {
+          kind: 'field',
+          measure: 'm15',
+          field: 'progress',
+          edit: { act: 'type', text: `${BEFORE}发现隐患约30家。` },
+        },
+        { kind: 'number', indicator: 'B3', text: '' },
+      ],
+    )
     expect(box('B3').element.value).toBe('')
     expect(box('progress').element.value).toBe(`${BEFORE}发现隐患约30家。`)
   })

@@ -55,7 +55,7 @@ describe('autosave', () => {
   it('writes 700 ms after typing stops, once, with the latest text', async () => {
     const slot = file.slot('a')
     saves.type(slot, '一', '')
-    await pause(600)
+    await pause(150)
     saves.type(slot, '一二', '')
     await pause(SAVE_AFTER_MS - 1)
     expect(file.sent).toEqual([])
@@ -151,12 +151,28 @@ describe('autosave', () => {
     expect(saves.drafts.size).toBe(0)
   })
 
-  it('writes nothing while an input method composes', async () => {
+  it('writes within a second while one types on without a pause', async () => {
+    const slot = file.slot('a')
+    for (let key = 1; key <= 20; key += 1) {
+      saves.type(slot, '字'.repeat(key), '')
+      await pause(100)
+    }
+    expect(file.sent.map((text) => text.length)).toEqual([9])
+    await file.answer()
+    await pause(SAVE_AFTER_MS)
+    await file.answer()
+    expect(file.sent.at(-1)).toBe('字'.repeat(20))
+  })
+
+  it('writes nothing of a composition, and what was typed before it in its time', async () => {
     const slot = file.slot('a')
     saves.type(slot, '检查', '')
     saves.composing('a')
+    await pause(SAVE_AFTER_MS)
+    expect(file.sent, 'a clerk who composes word after word loses no more than another').toEqual(['检查'])
+    await file.answer()
     await pause(10_000)
-    expect(file.sent).toEqual([])
+    file.sent.length = 0
     saves.type(slot, '检查三轮', '')
     await pause(10_000)
     expect(file.sent, 'typed by something else than the input method').toEqual([])

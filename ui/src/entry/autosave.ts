@@ -4,7 +4,9 @@ import type { Code, Failure, Sheet } from '@/backend'
 import { asFailure } from '@/backend'
 import { tidy } from './text'
 
+/** After a pause in typing, and where there is none, while one goes on typing. */
 export const SAVE_AFTER_MS = 700
+export const SAVE_WITHIN_MS = 900
 const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
 /** Where one text is kept: a field of a measure, an indicator, or a date. */
@@ -42,8 +44,8 @@ export interface Autosave {
   composing(key: string): void
   composed(key: string): void
   save(key: string): void
-  /** A single act, in its turn after the text that was typed before it. Rejects only when refused. */
-  act(key: string, run: () => Promise<Sheet>): Promise<void>
+  /** A single act, in its turn after the text that was typed before it; `places` are those it changes besides. Rejects only when refused. */
+  act(key: string, run: () => Promise<Sheet>, places?: string[]): Promise<void>
   retry(): void
   /** Resolves when everything is in the data file; rejects with the reason when something is not. */
   flush(): Promise<void>
@@ -55,6 +57,7 @@ interface Job {
   key: string
   /** The text sent; undefined for an act. */
   text: string | undefined
+  visit: string | null
   revision: number
   started: boolean
   run: () => Promise<Sheet>
@@ -78,12 +81,21 @@ const REFUSAL: Record<Code, boolean> = {
   internal: false,
 }
 
-export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
+/** What an answer answers: the key of the job, and for a text in which visit to its box it was typed. */
+export interface Written {
+  key: string
+  visit: string | null
+}
+
+export function createAutosave(answered: (sheet: Sheet, written: Written) => void): Autosave {
   const drafts = shallowReactive(new Map<string, Draft>())
   const queue = shallowReactive<Job[]>([])
   const failure = shallowRef<Failure | null>(null)
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const latest = new Map<string, ReturnType<typeof setTimeout>>()
   const held = new Set<string>()
+  /** How often each box had the focus. */
+  const visits = new Map<string, number>()
   const inComposition = new Set<string>()
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
@@ -95,17 +107,25 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
   const waits = (draft: Draft) => draft.refused === null && differs(draft)
 
   function arm(key: string) {
-    disarm(key)
+    clearTimeout(timers.get(key))
+    timers.delete(key)
     if (inComposition.has(key) || drafts.get(key)?.slot.whole) return
     timers.set(
       key,
       setTimeout(() => save(key), SAVE_AFTER_MS),
+    )
+    if (latest.has(key)) return
+    latest.set(
+      key,
+      setTimeout(() => save(key), SAVE_WITHIN_MS),
     )
   }
 
   function disarm(key: string) {
     clearTimeout(timers.get(key))
     timers.delete(key)
+    clearTimeout(latest.get(key))
+    latest.delete(key)
   }
 
   function type(slot: Slot, text: string, stored: string) {
@@ -143,6 +163,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
     return {
       key: slot.key,
       text,
+      visit: visits.has(slot.key) ? `${slot.key} ${visits.get(slot.key)}` : null,
       revision,
       started: false,
       run: () => slot.send(text),
@@ -165,13 +186,14 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
     if (draft && !held.has(key) && !draft.refused && !differs(draft)) drafts.delete(key)
   }
 
-  function act(key: string, run: () => Promise<Sheet>): Promise<void> {
+  function act(key: string, run: () => Promise<Sheet>, places: string[] = []): Promise<void> {
     save(key)
     const revision = drafts.get(key)?.revision ?? -1
     return new Promise((resolve, reject) => {
       queue.push({
         key,
         text: undefined,
+        visit: null,
         revision,
         started: false,
         run,
@@ -179,6 +201,11 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
           const now = drafts.get(key)
           if (now?.revision === revision) drafts.delete(key)
           else if (now) drafts.set(key, { ...now, stored: null })
+          // What was written from a box and still stands in it gives way to what the act made of it.
+          for (const place of places) {
+            const there = drafts.get(place)
+            if (there && !differs(there)) drafts.delete(place)
+          }
           resolve()
         },
         refused: reject,
@@ -202,7 +229,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
         drop(job)
         attempts = 0
         failure.value = null
-        answered(sheet)
+        answered(sheet, { key: job.key, visit: job.visit })
         job.done()
       } catch (thrown) {
         const why = asFailure(thrown)
@@ -251,7 +278,7 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
   }
 
   function discard() {
-    for (const key of [...timers.keys()]) disarm(key)
+    for (const key of [...timers.keys(), ...latest.keys()]) disarm(key)
     clearTimeout(retryTimer)
     retryTimer = undefined
     const given = queue.splice(0)
@@ -270,7 +297,10 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
       return queue.length > 0 || [...drafts.values()].some(waits) ? 'saving' : 'rest'
     }),
     type,
-    hold: (key) => void held.add(key),
+    hold(key) {
+      if (!held.has(key)) visits.set(key, (visits.get(key) ?? 0) + 1)
+      held.add(key)
+    },
     leave(key) {
       held.delete(key)
       inComposition.delete(key)
@@ -278,8 +308,8 @@ export function createAutosave(answered: (sheet: Sheet) => void): Autosave {
       letGo(key)
     },
     composing(key) {
+      // What was there before the composition is a text, and its time runs on.
       inComposition.add(key)
-      disarm(key)
     },
     composed(key) {
       inComposition.delete(key)

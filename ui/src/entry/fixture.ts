@@ -9,6 +9,7 @@ export function field(state: FieldState, value = '', previous: string | null = B
     value: state === 'carried' ? (previous ?? '') : value,
     previous: previous === null ? null : { period: '2017Q4', period_label: '2017年第四季度', value: previous },
     same_as_previous: state === 'typed' && value === previous,
+    settled: false,
   }
 }
 
@@ -38,6 +39,7 @@ export function sheetRow(number: number, change: Partial<SheetRow> = {}): SheetR
     next_steps: field('carried', '', '继续按月检查。'),
     completion: field('carried', '', 'ongoing'),
     zero: null,
+    settled: null,
     milestones: [
       {
         deadline: 'd1',

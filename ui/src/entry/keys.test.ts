@@ -14,11 +14,14 @@ it('knows the keys of the sheet', () => {
   expect(press({ key: 'ArrowDown', ctrlKey: true })).toBe('next-measure')
   expect(press({ key: 'ArrowUp', ctrlKey: true })).toBe('previous-measure')
   expect(press({ key: '?', shiftKey: true })).toBe('help')
+  expect(press({ key: 'z', ctrlKey: true })).toBe('undo')
+  expect(press({ key: 'Z', ctrlKey: true, shiftKey: true })).toBe('redo')
+  expect(press({ key: 'y', ctrlKey: true })).toBe('redo')
 })
 
 it('leaves plain keys alone', () => {
   expect(press({ key: 'Enter' })).toBeNull()
-  expect(press({ key: 'z', ctrlKey: true })).toBeNull()
+  expect(press({ key: 'z' })).toBeNull()
   expect(press({ key: 'ArrowDown' })).toBeNull()
   expect(press({ key: 'F1' }), 'belongs to the frame').toBeNull()
 })

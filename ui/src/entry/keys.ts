@@ -1,6 +1,6 @@
 // What a key means on the sheet. Nothing while an input method composes: its Enter belongs to it.
 
-export type Intent = 'confirm' | 'confirm-row' | 'next-measure' | 'previous-measure' | 'help'
+export type Intent = 'confirm' | 'confirm-row' | 'next-measure' | 'previous-measure' | 'undo' | 'redo' | 'help'
 
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
@@ -12,6 +12,9 @@ export function intentOf(event: KeyboardEvent): Intent | null {
   if (event.key === 'Enter' && control) return event.shiftKey ? 'confirm-row' : 'confirm'
   if (event.key === 'ArrowDown' && control && !event.shiftKey) return 'next-measure'
   if (event.key === 'ArrowUp' && control && !event.shiftKey) return 'previous-measure'
+  const letter = event.key.toLowerCase()
+  if (control && letter === 'z') return event.shiftKey ? 'redo' : 'undo'
+  if (control && letter === 'y' && !event.shiftKey) return 'redo'
   if ((event.key === '?' || event.key === '？') && !control && !isTextBox(event.target)) return 'help'
   return null
 }
@@ -28,7 +31,7 @@ export function fieldIntentOf(event: KeyboardEvent): FieldIntent | null {
   return null
 }
 
-function isTextBox(target: EventTarget | null): boolean {
+export function isTextBox(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)
 }

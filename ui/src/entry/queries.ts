@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import { sheet, type Sheet } from '@/backend'
+import { sheet, type PeriodId, type Sheet, type UnitId } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
@@ -25,6 +25,12 @@ export function putSheet(client: QueryClient, answer: Sheet) {
     predicate: (query) => query.queryKey[2] !== answer.period.id,
     refetchType: 'none',
   })
+}
+
+/** The sheet of a unit and period as it was last read or answered. */
+export function useKnownSheet() {
+  const client = useQueryClient()
+  return (unit: UnitId, period: PeriodId) => client.getQueryData<Sheet>(queryKeys.sheet(unit, period))
 }
 
 export function useSheetCache() {

@@ -1,5 +1,5 @@
 // What every part of the sheet shares: the sheet as the data file has it, and the ways to write into it.
-import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import { computed, inject, provide, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import {
   bringBack,
   editField,
@@ -7,8 +7,11 @@ import {
   reachMilestone,
   reportZero,
   setOpening,
+  reportZeroAll,
+  stepBack,
   typeNumber,
   withdrawZero,
+  withdrawZeroAll,
   type DeadlineId,
   type Failure,
   type FieldEdit,
@@ -17,14 +20,27 @@ import {
   type Journalled,
   type MeasureId,
   type Sheet,
+  type Step,
 } from '@/backend'
 import type { Autosave, Slot } from './autosave'
 import { FIELD_LABEL, type Spot } from './places'
 import { typedDate } from '@/shared/dates'
+import { tidy } from './text'
+import { placeOf } from './steps'
+
+/** A box with an undo of its own, while it has the focus. */
+export interface OwnUndo {
+  box(): HTMLElement | null
+  /** Something was typed in it since it was entered. */
+  undoes(): boolean
+  redoes(): boolean
+}
 
 export interface Entry {
   readonly sheet: ComputedRef<Sheet>
   readonly saves: Autosave
+  /** The box that has the focus. */
+  readonly typing: ShallowRef<OwnUndo | null>
   /** 已锁定: shown, not written. */
   readonly locked: ComputedRef<boolean>
   /** Where the text of a field or a date waits for the data file. */
@@ -36,6 +52,12 @@ export interface Entry {
   keep(measure: MeasureId): Promise<void>
   zero(measure: MeasureId, reason: string): Promise<void>
   withdraw(measure: MeasureId): Promise<void>
+  zeroAll(reason: string): Promise<void>
+  withdrawAll(): Promise<void>
+  /** Words that are no figure go to the end of 进展情况, and the box is emptied. */
+  moveToText(measure: MeasureId, indicator: IndicatorId, words: string): Promise<void>
+  /** Puts places as they were, or as they are to be again. */
+  stepBack(what: string, steps: Step[]): Promise<void>
   reach(measure: MeasureId, deadline: DeadlineId, on: string | null): Promise<void>
   open(indicator: IndicatorId, text: string, source: string): Promise<void>
   /** Brings a place into view and the focus to it. */
@@ -59,6 +81,7 @@ export function createEntry(
   return {
     sheet,
     saves,
+    typing: shallowRef(null),
     locked: computed(() => sheet.value.period.state === 'locked'),
     keyAt: ({ measure, name }) => keyOf(`${measure}.${name}`),
     fieldSlot(measure, field) {
@@ -110,6 +133,33 @@ export function createEntry(
       const address = here()
       return saves.act(keyOf(measure), () => withdrawZero(...address, measure))
     },
+    zeroAll(reason) {
+      const address = here()
+      return saves.act(keyOf('zero-all'), () => reportZeroAll(...address, reason))
+    },
+    withdrawAll() {
+      const address = here()
+      return saves.act(keyOf('zero-all'), () => withdrawZeroAll(...address))
+    },
+    moveToText(measure, indicator, words) {
+      const address = here()
+      const row = sheet.value.rows.find((known) => known.measure.id === measure)
+      const stored = row?.progress.value ?? ''
+      const now = tidy(saves.drafts.get(keyOf(`${measure}.progress`))?.text ?? stored)
+      const text = withSentence(now, words)
+      const steps: Step[] = [
+        { kind: 'field', measure, field: 'progress', edit: { act: 'type', text } },
+        { kind: 'number', indicator, text: '' },
+      ]
+      saves.save(keyOf(`${measure}.progress`))
+      const what = `“${words}”并入“${FIELD_LABEL.progress}”`
+      return saves.act(keyOf(indicator), () => stepBack(...address, what, steps), [keyOf(`${measure}.progress`)])
+    },
+    stepBack(what, steps) {
+      const address = here()
+      const places = steps.map((step) => keyOf(placeOf(step)))
+      return saves.act(STEP_KEY, () => stepBack(...address, what, steps), places)
+    },
     reach(measure, deadline, on) {
       const address = here()
       return saves.act(keyOf(`${measure}.${deadline}`), () => reachMilestone(...address, measure, deadline, on))
@@ -124,6 +174,15 @@ export function createEntry(
     },
     ...moves,
   }
+}
+
+/** An undo or redo: what it writes is no new step. */
+export const STEP_KEY = 'step-back'
+
+/** A text with one more sentence at its end. */
+export function withSentence(text: string, words: string): string {
+  const joint = text === '' || /[。；！？\n]$/.test(text) ? '' : '。'
+  return `${text}${joint}${words}。`
 }
 
 /** Under which name its text waits for the data file. */

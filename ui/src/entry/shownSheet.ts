@@ -67,6 +67,15 @@ export function preparesTheDoor() {
         return name === 'completion' ? { [name]: edited, milestones: asking(row, value) } : { [name]: edited }
       }),
     )
+    if (vi.isMockFunction(backend.stepBack))
+      vi.mocked(backend.stepBack).mockImplementation(async (_unit, _period, _what, steps) => {
+        for (const step of steps) {
+          if (step.kind === 'field') await backend.editField('', '', step.measure, step.field, step.edit)
+          if (step.kind === 'zero')
+            await change(step.measure, () => ({ zero: step.reason === null ? null : { reason: step.reason } }))
+        }
+        return now
+      })
     vi.mocked(backend.keepRow).mockImplementation((_unit, _period, measure) =>
       change(measure, () => ({ state: 'filled', carried: 0 })),
     )

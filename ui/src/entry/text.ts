@@ -3,9 +3,40 @@ import { dateBeside } from '@/shared/dates'
 
 /** Pasted text as plain paragraphs. */
 export function pastedText(raw: string): string {
-  return paragraphs(raw)
+  return paragraphs(raw.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n').replace(BULLET, ''))
+    .replace(/[\uf000-\uf0ff\u00ad]/g, '')
     .replace(/[ \u3000]+$/gm, '')
     .replace(/\n{2,}/g, '\n')
+}
+
+/** What was pasted as plain paragraphs; the formatted text is asked for only where there is no plain one. */
+export function pastedFrom(plain: string, html: () => string): string {
+  return pastedText(plain === '' ? paragraphsOfHtml(html()) : plain)
+}
+
+/** Marks of a list as Word and WPS write them into plain text: a letter of a symbol font and a tab. Numbers stay: they are text. */
+const BULLET = /^[ \u3000]*(?:[·•●○■□◆◇▪▫►➢➤✓✔√–—§Øüølno]\t|[\uf000-\uf0ff][\s\u3000]*)/gm
+
+/** Block by block, a line end between; what is no text (styles, comments of Word) goes. */
+function paragraphsOfHtml(html: string): string {
+  if (html === '') return ''
+  const lines: string[] = ['']
+  const say = (text: string) => (lines[lines.length - 1] += text)
+  const walk = (node: Node): void => {
+    if (node.nodeType === Node.TEXT_NODE) return void say((node.textContent ?? '').replace(/[ \t\r\n]+/g, ' '))
+    if (!(node instanceof Element) || ['STYLE', 'SCRIPT', 'TITLE', 'XML'].includes(node.tagName.toUpperCase())) return
+    if (node.tagName === 'BR') return void lines.push('')
+    if (node.tagName === 'TD' || node.tagName === 'TH') say(' ')
+    const block = /^(P|DIV|LI|TR|H[1-6]|TABLE|UL|OL|BLOCKQUOTE|SECTION)$/.test(node.tagName)
+    if (block) lines.push('')
+    node.childNodes.forEach(walk)
+    if (block) lines.push('')
+  }
+  new DOMParser().parseFromString(html, 'text/html').body.childNodes.forEach(walk)
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** Text as it is sent: spaces and empty lines at the end say nothing. */

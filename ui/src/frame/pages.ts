@@ -39,7 +39,7 @@ export const PAGES: Record<PageName, PageInfo> = {
   },
   intake: {
     word: '收件',
-    hint: () => '收件：表格体检、导入、撤销',
+    hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格体检、导入、撤销'),
     component: defineAsyncComponent(() => import('@/intake/IntakePage.vue')),
   },
   matrix: {

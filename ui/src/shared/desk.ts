@@ -49,11 +49,18 @@ export interface Desk {
   leave(): Promise<boolean>
   /** The same without waiting for what could not be written: only after the person was told. */
   leaveUnsaved(): Promise<void>
+  /** The open data file is another in its frame: one more unit. */
+  renew(view: DeskView): void
 }
 
 const KEY: InjectionKey<Desk> = Symbol('desk')
 
-export function createDesk(view: DeskView, firstPage: PageName, closeFile: () => Promise<void>): Desk {
+export function createDesk(
+  view: DeskView,
+  firstPage: PageName,
+  closeFile: () => Promise<void>,
+  renew: (view: DeskView) => void = () => {},
+): Desk {
   const unitId = ref(view.units[0]?.id ?? '')
   const period = ref(view.current_period)
   const spot = shallowRef<Spot>({ page: firstPage, measure: null, place: {} })
@@ -88,6 +95,7 @@ export function createDesk(view: DeskView, firstPage: PageName, closeFile: () =>
     showPeriod: (id) => afterFlush(() => void (period.value = id)),
     leave: () => afterFlush(closeFile),
     leaveUnsaved: closeFile,
+    renew,
   }
 }
 

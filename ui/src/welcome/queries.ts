@@ -9,6 +9,7 @@ import {
   openDemo,
   openFile,
   openRecent,
+  otherPlates,
   suggestPlace,
   takeBuiltInPlan,
   type DeskKind,
@@ -48,14 +49,25 @@ export function useSuggestedPlace(desk: Ref<DeskKind>, unit: Ref<UnitId | null>)
   })
 }
 
+/** The other plates of the body of a unit. */
+export function useOtherPlates(unit: Ref<UnitId | null>) {
+  return useQuery({
+    queryKey: computed(() => [...desks, 'plates', unit.value] as const),
+    queryFn: () => (unit.value === null ? [] : otherPlates(unit.value)),
+    staleTime: Infinity,
+  })
+}
+
 export interface NewFile {
   desk: DeskKind
   unit: UnitId | null
+  /** Other plates of the same body, kept in the same file. */
+  plates: UnitId[]
   place: string
 }
 
 export const useCreateFile = () =>
-  useMutation({ mutationFn: ({ desk, unit, place }: NewFile) => createFile(desk, unit, place) })
+  useMutation({ mutationFn: ({ desk, unit, plates, place }: NewFile) => createFile(desk, unit, plates, place) })
 export interface PlaceAsked {
   desk: DeskKind
   unit: UnitId | null

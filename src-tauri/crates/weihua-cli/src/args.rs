@@ -60,7 +60,7 @@ fn sensible_date(text: &str) -> Result<Date, String> {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 新建台账
-    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位] [--plan 计划文件.json]")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json]")]
     New {
         /// 要新建的台账
         #[arg(id = "new_file", value_name = "台账.weihua", help_heading = "参数")]
@@ -68,9 +68,9 @@ pub enum Command {
         /// unit是填报端，bureau是汇总端
         #[arg(long, value_name = "端", help_heading = "选项")]
         desk: DeskWord,
-        /// 填报端的单位：名称、别名或者编号
+        /// 填报端的单位：名称、别名或者编号；一个机构几块牌子的，每块各写一次
         #[arg(long, value_name = "单位", help_heading = "选项")]
-        unit: Option<String>,
+        unit: Vec<String>,
         /// 台账装哪个计划；不写就是程序自带的
         #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
         plan: Option<PathBuf>,

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Answer> {
     match &args.command {
         Command::New { file, desk, unit, plan } => {
-            new::new(args, file, *desk, unit.as_deref(), plan.as_deref())
+            new::new(args, file, *desk, unit, plan.as_deref())
         }
         Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
+use weihua::id::UnitId;
 use weihua::op::Author;
 use weihua::plan::{built_in, load_file};
 
@@ -13,12 +14,20 @@ use crate::answer::Answer;
 use crate::args::{Args, DeskWord};
 use crate::context;
 
+/// Another plate of the same body.
+#[derive(Serialize)]
+struct Plate {
+    unit: String,
+    unit_id: String,
+}
+
 #[derive(Serialize)]
 struct Shape {
     file: String,
     desk: DeskKind,
     unit: String,
     unit_id: String,
+    other_plates: Vec<Plate>,
     plan: String,
     current_period: String,
 }
@@ -28,7 +37,7 @@ pub fn new(
     args: &Args,
     path: &Path,
     desk_word: DeskWord,
-    unit: Option<&str>,
+    written: &[String],
     plan_file: Option<&Path>,
 ) -> Result<Answer> {
     if args.file.is_some() {
@@ -44,20 +53,26 @@ pub fn new(
     };
     let plan = plan.as_ref();
     let kind = DeskKind::from(desk_word);
-    match (kind, unit) {
-        (DeskKind::Unit, None) => {
+    match (kind, written) {
+        (DeskKind::Unit, []) => {
             return Err(Failure::new(
                 Code::BadInput,
                 "填报端要有本单位；没有新建。请用--unit写上单位的名称、别名或者编号。",
             ));
         }
-        (DeskKind::Bureau, Some(_)) => return Err(no_unit_at_the_bureau()),
-        (DeskKind::Unit, Some(_)) | (DeskKind::Bureau, None) => {}
+        (DeskKind::Bureau, [_, ..]) => return Err(no_unit_at_the_bureau()),
+        (DeskKind::Unit, [_, ..]) | (DeskKind::Bureau, []) => {}
     }
-    let unit = unit.map(|written| context::unit(plan, written)).transpose()?;
+    let units: Vec<UnitId> = written
+        .iter()
+        .map(|one| Ok(context::unit(plan, one)?.id.clone()))
+        .collect::<Result<_>>()?;
     let moment = context::moment(args);
-    let unit = unit.map(|unit| &unit.id);
-    let file = desk::create(path, kind, unit, plan, &Author::command_line(), moment)?;
+    let author = Author::command_line();
+    let file = match kind {
+        DeskKind::Unit => desk::create_for_plates(path, &units, plan, &author, moment)?,
+        DeskKind::Bureau => desk::create(path, kind, None, plan, &author, moment)?,
+    };
     let view = file.view(moment.today)?;
     let unit = view.units.first();
     let shape = Shape {
@@ -65,11 +80,19 @@ pub fn new(
         desk: kind,
         unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
         unit_id: unit.map(|unit| unit.id.to_string()).unwrap_or_default(),
+        other_plates: view
+            .units
+            .iter()
+            .skip(1)
+            .map(|plate| Plate { unit: plate.name.clone(), unit_id: plate.id.to_string() })
+            .collect(),
         plan: plan.id.to_string(),
         current_period: view.current_period.to_string(),
     };
     file.store.close()?;
-    let text = format!("已新建{}台账“{}”，单位：{}。", view.kind_label, shape.file, shape.unit);
+    let names: Vec<&str> = view.units.iter().map(|unit| unit.name.as_str()).collect();
+    let names = names.join("、");
+    let text = format!("已新建{}台账“{}”，单位：{names}。", view.kind_label, shape.file);
     Ok(Answer::new(text, &shape))
 }
 

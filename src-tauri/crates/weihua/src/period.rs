@@ -57,6 +57,22 @@ pub fn on_periods(plan: &Plan) -> Vec<&Period> {
     plan.periods.iter().filter(|period| period.on).collect()
 }
 
+/// The periods up to this one, the earliest first, following the plan's predecessors.
+pub(crate) fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
+    let mut chain: Vec<&Period> = Vec::new();
+    let mut next = Some(period);
+    while let Some(found) = next.and_then(|id| plan.periods.iter().find(|period| period.id == *id))
+    {
+        if chain.iter().any(|seen| seen.id == found.id) {
+            break;
+        }
+        chain.push(found);
+        next = found.predecessor.as_ref();
+    }
+    chain.reverse();
+    chain
+}
+
 /// The current period: the earliest whose 锁定日 is not past, else the last.
 ///
 /// # Errors

@@ -12,7 +12,9 @@ import type {
   Sheet,
   SheetCounts,
   SheetRow,
+  Step,
   UnitView,
+  ZeroAll,
 } from '../types'
 import { currentPeriod, periodsAt } from './calendar'
 import { measureView, ownNumbers } from './measures'
@@ -58,10 +60,17 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
         const field = (name: FieldName): FieldView => {
           const previous = before ? { period: before.id, period_label: before.label, value: EARLIER[name] } : null
           const kind = measure.number % 4
-          if (kind === 0 || !previous) return { state: 'blank', value: '', previous, same_as_previous: false }
+          if (kind === 0 || !previous)
+            return { state: 'blank', value: '', previous, same_as_previous: false, settled: false }
           if (kind === 1)
-            return { state: 'typed', value: EARLIER[name], previous, same_as_previous: name === 'problems' }
-          return { state: 'carried', value: previous.value, previous, same_as_previous: false }
+            return {
+              state: 'typed',
+              value: EARLIER[name],
+              previous,
+              same_as_previous: name === 'problems',
+              settled: false,
+            }
+          return { state: 'carried', value: previous.value, previous, same_as_previous: false, settled: false }
         }
         const view = measureView(group, measure, unit, today)
         return settled({
@@ -74,6 +83,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
           next_steps: field('next_steps'),
           completion: field('completion'),
           zero: measure.number === 11 ? { reason: '本季度辖区内没有应开展此项工作的单位。' } : null,
+          settled: null,
           milestones: view.deadlines
             .filter((deadline) => deadline.end !== null && deadline.role !== null)
             .map((deadline) => ({
@@ -175,6 +185,37 @@ export function edited(field: FieldView, edit: FieldEdit): FieldView {
     case 'take_back':
       return { ...field, state: field.previous ? 'carried' : 'blank', value: field.previous?.value ?? '' }
   }
+}
+
+export function zeroAllOf(sheet: Sheet): ZeroAll {
+  const named = (row: SheetRow, why: string) => {
+    const { id, number, title } = row.measure
+    return { measure: id, number, title, why }
+  }
+  const said = (row: SheetRow) => FIELDS.some((name) => !['blank', 'carried'].includes(row[name].state))
+  return {
+    takes: sheet.rows.filter((row) => !row.zero && !said(row)).map((row) => named(row, '')),
+    leaves: sheet.rows
+      .filter((row) => row.zero || said(row))
+      .map((row) => named(row, row.zero ? '已作零报告' : '已有填写的内容')),
+    zeros: sheet.rows.filter((row) => row.zero).map((row) => named(row, '已作零报告')),
+  }
+}
+
+/** Puts the places of a step as said. */
+export function steppedBack(sheet: Sheet, steps: Step[]): Sheet {
+  for (const step of steps) {
+    if (step.kind === 'field') {
+      const { field, edit } = step
+      changeRow(sheet, step.measure, (row) => ({ ...row, [field]: edited(row[field], edit) }))
+    } else if (step.kind === 'zero') {
+      const { reason } = step
+      changeRow(sheet, step.measure, (row) => ({ ...row, zero: reason === null ? null : { reason } }))
+    } else if (step.kind === 'number') {
+      sheet.indicators = sheet.indicators.map((one) => (one.id === step.indicator ? { ...one, value: step.text } : one))
+    }
+  }
+  return sheet
 }
 
 export function keptRow(row: SheetRow): SheetRow {

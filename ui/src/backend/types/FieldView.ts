@@ -21,4 +21,8 @@ previous: PreviousValue | null,
 /**
  * Typed, and letter for letter the same as `previous`.
  */
-same_as_previous: boolean, };
+same_as_previous: boolean, 
+/**
+ * Nobody touched it, and it stands all the same: see [`SheetRow::settled`].
+ */
+settled: boolean, };

@@ -49,6 +49,11 @@ completion: FieldView,
  */
 zero: ZeroReport | null, 
 /**
+ * The office confirmed in an earlier period that the unit completed it: the row needs nothing
+ * more, in one full sentence with the day.
+ */
+settled: string | null, 
+/**
  * Milestones of the measure for this unit.
  */
 milestones: Array<MilestoneView>, 

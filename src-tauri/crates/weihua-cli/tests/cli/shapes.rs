@@ -39,6 +39,30 @@ fn the_plan_has_the_documented_shape() {
 }
 
 #[test]
+fn plates_of_one_body_share_a_data_file() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("区城管委.weihua").display().to_string();
+    let args = |second| {
+        ["new", &file, "--desk", "unit", "--unit", "区城管委", "--unit", second, "--json"]
+            .map(str::to_owned)
+    };
+    let other = args("德胜街道");
+    let (exit, error) = refusal(&other.each_ref().map(String::as_str));
+    assert_eq!((exit, &error["code"]), (1, &serde_json::json!("bad_input")));
+    let sentence = error["sentence"].as_str().unwrap();
+    assert!(sentence.contains("不是一个机构的两块牌子"), "{sentence}");
+    let both = args("区交通委");
+    let made = json(&both.each_ref().map(String::as_str));
+    assert_eq!(
+        keys(&made),
+        ["current_period", "desk", "file", "other_plates", "plan", "unit", "unit_id"]
+    );
+    assert_eq!(made["unit"], "区城管委");
+    assert_eq!(made["other_plates"][0]["unit"], "区交通委");
+    assert_eq!(made["other_plates"][0]["unit_id"], "xicheng-jiaotongwei");
+}
+
+#[test]
 fn a_measure_has_the_documented_shape() {
     let measure = json(&["plan", "show", "15", "--json"]);
     assert_eq!(

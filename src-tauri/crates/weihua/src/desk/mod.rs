@@ -12,9 +12,10 @@ pub use crate::store::DeskKind;
 use crate::clock::{Date, Moment};
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
-use crate::op::Author;
+use crate::op::{Author, Op};
 use crate::plan::{self, Plan};
 use crate::store::{self, NewFile, Store};
+use crate::unit::UnitView;
 use crate::{period, unit};
 
 /// An open data file with the version of the plan that is in force.
@@ -43,7 +44,29 @@ pub fn create(
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
-    create_on(path, kind, unit, plan, None, author, moment)
+    create_on(path, kind, unit.map_or(&[], std::slice::from_ref), plan, None, author, moment)
+}
+
+/// As [`create`] at a 填报端, for several plates of one body; the first gives the file its name.
+///
+/// # Errors
+/// `BadInput` for units that are not plates of one body; as [`create`].
+pub fn create_for_plates(
+    path: &Path,
+    units: &[UnitId],
+    plan: &Plan,
+    author: &Author,
+    moment: Moment,
+) -> Result<DataFile> {
+    let Some((first, others)) = units.split_first() else {
+        return create(path, DeskKind::Unit, None, plan, author, moment);
+    };
+    let mut together = vec![plan.unit(first)?.id.clone()];
+    for other in others {
+        let joined = joined(plan, &together, other, "没有新建台账")?;
+        together.push(joined);
+    }
+    create_on(path, DeskKind::Unit, &together, plan, None, author, moment)
 }
 
 /// As [`create`], with a 演示日期 that is taken for today from then on.
@@ -59,27 +82,30 @@ pub fn create_for_demonstration(
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
-    create_on(path, kind, unit, plan, Some(demo_today), author, moment)
+    let units = unit.map_or(&[][..], std::slice::from_ref);
+    create_on(path, kind, units, plan, Some(demo_today), author, moment)
 }
 
 fn create_on(
     path: &Path,
     kind: DeskKind,
-    unit: Option<&UnitId>,
+    units: &[UnitId],
     plan: &Plan,
     demo_today: Option<Date>,
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
-    let unit = match (kind, unit) {
-        (DeskKind::Bureau, _) => plan.office.unit.clone(),
-        (DeskKind::Unit, Some(unit)) => plan.unit(unit)?.id.clone(),
-        (DeskKind::Unit, None) => {
+    let units = match (kind, units) {
+        (DeskKind::Bureau, _) => vec![plan.office.unit.clone()],
+        (DeskKind::Unit, [_, ..]) => {
+            units.iter().map(|unit| Ok(plan.unit(unit)?.id.clone())).collect::<Result<_>>()?
+        }
+        (DeskKind::Unit, []) => {
             return Err(Failure::new(Code::BadInput, "请先选本单位，再新建填报端台账。"));
         }
     };
     let new = NewFile {
-        desk: store::Desk { kind, units: vec![unit], demo_today },
+        desk: store::Desk { kind, units, demo_today },
         plan_id: plan.id.clone(),
         plan_body: plan::to_text(plan)?,
     };
@@ -111,7 +137,72 @@ fn with_plan(store: Store) -> Result<DataFile> {
     Ok(DataFile { store, plan, desk })
 }
 
+/// A unit as one more plate of the body of those that are there. `undone` says what was not done.
+fn joined(plan: &Plan, there: &[UnitId], more: &UnitId, undone: &str) -> Result<UnitId> {
+    let more = plan.unit(more)?;
+    let printed = |unit| unit::view(plan, unit, plan.ends_on).name;
+    if there.contains(&more.id) {
+        let sentence = format!("{}已经在这份台账里，{undone}。", printed(more));
+        return Err(Failure::new(Code::BadInput, sentence));
+    }
+    let same_body = |id: &UnitId| plan.unit(id).is_ok_and(|one| one.same_body_as.contains(&more.id));
+    if there.iter().any(same_body) {
+        return Ok(more.id.clone());
+    }
+    let names: Vec<String> =
+        there.iter().filter_map(|id| plan.unit(id).ok()).map(printed).collect();
+    Err(Failure::new(
+        Code::BadInput,
+        format!(
+            "{}与{}不是一个机构的两块牌子，不能放在一份台账里，{undone}；请另建一份台账。",
+            printed(more),
+            names.join("、")
+        ),
+    ))
+}
+
 impl DataFile {
+    /// Takes in another plate of the body of this 填报端; what is there stays as it is.
+    ///
+    /// # Errors
+    /// `BadInput` for a unit of another body, one that is there already, and at the 汇总端; those
+    /// of writing.
+    pub fn add_plate(&mut self, unit: &UnitId, author: &Author, moment: Moment) -> Result<()> {
+        const UNDONE: &str = "没有增加";
+        match self.desk.kind {
+            DeskKind::Unit => {}
+            DeskKind::Bureau => {
+                let sentence = "汇总端的单位由计划定，不能增加，没有改动。";
+                return Err(Failure::new(Code::BadInput, sentence));
+            }
+        }
+        let more = joined(&self.plan, &self.desk.units, unit, UNDONE)?;
+        let name = unit::view(&self.plan, self.plan.unit(&more)?, self.plan.ends_on).name;
+        let mut desk = self.desk.clone();
+        desk.units.push(more);
+        let op = Op::ChangeSetting { what: format!("增加本机构的另一块牌子“{name}”") };
+        self.store.write(op, author, moment, |tx| store::setting::set_desk(tx, &desk))?;
+        self.desk = desk;
+        Ok(())
+    }
+
+    /// Plates of the same body that the file does not keep yet; none at the 汇总端.
+    pub fn missing_plates(&self, today: Date) -> Vec<UnitView> {
+        match self.desk.kind {
+            DeskKind::Unit => {}
+            DeskKind::Bureau => return Vec::new(),
+        }
+        let on = self.today(today);
+        let kept = self.desk.units.iter().filter_map(|id| self.plan.unit(id).ok());
+        let mut missing: Vec<UnitView> = Vec::new();
+        for plate in kept.flat_map(|unit| unit::other_plates(&self.plan, unit, on)) {
+            if !self.desk.units.contains(&plate.id) && !missing.contains(&plate) {
+                missing.push(plate);
+            }
+        }
+        missing
+    }
+
     /// The day to judge by: the 演示日期 where the file carries one, else the caller's.
     pub fn today(&self, today: Date) -> Date {
         self.desk.demo_today.unwrap_or(today)

@@ -141,7 +141,7 @@ fn acts_of(cell: &ResolvedCell, takes: &Takes) -> Vec<Act> {
         }
         Takes::Figure(indicator, amount) => vec![Act::Figure(indicator.clone(), *amount)],
         Takes::Reached(measure, deadline, day) => {
-            vec![Act::Reached(measure.clone(), deadline.clone(), *day)]
+            vec![Act::Reached(measure.clone(), deadline.clone(), Some(*day))]
         }
     }
 }

@@ -4,6 +4,7 @@
 mod assignment;
 mod light;
 mod model;
+mod settled;
 mod view;
 
 pub use assignment::{Cell, answering_units, duties, expected_cells, reporting_units};
@@ -12,4 +13,5 @@ pub use light::{
     measure_light,
 };
 pub use model::{DeadlineView, MeasureView, Who};
+pub(crate) use settled::{is_complete, is_settled};
 pub use view::{view, who};

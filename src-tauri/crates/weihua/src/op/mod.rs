@@ -159,6 +159,27 @@ pub enum Op {
         /// Which row.
         row: RowSubject,
     },
+    /// 零报告 of every row of a sheet in which nobody said anything.
+    ReportZeroAll {
+        /// Whose sheet.
+        on: Subject,
+        /// How many rows.
+        rows: usize,
+    },
+    /// Every 零报告 of a sheet withdrawn.
+    WithdrawZeroAll {
+        /// Whose sheet.
+        on: Subject,
+        /// How many rows.
+        rows: usize,
+    },
+    /// A step of this run undone or done again.
+    StepBack {
+        /// Whose sheet.
+        on: Subject,
+        /// In words: `撤销“第15项 存在问题：清空”`.
+        what: String,
+    },
     /// 自报达到日期 of a milestone.
     ReachMilestone {
         /// Which row.

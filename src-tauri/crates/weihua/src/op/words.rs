@@ -18,6 +18,9 @@ impl Op {
             Self::SetOpening { .. } => "set_opening",
             Self::ReportZero { .. } => "report_zero",
             Self::WithdrawZero { .. } => "withdraw_zero",
+            Self::ReportZeroAll { .. } => "report_zero_all",
+            Self::WithdrawZeroAll { .. } => "withdraw_zero_all",
+            Self::StepBack { .. } => "step_back",
             Self::ReachMilestone { .. } => "reach_milestone",
             Self::TakeBackMilestone { .. } => "take_back_milestone",
             Self::Explain { .. } => "explain",
@@ -59,6 +62,9 @@ impl Op {
             Self::SetOpening { on, indicator } => format!("{on}：填写指标“{indicator}”的期初数"),
             Self::ReportZero { row } => format!("{row}：零报告"),
             Self::WithdrawZero { row } => format!("{row}：撤回零报告"),
+            Self::ReportZeroAll { on, rows } => format!("{on}：全表零报告{rows}项"),
+            Self::WithdrawZeroAll { on, rows } => format!("{on}：撤回零报告{rows}项"),
+            Self::StepBack { on, what } => format!("{on}：{what}"),
             Self::ReachMilestone { row, deadline } => format!("{row}：自报达到时限“{deadline}”"),
             Self::TakeBackMilestone { row, deadline } => {
                 format!("{row}：撤回自报达到时限“{deadline}”")
@@ -110,6 +116,9 @@ impl Op {
             | Self::ConfirmMilestone { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
+            | Self::ReportZeroAll { on, .. }
+            | Self::WithdrawZeroAll { on, .. }
+            | Self::StepBack { on, .. }
             | Self::ClearNumber { on, .. }
             | Self::SetOpening { on, .. }
             | Self::Explain { on, .. }

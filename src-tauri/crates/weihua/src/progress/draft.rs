@@ -23,26 +23,10 @@ enum Says {
     Nothing,
 }
 
-/// The periods up to this one, the earliest first, following the plan's predecessors.
-fn chain<'a>(plan: &'a Plan, period: &PeriodId) -> Vec<&'a Period> {
-    let mut chain: Vec<&Period> = Vec::new();
-    let mut next = Some(period);
-    while let Some(found) = next.and_then(|id| plan.periods.iter().find(|period| period.id == *id))
-    {
-        if chain.iter().any(|seen| seen.id == found.id) {
-            break;
-        }
-        chain.push(found);
-        next = found.predecessor.as_ref();
-    }
-    chain.reverse();
-    chain
-}
-
 /// The periods up to this one in which each indicator was asked of the unit, the earliest first.
 pub(super) fn asked_up_to(plan: &Plan, place: Place<'_>) -> BTreeMap<IndicatorId, Vec<PeriodId>> {
     let mut asked: BTreeMap<IndicatorId, Vec<PeriodId>> = BTreeMap::new();
-    for period in chain(plan, place.period).into_iter().filter(|period| period.on) {
+    for period in period::chain(plan, place.period).into_iter().filter(|period| period.on) {
         for indicator in asked_indicators(plan, place.unit, &period.id) {
             asked.entry(indicator.id.clone()).or_default().push(period.id.clone());
         }
@@ -66,7 +50,7 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn gather(conn: &Connection, plan: &Plan, place: Place<'a>) -> Result<Self> {
-        let chain = chain(plan, place.period);
+        let chain = period::chain(plan, place.period);
         let fields = store::fields(conn, place.unit)?;
         let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let before = said_before(conn, place.unit, &fields, earlier)?;
@@ -90,9 +74,10 @@ impl<'a> Draft<'a> {
         measure: &Measure,
         today: Date,
     ) -> SheetRow {
+        let confirmed_on = self.completion_confirmed(plan, measure);
         let [progress, problems, next_steps, completion] =
             [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion]
-                .map(|field| self.field(&measure.id, field));
+                .map(|field| self.field(&measure.id, field, confirmed_on.is_some()));
         let role = |id: &str| {
             plan.completions.iter().find(|word| word.id.as_str() == id).and_then(|word| word.role)
         };
@@ -101,6 +86,7 @@ impl<'a> Draft<'a> {
         let zero = self.zeros.get(&measure.id);
         let says = match zero {
             Some(_) => Says::Nothing,
+            None if completion.settled => Says::Nothing,
             None => Says::Completion(completion_role),
         };
         let milestones = self.milestones(plan, measure, says);
@@ -116,6 +102,7 @@ impl<'a> Draft<'a> {
                 .as_ref()
                 .and_then(|said| role(&said.value)),
             zero: zero.is_some(),
+            settled: confirmed_on.is_some(),
             milestones: &milestones,
             has_end: measure.deadlines.iter().any(|deadline| deadline.end.is_some()),
         };
@@ -135,6 +122,7 @@ impl<'a> Draft<'a> {
             findings,
             indicators: shown.into_iter().map(|indicator| indicator.id.clone()).collect(),
             zero: zero.map(|reason| ZeroReport { reason: reason.clone() }),
+            settled: confirmed_on.map(|day| rules::settled_sentence(&plan.office.name, day)),
             measure: measure::view(plan, measure, Some(unit), today),
             milestones,
             progress,
@@ -144,18 +132,33 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn field(&self, measure: &MeasureId, field: FieldName) -> FieldView {
+    /// The day on which the office confirmed, before this period's sheet, that the unit completed it.
+    fn completion_confirmed(&self, plan: &Plan, measure: &Measure) -> Option<Date> {
+        let here = plan.periods.iter().find(|period| period.id == *self.place.period)?;
+        self.milestones
+            .iter()
+            .filter(|kept| kept.measure == measure.id)
+            .filter(|kept| measure::is_complete(plan, &kept.measure, &kept.deadline))
+            .filter_map(|kept| Some((kept.confirmed_on?, kept.reported_in.as_ref())))
+            .filter(|(day, said_in)| measure::is_settled(plan, *said_in, *day, here))
+            .map(|(day, _)| day)
+            .min()
+    }
+
+    fn field(&self, measure: &MeasureId, field: FieldName, settled: bool) -> FieldView {
         let previous = self.before.get(&(measure.clone(), field)).cloned();
         let draft = self.fields.get(&(self.place.period.clone(), measure.clone(), field));
         let (state, value) = match (draft, &previous) {
             (Some(draft), _) => (draft.state, draft.value.clone()),
+            (None, Some(previous)) if settled => (FieldState::Unchanged, previous.value.clone()),
             (None, Some(previous)) => (FieldState::Carried, previous.value.clone()),
             (None, None) => (FieldState::Blank, String::new()),
         };
         let same_as_previous = state == FieldState::Typed
             && field != FieldName::Completion
             && previous.as_ref().is_some_and(|previous| text::same(&previous.value, &value));
-        FieldView { state, value, previous, same_as_previous }
+        let settled = settled && draft.is_none();
+        FieldView { state, value, previous, same_as_previous, settled }
     }
 
     fn milestones(&self, plan: &Plan, measure: &Measure, says: Says) -> Vec<MilestoneView> {
@@ -183,7 +186,7 @@ impl<'a> Draft<'a> {
                     reported_in: kept.and_then(|kept| kept.reported_in.clone()),
                     confirmed_on,
                     asked: match says {
-                        Says::Completion(chosen) if reached_on.is_none() => {
+                        Says::Completion(chosen) if reached_on.or(confirmed_on).is_none() => {
                             rules::asking(plan, measure, deadline, chosen, occasion)
                         }
                         Says::Completion(_) | Says::Nothing => Asking::Not,

@@ -1,5 +1,6 @@
 //! 历次修改: what the edit journal says of one thing on the sheet, in words.
 
+use chrono::DateTime;
 use rusqlite::Connection;
 
 use super::store::{self, JournalEntry};
@@ -131,6 +132,33 @@ pub(super) fn entries(
     store::journal_of(conn, unit, period, &about.subject())
 }
 
+/// Seconds between two savings of one text that is being typed.
+const TYPING_ON: i64 = 60;
+
+/// A text was saved while its clerk typed on: what came within a minute begins with it. It stays in
+/// the journal and is no version of its own to look at.
+fn was_typed_on(about: &Journalled, entry: &JournalEntry, newer: &JournalEntry) -> bool {
+    let text = match about {
+        Journalled::Field { field, .. } => *field != FieldName::Completion,
+        Journalled::Zero { .. }
+        | Journalled::Milestone { .. }
+        | Journalled::Number { .. }
+        | Journalled::Opening { .. } => false,
+    };
+    let typed = |one: &JournalEntry| one.state == FieldState::Typed;
+    let at = |one: &JournalEntry| DateTime::parse_from_rfc3339(&one.at).ok();
+    let soon = at(entry).zip(at(newer)).is_some_and(|(then, after)| {
+        (0..=TYPING_ON).contains(&(after - then).num_seconds())
+    });
+    let same_hand = entry.author == newer.author && entry.period == newer.period;
+    text && typed(entry)
+        && typed(newer)
+        && soon
+        && same_hand
+        && entry.value != newer.value
+        && newer.value.starts_with(&entry.value)
+}
+
 /// 历次修改 of one thing on the sheet of a unit for a period.
 ///
 /// # Errors
@@ -143,8 +171,14 @@ pub fn history(
     about: &Journalled,
 ) -> Result<History> {
     let mut versions = Vec::new();
+    let mut newer: Option<JournalEntry> = None;
     for entry in entries(conn, unit, period, about)? {
         let act = Act::of(about, &entry);
+        let passed = newer.as_ref().is_some_and(|newer| was_typed_on(about, &entry, newer));
+        newer = Some(entry.clone());
+        if passed {
+            continue;
+        }
         let sheet = plan.periods.iter().find(|known| known.id == entry.period);
         versions.push(Version {
             act: act.word().to_owned(),

@@ -9,6 +9,7 @@ mod edit;
 mod history;
 mod indicators;
 mod model;
+mod model_step;
 pub(crate) mod number;
 mod rules;
 mod sheet;
@@ -17,12 +18,13 @@ pub(crate) mod text;
 
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
-    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
-    withdraw_zero,
+    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, report_zero_all,
+    set_opening, step_back, type_number, withdraw_zero, withdraw_zero_all, zero_all,
 };
 pub(crate) use edit::{journal, refuse_unwritable};
 pub use history::history;
 pub use model::*;
+pub use model_step::*;
 pub(crate) use number::{per_cent, show as show_figure};
 pub(crate) use rules::asking;
 pub use rules::field_label;

@@ -69,6 +69,18 @@ pub struct FieldView {
     pub previous: Option<PreviousValue>,
     /// Typed, and letter for letter the same as `previous`.
     pub same_as_previous: bool,
+    /// Nobody touched it, and it stands all the same: see [`SheetRow::settled`].
+    pub settled: bool,
+}
+
+impl FieldView {
+    /// The clerk of this period said something here: typed, confirmed or cleared.
+    pub fn is_touched(&self) -> bool {
+        match self.state {
+            FieldState::Typed | FieldState::Unchanged | FieldState::Cleared => !self.settled,
+            FieldState::Blank | FieldState::Carried => false,
+        }
+    }
 }
 
 /// A value of an earlier period.
@@ -161,6 +173,9 @@ pub struct SheetRow {
     pub completion: FieldView,
     /// 零报告, where declared.
     pub zero: Option<ZeroReport>,
+    /// The office confirmed in an earlier period that the unit completed it: the row needs nothing
+    /// more, in one full sentence with the day.
+    pub settled: Option<String>,
     /// Milestones of the measure for this unit.
     pub milestones: Vec<MilestoneView>,
     /// Indicators shown under it, in order.
@@ -178,6 +193,13 @@ impl SheetRow {
             FieldName::NextSteps => &self.next_steps,
             FieldName::Completion => &self.completion,
         }
+    }
+
+    /// Nobody said anything in any of its four fields.
+    pub fn is_untouched(&self) -> bool {
+        [&self.progress, &self.problems, &self.next_steps, &self.completion]
+            .iter()
+            .all(|view| !view.is_touched())
     }
 }
 

@@ -24,6 +24,11 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
     if text.starts_with('-') || text.starts_with('−') {
         return Err(format!("“{typed}”是负数；指标只填0或大于0的数。"));
     }
+    if is_rough(&text) {
+        return Err(format!(
+            "“{typed}”是约数，不是一个准数；指标只填准数，说不准的请并入“本季度工作进展情况”，这里空着。"
+        ));
+    }
     let Some(plain) = without_thousands_marks(&text) else {
         return Err(format!(
             "“{typed}”不是一个数；这里只填数字，说明文字请写进“本季度工作进展情况”。"
@@ -53,6 +58,16 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
     let padded = format!("{significant:0<width$}", width = usize::from(places));
     let below: i64 = if padded.is_empty() { 0 } else { padded.parse().map_err(|_| too_great())? };
     Ok(Some(whole * scale + below))
+}
+
+/// Words by which a clerk says that a figure is not exact.
+const ROUGH: [&str; 13] = [
+    "约", "多", "余", "左右", "上下", "近", "大概", "大致", "不足", "不到", "超过", "以上", "几",
+];
+
+fn is_rough(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万".contains(c))
+        && ROUGH.iter().any(|word| text.contains(word))
 }
 
 /// The figure as shown: all its decimal places, no thousands marks.
@@ -135,6 +150,18 @@ mod tests {
         ] {
             let sentence = parse(typed, places).expect_err(typed);
             assert!(sentence.ends_with('。'), "a full sentence for {typed:?}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_rough_figure_is_called_one() {
+        for typed in ["约30家", "30多家", "３０余", "近三十", "30以上", "十几家"] {
+            let sentence = parse(typed, 0).expect_err(typed);
+            assert!(sentence.contains("约数"), "{sentence}");
+        }
+        for typed in ["30家", "无", "多"] {
+            let sentence = parse(typed, 0).expect_err(typed);
+            assert!(!sentence.contains("约数"), "{sentence}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! runs here too, without a network.
 
 use super::{Asking, FieldName, FieldState, FieldView, MilestoneView, RowState};
+use crate::clock::{Date, chinese_date};
 use crate::id::{IndicatorId, MeasureId};
 use crate::plan::{Deadline, Measure, PeriodRole, Plan, Role};
 use crate::problem::{Problem, Severity};
@@ -17,6 +18,8 @@ pub(super) struct RowFacts<'a> {
     pub completion_role: Option<Role>,
     pub previous_completion_role: Option<Role>,
     pub zero: bool,
+    /// The office confirmed the row complete in an earlier period.
+    pub settled: bool,
     pub milestones: &'a [MilestoneView],
     /// The measure has a deadline that ends.
     pub has_end: bool,
@@ -51,6 +54,7 @@ impl RowFacts<'_> {
         [(FieldName::Progress, self.progress), (FieldName::Completion, self.completion)]
             .into_iter()
             .filter(|(_, view)| matches!(view.state, FieldState::Blank | FieldState::Cleared))
+            .filter(|(_, view)| !view.settled)
             .map(|(name, _)| name)
             .collect()
     }
@@ -72,6 +76,11 @@ impl RowFacts<'_> {
             RowState::Empty
         }
     }
+}
+
+/// What is said of a row that needs nothing more.
+pub(super) fn settled_sentence(office: &str, confirmed_on: Date) -> String {
+    format!("已由{office}审核确认完成（{}），不必再填。", chinese_date(confirmed_on))
 }
 
 /// Whether a row that says `chosen` in such a period speaks of a deadline with an end. A 完成情况
@@ -125,7 +134,7 @@ pub fn field_label(field: FieldName) -> &'static str {
 
 /// Findings of a row, worst first.
 pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
-    if row.zero {
+    if row.zero || (row.settled && row.fields().iter().all(|(_, view)| !view.is_touched())) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -201,6 +210,7 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
 
     if let Some(previous) = &row.progress.previous
         && (row.progress.same_as_previous || row.progress.state == FieldState::Unchanged)
+        && !row.progress.settled
     {
         find(
             "progress_repeated",
@@ -211,6 +221,7 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
         );
     }
     if matches!(row.next_steps.state, FieldState::Blank | FieldState::Cleared)
+        && !row.settled
         && row.completion_role != Some(Role::Complete)
     {
         find(

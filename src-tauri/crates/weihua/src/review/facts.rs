@@ -9,8 +9,8 @@ use super::rules::{self, Chain, RowFact, Says, Version, Word};
 use super::{CellState, Outcome};
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
-use crate::measure::{Reached, ReachedMilestones};
-use crate::plan::{Period, Plan, Role};
+use crate::measure::{self, Reached, ReachedMilestones};
+use crate::plan::{Period, Plan};
 use crate::revision::RevisionId;
 
 /// Everything of a period that the rules ask for.
@@ -186,25 +186,17 @@ fn reached(
         }
     }
     let mut standing = BTreeSet::new();
-    let here = place(&period.id).unwrap_or(0);
     for one in gather::confirmed_milestones(conn, unit)? {
-        let earlier = match first_said.get(&(&one.unit, &one.measure, &one.deadline)) {
-            Some(said_in) => *said_in < here,
-            None => one.confirmed_on < period.from,
-        };
-        if earlier && is_complete(plan, &one.measure, &one.deadline) {
+        let said_in = first_said.get(&(&one.unit, &one.measure, &one.deadline));
+        let said_in = said_in.and_then(|place| plan.periods.get(*place)).map(|first| &first.id);
+        let earlier = measure::is_settled(plan, said_in, one.confirmed_on, period);
+        if earlier && measure::is_complete(plan, &one.measure, &one.deadline) {
             standing.insert((one.unit.clone(), one.measure.clone()));
         }
         let of_cell = reached.entry((one.unit, one.measure)).or_default();
         of_cell.insert(one.deadline, Reached { on: one.confirmed_on, confirmed: true });
     }
     Ok((reached, standing))
-}
-
-fn is_complete(plan: &Plan, measure: &MeasureId, deadline: &DeadlineId) -> bool {
-    let measure = plan.measures.iter().find(|known| known.id == *measure);
-    let deadline = measure.and_then(|one| one.deadlines.iter().find(|known| known.id == *deadline));
-    deadline.is_some_and(|one| plan.deadline_role(&one.kind) == Some(Role::Complete))
 }
 
 impl Outcome {

@@ -27,6 +27,15 @@ pub fn view(plan: &Plan, unit: &Unit, on: Date) -> UnitView {
     }
 }
 
+/// The other plates of the same body, under the names they have on a day, in the plan's order.
+pub fn other_plates(plan: &Plan, unit: &Unit, on: Date) -> Vec<UnitView> {
+    plan.units
+        .iter()
+        .filter(|other| unit.same_body_as.contains(&other.id))
+        .map(|other| view(plan, other, on))
+        .collect()
+}
+
 /// The name a unit has on a day; the nearest one where its names leave a gap.
 fn name_on(unit: &Unit, on: Date) -> Option<&UnitName> {
     let holds = |name: &&UnitName| {

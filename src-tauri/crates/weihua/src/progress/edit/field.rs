@@ -78,7 +78,7 @@ pub(super) fn set_field(
         ));
     }
     let view = row.field(field);
-    let untouched = matches!(view.state, FieldState::Blank | FieldState::Carried);
+    let untouched = !view.is_touched();
     let wanted = match edit {
         FieldEdit::Type(typed) => typed_draft(at.plan, field, typed, view.previous.is_some())?,
         FieldEdit::Keep => match &view.previous {

@@ -83,6 +83,23 @@ pub fn set_opening(
     typed: &str,
     source: &str,
 ) -> Result<()> {
+    let op = Op::SetOpening {
+        on: at.subject()?,
+        indicator: at.plan.indicator(indicator)?.title.clone(),
+    };
+    store.write(op, at.author, at.moment, |tx| {
+        put_opening_figure(tx, at, indicator, typed, source)
+    })
+}
+
+/// The opening figure inside a write.
+pub(super) fn put_opening_figure(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    indicator: &IndicatorId,
+    typed: &str,
+    source: &str,
+) -> Result<()> {
     let known = at.plan.indicator(indicator)?;
     let amount = number::parse(typed, known.places)
         .map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
@@ -90,27 +107,24 @@ pub fn set_opening(
     if amount.is_some() && source.is_empty() {
         return Err(Failure::new(Code::BadInput, "期初数要写明来源（如“2017年台账”），没有保存。"));
     }
-    let op = Op::SetOpening { on: at.subject()?, indicator: known.title.clone() };
-    store.write(op, at.author, at.moment, |tx| {
-        writable_period(tx, at.plan, at.place())?;
-        let kept = draft::openings(tx, at.unit)?.remove(indicator);
-        if kept.as_ref().map(|(kept, _)| *kept) != amount {
-            totals_stay(tx, at, known, amount.map(|amount| (amount, source.clone())))?;
+    writable_period(tx, at.plan, at.place())?;
+    let kept = draft::openings(tx, at.unit)?.remove(indicator);
+    if kept.as_ref().map(|(kept, _)| *kept) != amount {
+        totals_stay(tx, at, known, amount.map(|amount| (amount, source.clone())))?;
+    }
+    let subject = format!("{indicator}.opening");
+    match amount {
+        Some(amount) if kept != Some((amount, source.clone())) => {
+            draft::put_opening(tx, at.unit, indicator, amount, &source, at.author, at.moment)?;
+            let shown = format!("{}（{source}）", number::show(amount, known.places));
+            at.journal(tx, &subject, "typed", &shown)
         }
-        let subject = format!("{indicator}.opening");
-        match amount {
-            Some(amount) if kept != Some((amount, source.clone())) => {
-                draft::put_opening(tx, at.unit, indicator, amount, &source, at.author, at.moment)?;
-                let shown = format!("{}（{source}）", number::show(amount, known.places));
-                at.journal(tx, &subject, "typed", &shown)
-            }
-            None if kept.is_some() => {
-                draft::remove_opening(tx, at.unit, indicator)?;
-                at.journal(tx, &subject, "blank", "")
-            }
-            Some(_) | None => Ok(()),
+        None if kept.is_some() => {
+            draft::remove_opening(tx, at.unit, indicator)?;
+            at.journal(tx, &subject, "blank", "")
         }
-    })
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Refuses an opening figure with which a period the office locked would show another 累计.

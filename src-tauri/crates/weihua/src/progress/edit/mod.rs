@@ -7,7 +7,9 @@ mod field;
 mod figure;
 mod milestone;
 mod several;
+mod step_back;
 mod zero;
+mod zero_all;
 
 use rusqlite::{Connection, Transaction};
 
@@ -17,7 +19,9 @@ pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
 pub(crate) use several::{Act, act};
 pub(crate) use zero::LONGEST_ZERO_REASON;
+pub use step_back::step_back;
 pub use zero::{report_zero, withdraw_zero};
+pub use zero_all::{report_zero_all, withdraw_zero_all, zero_all};
 
 use super::SheetRow;
 use super::sheet::sheet;

@@ -25,8 +25,8 @@ pub(crate) enum Act {
     Zero(MeasureId, String),
     /// A figure; none takes it away.
     Figure(IndicatorId, Option<i64>),
-    /// 自报达到日期.
-    Reached(MeasureId, DeadlineId, Date),
+    /// 自报达到日期; none takes it back.
+    Reached(MeasureId, DeadlineId, Option<Date>),
 }
 
 impl Act {
@@ -60,7 +60,7 @@ pub(crate) fn act(tx: &Transaction<'_>, at: At<'_>, mut acts: Vec<Act>) -> Resul
                 let known = at.plan.measure(&measure)?;
                 let words = known.deadlines.iter().find(|one| one.id == deadline);
                 let words = words.map(|one| one.text.as_str()).unwrap_or_default();
-                put_reached(tx, at, &measure, &deadline, words, Some(day))?;
+                put_reached(tx, at, &measure, &deadline, words, day)?;
             }
         }
     }

@@ -20,6 +20,13 @@ pub(crate) const LONGEST_ZERO_REASON: usize = 500;
 /// # Errors
 /// `BadInput` without a reason, or where the row already says something; as [`edit_field`] else.
 pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &str) -> Result<()> {
+    let reason = sound(reason)?;
+    let op = Op::ReportZero { row: at.row(at.plan.measure(measure)?)? };
+    store.write(op, at.author, at.moment, |tx| put_zero(tx, at, measure, &reason))
+}
+
+/// A reason as it may be kept.
+pub(super) fn sound(reason: &str) -> Result<String> {
     let reason = text::clean(reason).trim().to_owned();
     if reason.is_empty() {
         return Err(Failure::new(
@@ -33,8 +40,7 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
             format!("零报告的原因超过{LONGEST_ZERO_REASON}字，没有保存；请写短一些。"),
         ));
     }
-    let op = Op::ReportZero { row: at.row(at.plan.measure(measure)?)? };
-    store.write(op, at.author, at.moment, |tx| put_zero(tx, at, measure, &reason))
+    Ok(reason)
 }
 
 /// 零报告 of a row inside a write; the reason is clean and not too long.
@@ -48,7 +54,7 @@ pub(super) fn put_zero(
     let row = at.sheet_row(tx, &measure.id)?;
     let said = [&row.progress, &row.problems, &row.next_steps]
         .iter()
-        .any(|view| matches!(view.state, FieldState::Typed | FieldState::Unchanged));
+        .any(|view| view.is_touched() && view.state != FieldState::Cleared);
     if said {
         return Err(Failure::new(
             Code::BadInput,

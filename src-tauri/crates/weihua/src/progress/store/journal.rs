@@ -68,7 +68,7 @@ pub fn journal_of(
                 CASE WHEN state = 'blank' THEN (
                     SELECT l.op FROM change_log AS l
                     WHERE l.journal_to >= draft_journal.seq ORDER BY l.seq LIMIT 1
-                ) IS 'take_back_field' ELSE FALSE END AS taken_back
+                ) IN ('take_back_field', 'step_back') ELSE FALSE END AS taken_back
              FROM draft_journal
              WHERE unit = ?1 AND subject = ?2 AND (?3 IS NULL OR period = ?3)
              ORDER BY seq DESC",

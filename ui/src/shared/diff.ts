@@ -29,7 +29,7 @@ export function differenceOf(before: string, after: string): Difference {
 }
 
 /** Equal on both sides, or not. */
-interface Run {
+export interface Run {
   differs: boolean
   before: string
   after: string
@@ -40,8 +40,8 @@ function tokensOf(text: string): string[] {
   return text.match(/\d+(?:\.\d+)?|[A-Za-z]+|[\s\S]/gu) ?? []
 }
 
-/** The longest common sequence, walked from its end. */
-function runsOf(one: string[], two: string[]): Run[] {
+/** The longest common sequence of what both are made of, each token a run of its own. */
+export function runsOf(one: string[], two: string[]): Run[] {
   if (one.length === 0 || two.length === 0 || one.length * two.length > MOST) {
     return [{ differs: true, before: one.join(''), after: two.join('') }]
   }
