@@ -196,7 +196,9 @@ fn a_table_longer_than_any_report_is_refused_before_it_is_gone_through() {
     let bytes = table(&["填报单位：德胜街道"], &vec![row; 2_100]);
     let preview = Office::new().looks_at(&[("长.xlsx", &bytes)]);
     assert!(whole(&preview, "too_many_rows").contains("2100行"));
-    let bytes = table(&["填报单位：德胜街道"], &vec![row; 1_900]);
+    let mut rows = vec![row; 1_900];
+    rows[1_899] = &["15", "", "检查47家次。", "", "", "正在推进"];
+    let bytes = table(&["填报单位：德胜街道"], &rows);
     let preview = Office::new().looks_at(&[("长.xlsx", &bytes)]);
     assert_eq!(preview.counts.refused, 1_900, "and each says that it is not the only one");
     assert!(preview.books[0].rows[0].sentence.contains("等1900处"));

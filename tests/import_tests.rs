@@ -13,7 +13,9 @@ mod import_office;
 
 mod import_counts;
 mod import_draft;
+mod import_figures;
 mod import_journey;
 mod import_layout;
 mod import_read;
 mod import_refused;
+mod import_slip;

@@ -1,10 +1,13 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself,
+//! `drawing` how it is drawn, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+#[cfg(target_os = "linux")]
+pub mod drawing;
 pub mod fonts;
 pub mod picker;
 pub mod state;
@@ -80,6 +83,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::plates::add_plate,
             commands::review::matrix,
             commands::review::cell,
+            commands::review::lock_period,
             commands::review::accept_row,
             commands::review::return_row,
             commands::review::reopen_row,
@@ -92,6 +96,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::intake::choose_workbooks,
             commands::intake::choose_workbook_folder,
             commands::intake::look_at_workbooks,
+            commands::intake::write_slips,
             commands::intake::stop_workbooks,
             commands::intake::take_in_workbooks,
             commands::intake::undo_batch,
@@ -115,6 +120,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             }));
             app.manage(StopSign::default());
             app.manage(ReadBooks::default());
+            commands::start::open_ahead(app.handle());
             window::open(app)?;
             Ok(())
         })

@@ -14,6 +14,8 @@ pub enum Wanted<'a> {
     PlanFile,
     /// A folder for forms.
     FolderForTemplates,
+    /// A folder for 体检单.
+    FolderForSlips,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// A place for a finished paper.
@@ -41,7 +43,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
-        Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
+        Wanted::FolderForTemplates | Wanted::FolderForSlips | Wanted::FolderOfWorkbooks => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -54,6 +56,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates => {
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
+        Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -76,6 +79,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::DataFile
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
+        | Wanted::FolderForSlips
         | Wanted::FolderOfWorkbooks => Some(path),
     }
 }

@@ -116,6 +116,8 @@ pub struct Memory {
     pub remembered_at: PathBuf,
     /// A data file named when the program was started.
     pub named_at_start: Option<PathBuf>,
+    /// Why the data file of the start was not opened, until the page asks.
+    pub refused_at_start: Option<Failure>,
     /// The page has loaded and will answer when the window wants to close.
     pub page_ready: bool,
     /// When the page was asked to finish.

@@ -28,6 +28,8 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .maximized(maximized)
         .on_navigation(stays_here)
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::drawing::suit(&window)?;
     let asked = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event

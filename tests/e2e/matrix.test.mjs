@@ -40,3 +40,31 @@ test('the matrix of the office is walked by keys and says what is missing', asyn
     computer.clear()
   }
 })
+
+test('the office locks a period from 锁定日 on, and is asked first', async () => {
+  mkdirSync(OUT, { recursive: true })
+  const computer = newComputer()
+  const window = await openWindow(computer, { today: '2018-04-20' })
+  try {
+    await window.click('label', '汇总端')
+    await window.says('汇总端.weihua', '.path')
+    await window.click('button.main', '新建台账')
+    await window.says('应报（家）', '.card')
+    await window.click('.rail a', '矩阵')
+    await window.says('还没有收到报送')
+    await window.click('button', '锁定本期…')
+    await window.says('不能撤回', '.head dialog')
+    await window.says('未报 492 格', '.head dialog')
+    await window.picture(join(OUT, 'matrix-lock.png'))
+    await window.click('.head dialog button', '先不锁定')
+    await window.click('button', '锁定本期…')
+    await window.click('.head dialog button.main', '锁定本期')
+    await window.says('2018年第一季度已锁定。', '.head .note')
+    await window.picture(join(OUT, 'matrix-locked.png'))
+    await window.click('.rail a', '收件')
+    await window.says('已锁定')
+  } finally {
+    await window.kill()
+    computer.clear()
+  }
+})

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, State, WebviewWindow};
 use weihua::batch::{self, Undone};
 use weihua::clock::Date;
@@ -43,6 +43,16 @@ pub struct BatchSeen {
     pub received_on: Date,
     /// Why it lies before today; empty where it does not.
     pub note: String,
+}
+
+/// 体检单 that lie in a folder now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SlipsWritten {
+    /// The folder, as shown.
+    pub folder: String,
+    /// Their file names.
+    pub names: Vec<String>,
 }
 
 /// What came in for a period; without one, for the current one.
@@ -94,6 +104,40 @@ pub fn look_at_workbooks(
     let file = same_file(&mut memory, &place)?;
     let request = request(file, &asked, &books);
     file.store.read(|conn| import::preview(conn, request)).map(Some)
+}
+
+/// 体检单, one for each unit about whose workbooks there is something to say, into a folder chosen
+/// in a dialog; none where it was left or the reading was stopped: then nothing was written.
+#[tauri::command(async)]
+pub fn write_slips(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    read: State<'_, ReadBooks>,
+    window: WebviewWindow,
+    asked: BatchAsked,
+) -> Result<Option<SlipsWritten>> {
+    let (paths, plan, place) = at_hand(&shared, &asked)?;
+    let Some(books) = read.look(&paths, &plan, &mut |done, total| tell(&window, done, total))?
+    else {
+        return Ok(None);
+    };
+    let slips = {
+        let mut memory = shared.lock();
+        let file = same_file(&mut memory, &place)?;
+        let request = request(file, &asked, &books);
+        let preview = file.store.read(|conn| import::preview(conn, request))?;
+        import::slips(&preview, request.today, file.desk.demo_today)?
+    };
+    let start = dialog_folder(&app, &shared);
+    let Some(folder) = picker::pick(&app, Wanted::FolderForSlips, &start) else {
+        return Ok(None);
+    };
+    let written = import::write_slips(&slips, &folder)?;
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let names = written.iter().filter_map(name).collect();
+    let shown = folder.display().to_string();
+    shared.lock().remembered.folder = Some(folder);
+    Ok(Some(SlipsWritten { folder: shown, names }))
 }
 
 /// Stops the reading; nothing is taken in then.

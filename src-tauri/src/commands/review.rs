@@ -35,6 +35,17 @@ pub fn cell(
     file.store.read(|conn| review::cell(conn, &file.plan, &unit, &measure, &period, today))
 }
 
+/// 锁定 of a period, by a person; answers with its matrix.
+#[tauri::command(async)]
+pub fn lock_period(shared: State<'_, Shared>, period: PeriodId) -> Result<Matrix> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    let DataFile { store, plan, .. } = file;
+    review::lock_period(store, plan, &period, &author(), moment)?;
+    store.read(|conn| review::matrix(conn, plan, Some(&period), moment.today))
+}
+
 /// 审核通过 of a row.
 #[tauri::command(async)]
 pub fn accept_row(

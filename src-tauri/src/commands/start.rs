@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 use weihua::desk::{self, DataFile, DeskView};
-use weihua::error::Result;
+use weihua::error::{Failure, Result};
 
 use super::author;
 use super::new_file::dialog_folder;
@@ -18,15 +18,30 @@ pub fn start(shared: State<'_, Shared>, window: WebviewWindow) -> StartView {
     let mut memory = shared.lock();
     memory.page_ready = true;
     memory.asked_to_close = None;
+    let failure = memory.refused_at_start.take().or_else(|| open_wanted(&mut memory));
+    start_view(&mut memory, &window, failure)
+}
+
+/// Opens the data file of the start while the page is still being loaded; [`start`] waits for it.
+pub fn open_ahead(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let shared = app.state::<Shared>();
+        let mut memory = shared.lock();
+        memory.refused_at_start = open_wanted(&mut memory);
+    });
+}
+
+/// Opens the file named at the start, or the last one; why it does not, where it does not.
+fn open_wanted(memory: &mut Memory) -> Option<Failure> {
     let wanted = memory
         .named_at_start
         .take()
         .or_else(|| memory.remembered.recent.first().filter(|_| memory.remembered.reopen).cloned());
-    let failure = match wanted {
-        Some(path) if memory.file.is_none() => open_into(&mut memory, &path).err(),
-        _ => None,
-    };
-    start_view(&mut memory, &window, failure)
+    match wanted {
+        Some(path) if memory.file.is_none() => open_into(memory, &path).err(),
+        Some(_) | None => None,
+    }
 }
 
 /// What this computer remembers, changed by the page.
@@ -125,10 +140,7 @@ pub(super) fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> 
     let view = match &memory.file {
         Some(file) => file.view(clock::today())?,
         None => {
-            return Err(weihua::error::Failure::new(
-                weihua::error::Code::NotFound,
-                "还没有打开台账。",
-            ));
+            return Err(Failure::new(weihua::error::Code::NotFound, "还没有打开台账。"));
         }
     };
     let _ = window.set_title(&format!("危化综治 — {} — {}", view.kind_label, view.file_name));

@@ -45,6 +45,7 @@ import type {
   SelfCheck,
   Sheet,
   SituationView,
+  SlipsWritten,
   StartView,
   Step,
   TemplateProgress,
@@ -160,6 +161,7 @@ export const past = (unit: UnitId) => invoke<PastView>('past', { unit })
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
+export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<ReviewedCell>('accept_row', { unit, measure, period })
 export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
@@ -194,6 +196,7 @@ export const intake = (period: PeriodId | null) => invoke<Intake>('intake', { pe
 export const chooseWorkbooks = () => invoke<PickedBook[]>('choose_workbooks')
 export const chooseWorkbookFolder = () => invoke<PickedBook[]>('choose_workbook_folder')
 export const lookAtWorkbooks = (asked: BatchAsked) => invoke<Preview | null>('look_at_workbooks', { asked })
+export const writeSlips = (asked: BatchAsked) => invoke<SlipsWritten | null>('write_slips', { asked })
 export const stopWorkbooks = () => invoke<null>('stop_workbooks')
 export const takeInWorkbooks = (asked: BatchAsked, seen: BatchSeen) =>
   invoke<Applied | null>('take_in_workbooks', { asked, seen })

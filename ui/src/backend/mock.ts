@@ -32,7 +32,7 @@ import {
   situationPut,
 } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
-import { cellOf, matrixOf, reviewed } from './mock/matrix'
+import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
@@ -278,6 +278,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       ),
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
+    lock_period: (args) => lockedMatrix(args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
@@ -313,6 +314,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       void emit('intake-progress', { done: args.asked.books.length, total: args.asked.books.length })
       return previewOf(args.asked, today)
     },
+    write_slips: () => ({ folder: '文档/危化综治/体检单', names: ['2018Q3_德胜街道_体检单.xlsx'] }),
     stop_workbooks: () => null,
     take_in_workbooks: (args) => takenIn(taken, args.asked, args.seen.received_on, today),
     undo_batch: (args) => undo(taken, args.batch),

@@ -11,11 +11,17 @@ export interface PageInfo {
   component: Component
 }
 
+const entryPage = () => import('@/entry/EntryPage.vue')
+const overviewPage = () => import('@/overview/OverviewPage.vue')
+
+/** Those one of which is shown first. */
+export const preloadFirstPages = () => void Promise.allSettled([overviewPage(), entryPage()])
+
 export const PAGES: Record<PageName, PageInfo> = {
   entry: {
     word: '填报',
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
-    component: defineAsyncComponent(() => import('@/entry/EntryPage.vue')),
+    component: defineAsyncComponent(entryPage),
   },
   check: {
     word: '核对',
@@ -50,7 +56,7 @@ export const PAGES: Record<PageName, PageInfo> = {
   overview: {
     word: '总览',
     hint: () => '总览',
-    component: defineAsyncComponent(() => import('@/overview/OverviewPage.vue')),
+    component: defineAsyncComponent(overviewPage),
   },
   plan: {
     word: '计划',

@@ -182,3 +182,14 @@ it('a 填报端 has neither the page nor the veil', async () => {
   await flushPromises()
   expect(page.find('.veil').exists()).toBe(false)
 })
+
+it('what was found wrong is exported as 体检单, and where it lies is said', async () => {
+  const { page, calls } = await looked()
+  await vi.waitFor(() => expect(button(page, '导出体检单')).toBeDefined())
+  const dialog = page.find<HTMLDialogElement>('.foot dialog').element
+  dialog.showModal = () => dialog.setAttribute('open', '') // jsdom has none.
+  await press(page, '导出体检单')
+  await vi.waitFor(() => expect(page.find('.foot dialog').text()).toContain('已导出1份'))
+  expect(page.find('.foot dialog').text()).toContain('2018Q3_德胜街道_体检单.xlsx')
+  expect(calls).toContain('write_slips')
+})

@@ -4,7 +4,16 @@ import { asFailure, type BatchAsked, type DroppedBooks, type Failure } from '@/b
 import { installMock, shellSays } from '@/backend/mock'
 import { queryKeys } from '@/shared/queryKeys'
 import { runInApp } from '@/shared/testing'
-import { useChooseBooks, useDrops, useIntake, useIntakeProgress, useLook, useTakeIn, useUndo } from './queries'
+import {
+  useChooseBooks,
+  useDrops,
+  useIntake,
+  useIntakeProgress,
+  useLook,
+  useTakeIn,
+  useUndo,
+  useWriteSlips,
+} from './queries'
 
 const period = ref('2018Q3')
 const asked: BatchAsked = { books: ['b1', 'b2'], period: '2018Q3', decisions: { cells: [], units: [] } }
@@ -78,5 +87,13 @@ it('a refusal is handed on in its own words', async () => {
   const { result, end } = runInApp(() => useTakeIn())
   await expect(result.mutateAsync({ asked, seen })).rejects.toBeDefined()
   expect(asFailure(result.error.value).sentence).toBe('请重新预览。')
+  end()
+})
+
+it('体检单 are written for what is looked at', async () => {
+  const { calls } = installMock({ desk: 'bureau' })
+  const { result, end } = runInApp(() => useWriteSlips())
+  expect((await result.mutateAsync(asked))?.names).toEqual(['2018Q3_德胜街道_体检单.xlsx'])
+  expect(calls).toEqual(['write_slips'])
   end()
 })

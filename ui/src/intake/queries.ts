@@ -12,6 +12,7 @@ import {
   stopWorkbooks,
   takeInWorkbooks,
   undoBatch,
+  writeSlips,
   type BatchAsked,
   type BatchSeen,
   type DroppedBooks,
@@ -39,6 +40,9 @@ export const useChooseBooks = () =>
 export const useLook = () => useMutation({ mutationFn: (asked: BatchAsked) => lookAtWorkbooks(asked) })
 
 export const useStop = () => useMutation({ mutationFn: () => stopWorkbooks() })
+
+/** 体检单 of what is looked at; null where the dialog was left. */
+export const useWriteSlips = () => useMutation({ mutationFn: (asked: BatchAsked) => writeSlips(asked) })
 
 /** Takes in what was seen; null where the reading was stopped. */
 export function useTakeIn() {

@@ -103,3 +103,19 @@ it('says beside the buttons why nothing can be done', async () => {
   await page.find('td[aria-label*="未报"]').trigger('click')
   await vi.waitFor(() => expect(page.find('.drawer footer').text()).toContain('还没有报来'))
 })
+
+it('locking is proposed from 锁定日 on, asked about, and done by a person', async () => {
+  const early = await matrixPage({ today: '2018-10-12' })
+  expect(early.find('.lock').exists(), 'not before the day').toBe(false)
+  early.unmount()
+  const page = await matrixPage({ today: '2018-10-20' })
+  const dialog = page.find<HTMLDialogElement>('.head dialog').element
+  dialog.showModal = () => dialog.setAttribute('open', '') // jsdom has neither.
+  dialog.close = () => dialog.removeAttribute('open')
+  await page.find('.lock').trigger('click')
+  expect(page.find('.head dialog').text()).toContain('不能撤回')
+  expect(page.find('.head dialog').text()).toMatch(/未报 \d+ 格/)
+  await page.find('.head dialog .btn.main').trigger('click')
+  await vi.waitFor(() => expect(page.find('.head .note').text()).toContain('已锁定'))
+  expect(page.find('.lock').exists(), 'it is locked once').toBe(false)
+})

@@ -4,7 +4,7 @@ import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
 import { queryKeys } from '@/shared/queryKeys'
 import { runInApp } from '@/shared/testing'
-import { useCell, useMatrix, useReview } from './queries'
+import { useCell, useLockPeriod, useMatrix, useReview } from './queries'
 
 const period = ref('2018Q3')
 const spot = ref({ unit: street.id, measure: 'm15' })
@@ -51,5 +51,16 @@ it('a refusal is said and leaves what is shown', async () => {
     sentence: '还没有报来。',
   })
   expect(client.getQueryData(queryKeys.matrix('2018Q3'))).toBeUndefined()
+  end()
+})
+
+it('a lock is shown at once and makes stale whatever says whether a period is locked', async () => {
+  installMock()
+  const { result, client, end } = runInApp(() => useLockPeriod())
+  client.setQueryData(queryKeys.intake('2018Q2'), {})
+  const answer = await result.mutateAsync('2018Q2')
+  expect(answer.lock_proposed).toBe(false)
+  expect(client.getQueryData(queryKeys.matrix('2018Q2'))).toEqual(answer)
+  expect(client.getQueryState(queryKeys.intake('2018Q2'))?.isInvalidated).toBe(true)
   end()
 })

@@ -4,12 +4,14 @@ import {
   acceptRow,
   cell,
   confirmMilestone,
+  lockPeriod,
   matrix,
   reopenRow,
   returnRow,
   unconfirmMilestone,
   type DeadlineId,
   type MeasureId,
+  type PeriodId,
   type Remark,
   type ReviewedCell,
   type UnitId,
@@ -71,6 +73,27 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
     onSuccess: (answer, { word }) => {
       putReviewed(client, answer)
       if (word.say === 'confirm' || word.say === 'unconfirm') forgetOthers(client, answer)
+    },
+  })
+}
+
+/** 锁定本期; nothing else of that period can be written afterwards. */
+export function useLockPeriod() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (period: PeriodId) => lockPeriod(period),
+    onSuccess: async (answer) => {
+      await client.cancelQueries({ queryKey: queryKeys.matrix(answer.period.id), exact: true })
+      client.setQueryData(queryKeys.matrix(answer.period.id), answer)
+      // Every page shows whether a period is locked.
+      const shown = [
+        queryKeys.intakes(),
+        queryKeys.overviews(),
+        queryKeys.sheets(),
+        queryKeys.cells(),
+        queryKeys.reports(),
+      ]
+      for (const queryKey of shown) void client.invalidateQueries({ queryKey, refetchType: 'none' })
     },
   })
 }

@@ -17,6 +17,8 @@ import { units } from './units'
 const PATTERN: CellState[] = ['accepted', 'accepted', 'reported', 'accepted', 'zero', 'returned', 'reported']
 const LIGHT: LightView = { light: 'reached', pending: false, by_hand: false, unreported: false, before_issue: false }
 
+const locked = new Set<string>()
+
 /** What was said in this run, by unit and measure. */
 const said = new Map<string, CellState>()
 
@@ -100,7 +102,8 @@ export function matrixOf(period: string | null, today: string): Matrix {
     period: shown,
     periods,
     today,
-    notice: null,
+    notice: locked.has(shown.id) ? `${shown.label}已锁定。` : null,
+    lock_proposed: shown.days_to_lock <= 0 && !locked.has(shown.id),
     groups: plan.groups.map(({ id, number, title, measures: own }) => ({ id, number, title, measures: own.length })),
     measures: measures.map(({ measure, group }, at) => {
       const column = rows.flatMap((row) => row.cells[at] ?? [])
@@ -126,6 +129,11 @@ export function matrixOf(period: string | null, today: string): Matrix {
     acceptance_rate: { numerator: totals.accepted, denominator: handed, text: '42.00%' },
     untouched: false,
   }
+}
+
+export function lockedMatrix(period: string, today: string): Matrix {
+  locked.add(period)
+  return matrixOf(period, today)
 }
 
 export function cellOf(unitId: string, measureId: string, period: string, today: string): CellView {

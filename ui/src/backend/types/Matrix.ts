@@ -28,6 +28,10 @@ today: string,
  */
 notice: string | null, 
 /**
+ * 锁定日 has come and nobody has locked it yet: locking is proposed.
+ */
+lock_proposed: boolean, 
+/**
  * Groups of measures, in order.
  */
 groups: Array<MatrixGroup>, 

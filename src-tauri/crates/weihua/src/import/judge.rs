@@ -16,7 +16,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::plan::{self, Period};
 use crate::problem::{Problem, Severity};
-use crate::progress::is_locked;
+use crate::progress::{Trial, is_locked};
 use crate::store::{self, Desk, DeskKind, plan_versions};
 use crate::unit;
 
@@ -85,6 +85,7 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
         all.push(one(conn, request, facts, locked, &desk, book, &mut kept)?);
     }
     set_sides_against_each_other(request, &mut all);
+    ask_about_crossing(conn, request, &kept, &mut all)?;
     Ok(all)
 }
 
@@ -148,8 +149,22 @@ fn one(
     if desk.kind == DeskKind::Unit {
         draft::settle(&kept.in_force, &book.sha256, request.decisions, &mut judged.rows);
     }
+    judged.problems.extend(joined_rows(&judged));
     judged.unjudged = 0;
     Ok(judged)
+}
+
+/// Says that rows which repeat another letter for letter were taken once.
+fn joined_rows(judged: &Judged) -> Option<Problem> {
+    let repeated: Vec<&ResolvedRow> =
+        judged.rows.iter().filter(|row| row.repeats.is_some()).collect();
+    let first = repeated.first()?;
+    let sentence = format!(
+        "{}{}与上面的行完全相同，只收一次。",
+        first.at,
+        if repeated.len() > 1 { format!("等{}行", repeated.len()) } else { String::new() }
+    );
+    Some(problem("same_row", Severity::Note, &judged.name, sentence))
 }
 
 fn empty(book: &TakenApart) -> Judged {
@@ -239,4 +254,30 @@ fn set_sides_against_each_other(request: Request<'_>, all: &mut [Judged]) {
     resolve::set_against_each_other(&mut sides, &|sha256, cell| {
         request.decisions.about(sha256, &cell.at).cloned()
     });
+}
+
+/// What came in must not make a figure greater than one it is a part of.
+fn ask_about_crossing(
+    conn: &Connection,
+    request: Request<'_>,
+    kept: &BTreeMap<UnitId, Kept>,
+    all: &mut [Judged],
+) -> Result<()> {
+    for (unit, kept) in kept {
+        let mut rows: Vec<(&str, &mut ResolvedRow)> = Vec::new();
+        for judged in all.iter_mut().filter(|one| one.unit.as_ref() == Some(unit)) {
+            let book = judged.sha256.as_str();
+            rows.extend(judged.rows.iter_mut().map(|row| (book, row)));
+        }
+        if !rows.iter().any(|(_, row)| row.indicator.is_some()) {
+            continue;
+        }
+        let numbers = &kept.in_force.content.numbers;
+        let said = resolve::with_taken(numbers, rows.iter().map(|(_, row)| &**row));
+        let trial = Trial::read(conn, request.plan, unit, request.period)?;
+        resolve::ask_about_crossing(request.plan, &trial, &said, &mut rows, &|sha256, cell| {
+            request.decisions.about(sha256, &cell.at).cloned()
+        });
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@
 //! - [`preview`] shows all of it and writes nothing; [`apply`] is given the bytes again, finds the
 //!   same or refuses, and writes one transaction that [`crate::batch::undo`] takes back. At
 //!   the 填报端 that transaction fills the draft.
+//! - [`slips`] are what a preview found wrong, as tables that go back to the units.
 
 mod apply;
 mod draft;
@@ -19,6 +20,7 @@ mod model;
 pub mod parsed;
 pub mod read;
 pub mod resolve;
+mod slip;
 mod source;
 mod take_apart;
 mod view;
@@ -27,6 +29,7 @@ mod words;
 pub use apply::{Applied, AppliedUnit, Receipt, apply};
 pub use intake::{Intake, intake};
 pub use model::*;
+pub use slip::{Slip, slips, write_slips};
 pub use source::Source;
 pub use take_apart::{Reading, TakenApart, take_all_apart, take_apart};
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::crossed::crossed;
 use super::indicators::{self, Figures};
 use super::rules::{self, RowFacts};
 use super::sheet::asked_indicators;
@@ -219,21 +220,19 @@ impl<'a> Draft<'a> {
     ) -> Vec<Problem> {
         let figure =
             |id: &IndicatorId| self.figures.figure(id, self.asked_of(id), self.place.period);
-        let known = |id: &IndicatorId| plan.indicators.iter().find(|other| other.id == *id);
-        let mut findings = Vec::new();
-        for indicator in shown {
-            let own = (&indicator.id, indicator.title.as_str(), figure(&indicator.id));
-            if let Some(whole) = indicator.part_of.as_ref().and_then(known) {
-                let whole = (whole.title.as_str(), figure(&whole.id));
-                findings.extend(rules::part_passes_whole(&measure.id, own, whole));
-            }
-            if let Some(other) = indicator.at_most.as_ref().and_then(known) {
-                let other = (other.title.as_str(), figure(&other.id));
-                findings.extend(rules::total_passes_total(&measure.id, own, other));
-            }
-        }
-        findings
+        shown
+            .iter()
+            .flat_map(|indicator| crossed(plan, &measure.id, indicator, &figure))
+            .map(|found| found.problem)
+            .collect()
     }
+}
+
+/// Every figure of the unit up to a period, those of earlier periods known from 版 only among them.
+pub(super) fn figures_before(conn: &Connection, plan: &Plan, place: Place<'_>) -> Result<Figures> {
+    let chain = chain(plan, place.period);
+    let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
+    figures(conn, place.unit, earlier)
 }
 
 /// Every figure of the unit: those typed at this desk, and of the periods of `from_revisions` that

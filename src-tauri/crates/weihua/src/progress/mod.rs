@@ -4,6 +4,7 @@
 //! ([`edit_field`], [`keep_row`], [`type_number`], [`report_zero`], [`reach_milestone`] …) are one
 //! named write each. Drafts never leave the desk; what leaves is a 版.
 
+mod crossed;
 mod draft;
 mod edit;
 mod history;
@@ -16,6 +17,7 @@ mod sheet;
 mod store;
 pub(crate) mod text;
 
+pub(crate) use crossed::{Crossed, Trial};
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, report_zero_all,

@@ -78,6 +78,7 @@ pub fn matrix(
     let view = |one: &Period| period::view(plan, one, today, locked.contains(&one.id));
     Ok(Matrix {
         notice: notice(plan, period, today, locked.contains(&period.id)),
+        lock_proposed: rules::lock_proposed(period, today, locked.contains(&period.id)),
         periods: period::on_periods(plan).into_iter().map(view).collect(),
         period: view(period),
         today,

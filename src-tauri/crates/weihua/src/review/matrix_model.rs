@@ -86,6 +86,8 @@ pub struct Matrix {
     pub today: Date,
     /// A line about the period where one is due: 计划期已结束, 已锁定.
     pub notice: Option<String>,
+    /// 锁定日 has come and nobody has locked it yet: locking is proposed.
+    pub lock_proposed: bool,
     /// Groups of measures, in order.
     pub groups: Vec<MatrixGroup>,
     /// Columns.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CellState, Outcome, Timeliness};
 use crate::clock::Date;
 use crate::id::MeasureId;
+use crate::plan::Period;
 use crate::revision::RevisionId;
 
 /// What a row holds.
@@ -18,6 +19,12 @@ pub(super) enum Says {
     Something,
     /// 零报告.
     Zero,
+}
+
+/// Whether locking is proposed: from 锁定日 on, until a person has done it. It is never done by a
+/// clock.
+pub(super) fn lock_proposed(period: &Period, today: Date, locked: bool) -> bool {
+    period.on && !locked && today >= period.lock
 }
 
 /// A row as it came in.

@@ -154,3 +154,14 @@ fn sentences_of_the_period_before_are_pointed_out() {
     );
     assert!(repeated_sentences("", before).is_empty());
 }
+
+#[test]
+fn locking_is_proposed_from_its_day_on_until_it_is_done() {
+    let plan = crate::plan::built_in().unwrap();
+    let period = plan.period(&"2018Q1".into()).unwrap();
+    let on = |day: &str, locked| lock_proposed(period, day.parse().unwrap(), locked);
+    assert!(!on("2018-04-19", false));
+    assert!(on("2018-04-20", false), "on 锁定日 itself");
+    assert!(on("2019-01-01", false), "however old");
+    assert!(!on("2018-04-20", true));
+}

@@ -49,41 +49,88 @@ fn written(indicator: &Indicator, text: &str) -> Outcome {
 }
 
 fn plain(indicator: &Indicator, text: &str) -> Outcome {
-    match number::parse(text, indicator.places) {
-        Ok(Some(amount)) => Outcome::Says(Takes::Figure(indicator.id.clone(), Some(amount))),
-        Ok(None) => Outcome::Nothing,
-        Err(_)
-            if !is_negative(text)
-                && only_number_in(text).is_some_and(|inside| inside != plain_text(text)) =>
-        {
-            let inside = only_number_in(text).unwrap_or_default();
-            let take =
-                || Offer { choice: Choice::Take(inside.clone()), label: format!("记作{inside}") };
-            let can = number::parse(&inside, indicator.places).is_ok();
-            let offers = if can { vec![take()] } else { Vec::new() };
-            ask("数字栏里有文字，不代您猜。请选一种：".to_owned(), offers)
+    let why = match number::parse(text, indicator.places) {
+        Ok(Some(amount)) => {
+            return Outcome::Says(Takes::Figure(indicator.id.clone(), Some(amount)));
         }
-        Err(why) => ask(format!("{}请选一种：", asked_about(&why)), Vec::new()),
-    }
+        Ok(None) => return Outcome::Nothing,
+        Err(why) => why,
+    };
+    let plain = plain_text(text);
+    let parted = text.trim().nfkc().any(char::is_whitespace);
+    let by_rule = || format!("“{}”{}", short(text), without_the_text(&why));
+    let (what, meant) = if is_of_figures_only(&plain) {
+        if parted { (by_rule(), None) } else { odd_number(indicator, &plain) }
+    } else {
+        match only_number_in(&plain) {
+            Some(inside) => ("数字栏里有文字".to_owned(), Some(inside)),
+            None => (by_rule(), None),
+        }
+    };
+    let can = meant.filter(|meant| matches!(number::parse(meant, indicator.places), Ok(Some(_))));
+    let take = can.map(|meant| {
+        let label = format!("记作{meant}");
+        Offer { choice: Choice::Take(meant), label }
+    });
+    ask(format!("{what}，不代您猜。请选一种："), take.into_iter().collect())
 }
 
-/// What is wrong with the figure, without the advice meant for whoever types it.
-fn asked_about(why: &str) -> String {
-    let first = why.split('；').next().unwrap_or(why);
-    format!("{}，不代您猜。", first.trim_end_matches('。'))
+/// What is odd about a number, and the number that is meant where only one can be.
+fn odd_number(indicator: &Indicator, plain: &str) -> (String, Option<String>) {
+    let bare = plain.trim_start_matches('+').trim_end_matches('.');
+    let whole = bare.strip_prefix('.').map_or_else(|| bare.to_owned(), |rest| format!("0.{rest}"));
+    let reads = number::parse(&whole, indicator.places);
+    let said = |words: &str| format!("“{}”{words}", short(plain));
+    if plain.starts_with(['-', '−']) {
+        return (said("是负数，指标只有0和大于0的数"), None);
+    }
+    if whole != plain && reads.is_ok() {
+        let what = if plain.starts_with('+') {
+            "前面多了加号"
+        } else if plain.ends_with('.') {
+            "末尾多了小数点"
+        } else {
+            "小数点前面没有写数"
+        };
+        return (said(what), Some(whole));
+    }
+    if plain.contains(',') {
+        return (said("的千位逗号不在千位上，看不出是哪个数"), None);
+    }
+    let points = plain.matches('.').count();
+    if points > 1 || plain.contains(['+', '-', '−', '/', '~']) {
+        return (said("看不出是一个什么数"), None);
+    }
+    if points == 1 && indicator.places == 0 {
+        return (said("带小数，这一项只填整数"), None);
+    }
+    if points == 1 && plain.split('.').next_back().is_some_and(|part| part.len() > 2) {
+        return (said(&format!("的小数超过{}位", indicator.places)), None);
+    }
+    (said("太大，恐怕单位或者位数不对"), None)
+}
+
+/// Nothing but figures and the marks that stand among them.
+fn is_of_figures_only(plain: &str) -> bool {
+    let marks = [',', '.', '+', '-', '−', '/', '~'];
+    plain.contains(|c: char| c.is_ascii_digit())
+        && plain.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
+}
+
+/// Why a text is no number: the rule's own sentence without the text it names and the advice
+/// meant for whoever types it.
+fn without_the_text(why: &str) -> String {
+    let first = why.split('；').next().unwrap_or(why).trim_end_matches('。');
+    first.rsplit('”').next().unwrap_or(first).to_owned()
 }
 
 fn plain_text(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn is_negative(text: &str) -> bool {
-    plain_text(text).starts_with(['-', '−'])
-}
-
 /// The one number in `约30家`; none where there are two, as in `3至5家`.
-fn only_number_in(text: &str) -> Option<String> {
-    let plain = plain_text(text).replace(',', "");
+fn only_number_in(plain: &str) -> Option<String> {
+    let plain = plain.replace(',', "");
     let mut parts = plain
         .split(|c: char| !(c.is_ascii_digit() || c == '.'))
         .map(|part| part.trim_matches('.'))
@@ -153,5 +200,49 @@ mod tests {
             assert_eq!(offered, takes, "{sentence}");
             assert!(offers.iter().any(|offer| offer.choice == Choice::IntoText));
         }
+    }
+
+    #[test]
+    fn an_odd_number_is_called_what_it_is() {
+        for (written, said, takes) in [
+            ("-3", "“-3”是负数，指标只有0和大于0的数", None),
+            ("－3", "是负数", None),
+            ("12.", "“12.”末尾多了小数点", Some("12")),
+            ("+12", "“+12”前面多了加号", Some("12")),
+            (".5", "带小数，这一项只填整数", None),
+            ("1.5", "“1.5”带小数，这一项只填整数", None),
+            ("1..2", "看不出是一个什么数", None),
+            ("3-5", "看不出是一个什么数", None),
+            ("1,23", "“1,23”的千位逗号不在千位上", None),
+            ("9999999999999", "太大", None),
+            ("1 2", "中间有空格或换行", None),
+            ("若干", "“若干”不是一个数", None),
+            ("约30家", "数字栏里有文字", Some("30")),
+        ] {
+            let Outcome::Doubtful(sentence, offers) = text(written) else { panic!("{written}") };
+            assert!(sentence.contains(said), "{written}: {sentence}");
+            assert!(sentence.ends_with("，不代您猜。请选一种："), "{sentence}");
+            let offered = offers.iter().find_map(|offer| match &offer.choice {
+                Choice::Take(text) => Some(text.as_str()),
+                Choice::LeaveBlank | Choice::IntoText | Choice::LeaveOut => None,
+            });
+            assert_eq!(offered, takes, "{written}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn an_indicator_with_decimals_may_want_its_nought_before_the_point() {
+        let plan = built_in().unwrap();
+        let decimals = plan.indicators.iter().find(|one| one.places == 2).unwrap();
+        let Outcome::Doubtful(sentence, offers) = figure(decimals, &Value::Text(".5".into()))
+        else {
+            panic!("a number that begins with its point is asked about")
+        };
+        assert!(sentence.contains("小数点前面没有写数"), "{sentence}");
+        assert_eq!(offers[0].choice, Choice::Take("0.5".into()));
+        let Outcome::Doubtful(sentence, _) = figure(decimals, &Value::Text("1.234".into())) else {
+            panic!("too many decimals are asked about")
+        };
+        assert!(sentence.contains("小数超过2位"), "{sentence}");
     }
 }

@@ -5,9 +5,11 @@ mod about;
 mod against;
 mod cell;
 mod clash;
+mod crossing;
 mod figure;
 mod into_text;
 mod milestone;
+mod repeated;
 mod row;
 mod whole;
 
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 pub use about::is_computed;
 pub use cell::offers_to_leave;
 pub use clash::{Side, set_against_each_other};
+pub(crate) use crossing::{ask_about_crossing, with_taken};
 pub use row::{ResolvedCell, ResolvedRow, rows};
 pub use whole::{refuse, whose};
 

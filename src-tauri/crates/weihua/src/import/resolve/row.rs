@@ -1,7 +1,5 @@
 //! A row: its cells one by one, then what becomes of it as a whole. A row is taken whole or not.
 
-use std::collections::BTreeMap;
-
 use crate::id::{IndicatorId, MeasureId};
 use crate::import::model::{Choice, Decisions, Offer, Verdict};
 use crate::import::parsed::{ParsedCell, ParsedRow, Purpose, Spot};
@@ -14,6 +12,7 @@ use super::about::{Meant, meant, short};
 use super::against::{compare, existing};
 use super::cell::{self, Outcome, words};
 use super::into_text::put_words_into_text;
+use super::repeated::join_repeated;
 use super::{Facts, Place, Takes, figure, milestone};
 
 /// A cell, judged.
@@ -60,6 +59,8 @@ pub struct ResolvedRow {
     pub had: bool,
     /// Why it is refused as a whole.
     pub sentence: String,
+    /// An earlier row says the very same: this one adds nothing.
+    pub repeats: Option<Spot>,
     /// Its cells.
     pub cells: Vec<ResolvedCell>,
 }
@@ -122,7 +123,7 @@ pub fn rows(
         };
         resolved.push(found);
     }
-    refuse_repeated(&mut resolved);
+    join_repeated(&mut resolved);
     put_words_into_text(place, &mut resolved);
     resolved
 }
@@ -142,6 +143,7 @@ fn of_nothing(row: &ParsedRow, sentence: String) -> ResolvedRow {
         at: row.at.clone(),
         had: false,
         sentence,
+        repeats: None,
         cells: Vec::new(),
     }
 }
@@ -202,6 +204,7 @@ fn of_measure(
         at: row.at.clone(),
         had: kept != Row::default(),
         sentence: String::new(),
+        repeats: None,
         cells,
     }
 }
@@ -250,6 +253,7 @@ fn of_indicator(
         at: row.at.clone(),
         had: kept.is_some(),
         sentence: String::new(),
+        repeats: None,
         cells,
     }
 }
@@ -352,35 +356,5 @@ fn say_that_zero_goes(kept: &Row, cells: &mut [ResolvedCell]) {
         |cell: &&mut ResolvedCell| matches!(&cell.takes, Some(Takes::Field(_, _, Cell::Text(_))));
     if let Some(cell) = cells.iter_mut().find(says) {
         cell.sentence = format!("原为零报告（{}），收入后零报告即撤回。", short(reason));
-    }
-}
-
-/// Two rows about one thing: which of them counts is not for us to say.
-fn refuse_repeated(rows: &mut [ResolvedRow]) {
-    let mut places: BTreeMap<(Option<MeasureId>, Option<IndicatorId>), Vec<usize>> =
-        BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        let key = match (&row.indicator, &row.measure) {
-            (Some(indicator), _) => (None, Some(indicator.clone())),
-            (None, Some((measure, _))) => (Some(measure.clone()), None),
-            (None, None) => continue,
-        };
-        places.entry(key).or_default().push(at);
-    }
-    for twice in places.into_values().filter(|places| places.len() > 1) {
-        // Some of the places are enough to find the others by.
-        let named = twice.iter().filter_map(|at| rows.get(*at)).take(3);
-        let mut spots = named.map(|row| row.at.to_string()).collect::<Vec<_>>().join("、");
-        if twice.len() > 3 {
-            spots.push_str(&format!("等{}处", twice.len()));
-        }
-        for at in twice {
-            if let Some(row) = rows.get_mut(at) {
-                row.sentence = format!(
-                    "“{}”写了不止一行（{}），分不清以哪一行为准，都没有收；请单位只留一行。",
-                    row.title, spots
-                );
-            }
-        }
     }
 }

@@ -37,8 +37,12 @@ fn a_row_taller_than_a_page_goes_on_with_its_head() {
         set(a_table(&[20, 80], vec![Row::words(["1", long.as_str()]), Row::words(["2", "完"])]));
     assert!(display.pages.len() > 3);
     let mut all = String::new();
-    for page in &display.pages {
-        all.push_str(rows_of(page).strip_prefix("序号内容").expect("the head stands first"));
+    for (at, page) in display.pages.iter().enumerate() {
+        let said = rows_of(page);
+        let rows = said.strip_prefix("序号内容").expect("the head stands first");
+        let goes_on = rows.strip_prefix("1（续）");
+        assert_eq!(goes_on.is_some(), at > 0, "each page but the first says whose row goes on");
+        all.push_str(goes_on.unwrap_or(rows));
     }
     assert_eq!(all, format!("1{long}2完"));
     for page in &display.pages {
@@ -149,4 +153,12 @@ fn text_goes_on_in_the_grid_below_a_table() {
     let rows = (y("下文。") - y("上文。")) / 28.95;
     assert!((rows - rows.round()).abs() < 0.01, "{rows} rows");
     assert!(y("注：略。") < y("下文。"));
+}
+
+#[test]
+fn a_row_without_a_name_goes_on_without_one() {
+    let long = "整改措施已经落实到位。".repeat(300);
+    for page in &set(a_table(&[20, 80], vec![Row::words(["", long.as_str()])])).pages {
+        assert!(!rows_of(page).contains("（续）"), "there is nothing to say again");
+    }
 }

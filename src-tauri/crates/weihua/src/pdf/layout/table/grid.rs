@@ -48,6 +48,9 @@ pub(in crate::pdf::layout) struct GridCell {
     pub column: usize,
     pub columns: usize,
     pub lines: Vec<Line>,
+    /// Of the first cell of a row, which names it: what it says, where the row goes on on another
+    /// page.
+    pub again: Option<(Vec<Span>, Edge)>,
 }
 
 /// From here on running text has both edges even; narrower, gaps would show.
@@ -164,7 +167,7 @@ impl Layout<'_> {
                     covered.fill(0);
                     let spans = [span(text, Font::Hei)];
                     let lines = self.cell_lines(&spans, 0, columns, Align::Left, setting)?;
-                    (vec![GridCell { rows: 1, column: 0, columns, lines }], 0)
+                    (vec![GridCell { rows: 1, column: 0, columns, lines, again: None }], 0)
                 }
                 Row::Cells { cells, least_height } => {
                     let cells = self.row_cells(cells, below[at], &mut covered, setting, part)?;
@@ -232,7 +235,10 @@ impl Layout<'_> {
                 rows = 1;
             }
             covered[column..column + columns].fill(rows - 1);
-            placed.push(GridCell { rows, column, columns, lines });
+            let names = column == 0 && matches!(part, Part::Body { .. });
+            let edge = if align == Align::Centre { Edge::Centre } else { Edge::Left };
+            let again = names.then_some((spans, edge));
+            placed.push(GridCell { rows, column, columns, lines, again });
             column += columns;
         }
         Ok(placed)

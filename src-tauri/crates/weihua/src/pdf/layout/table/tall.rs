@@ -1,10 +1,11 @@
 //! A row too tall to be kept on one page: its cells go on over the pages, line by line.
 
-use super::OVER;
-use super::grid::{Grid, text_height};
+use super::grid::{Grid, GridCell, text_height};
 use super::place::cells_of;
+use super::{OVER, SIDE};
 use crate::pdf::Step;
-use crate::pdf::layout::Layout;
+use crate::pdf::layout::{Layout, plain};
+use crate::pdf::line::{self, Line, Span};
 
 /// A row begins at the foot of a page only where so many of its lines fit.
 const LEAST_LINES: usize = 6;
@@ -29,12 +30,21 @@ impl Layout<'_> {
                 // No single line on the next page.
                 left -= 1;
             }
-            let (top, bottom) = (self.y, self.y + text_height(left, grid.leading) + 2.0 * OVER);
+            // A short cell stands at the beginning; only what names the row is said again.
+            let again = match cells
+                .iter()
+                .find(|(_, cell)| cell.again.is_some() && cell.lines.len() <= shown)
+            {
+                Some((_, cell)) if shown > 0 => self.said_again(grid, cell)?,
+                Some(_) | None => Vec::new(),
+            };
+            let height = text_height(left.max(again.len()), grid.leading) + 2.0 * OVER;
+            let (top, bottom) = (self.y, self.y + height);
             for (_, cell) in &cells {
                 let own = cell.lines.len();
-                // A short cell stands at the beginning; it is not said again.
                 let part = &cell.lines[shown.min(own)..(shown + left).min(own)];
-                self.put_cell(grid, cell, part, top, bottom);
+                let names = cell.again.is_some() && part.is_empty();
+                self.put_cell(grid, cell, if names { &again } else { part }, top, bottom);
             }
             self.close_strip(grid, top, bottom);
             shown += left;
@@ -43,6 +53,23 @@ impl Layout<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Behind what names a row, on each page but its first.
+const GOES_ON: &str = "（续）";
+
+impl Layout<'_> {
+    /// What names a row, where it goes on; nothing for any other cell and where it says nothing.
+    fn said_again(&mut self, grid: &Grid, cell: &GridCell) -> Step<Vec<Line>> {
+        let Some((spans, edge)) = &cell.again else { return Ok(Vec::new()) };
+        let Some(last) = spans.iter().rfind(|span| !span.text.trim().is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let mark = Span { text: GOES_ON.to_owned(), ..last.clone() };
+        let spans: Vec<Span> = spans.iter().cloned().chain([mark]).collect();
+        let width = grid.edges[cell.column + cell.columns] - grid.edges[cell.column] - 2.0 * SIDE;
+        Ok(line::set(&mut self.glyphs, &spans, &plain(width, grid.size, *edge))?)
     }
 }
 
