@@ -150,3 +150,45 @@ fn text_goes_on_in_the_grid_below_a_table() {
     assert!((rows - rows.round()).abs() < 0.01, "{rows} rows");
     assert!(y("注：略。") < y("下文。"));
 }
+
+#[test]
+fn a_row_that_goes_on_says_again_what_names_it() {
+    let long = "整改措施已经落实到位。".repeat(400);
+    let rows = vec![Row::words(["7", "强化管理责任", long.as_str()])];
+    let mut table = Table { rows, ..Table::new([10, 30, 60].map(Column::left).to_vec()) };
+    table.named_by = 2;
+    let display = set(table);
+    assert!(display.pages.len() > 2);
+    let mut all = String::new();
+    for (at, page) in display.pages.iter().enumerate() {
+        let said = rows_of(page);
+        let name = if at == 0 { "7强化管理责任" } else { "7强化管理责任（续）" };
+        all.push_str(said.strip_prefix(name).unwrap_or_else(|| panic!("page {at}: {said}")));
+    }
+    assert_eq!(all, long, "nothing is lost and nothing said twice");
+}
+
+#[test]
+fn control_a_table_without_names_says_them_once() {
+    let long = "整改措施已经落实到位。".repeat(400);
+    let rows = vec![Row::words(["7", "强化管理责任", long.as_str()])];
+    let display = set(Table { rows, ..Table::new([10, 30, 60].map(Column::left).to_vec()) });
+    let said: String = display.pages.iter().map(rows_of).collect();
+    assert!(!said.contains("（续）") && said.matches("强化管理责任").count() == 1);
+}
+
+#[test]
+fn what_closes_a_form_never_stands_alone_on_a_page() {
+    for count in 15..60 {
+        let sign = Table {
+            rows: vec![Row::Cells { cells: vec![Cell::text("领导签字")], least_height: 15 }],
+            ..Table::new(vec![Column::left(1)])
+        };
+        let body = vec![Block::Table(a_table(&[10, 90], numbered(count))), Block::Table(sign)];
+        let (display, _) = laid_out(&a_paper(body));
+        let last = display.pages.last().unwrap();
+        let said = rows_of(last);
+        assert!(said.contains(&format!("第{count}行内容")), "{count} rows: {said}");
+        assert!(said.ends_with("领导签字"), "{count} rows: {said}");
+    }
+}

@@ -5,6 +5,7 @@ use super::grid::{Grid, text_height};
 use super::place::cells_of;
 use crate::pdf::Step;
 use crate::pdf::layout::Layout;
+use crate::pdf::line::Line;
 
 /// A row begins at the foot of a page only where so many of its lines fit.
 const LEAST_LINES: usize = 6;
@@ -29,11 +30,17 @@ impl Layout<'_> {
                 // No single line on the next page.
                 left -= 1;
             }
-            let (top, bottom) = (self.y, self.y + text_height(left, grid.leading) + 2.0 * OVER);
+            let again = |lines: &[Line]| if shown == 0 { 0 } else { lines.len() };
+            let names = cells.iter().map(|(_, cell)| again(&cell.again)).max().unwrap_or(0);
+            let height = text_height(left.max(names), grid.leading) + 2.0 * OVER;
+            let (top, bottom) = (self.y, self.y + height);
             for (_, cell) in &cells {
                 let own = cell.lines.len();
-                // A short cell stands at the beginning; it is not said again.
-                let part = &cell.lines[shown.min(own)..(shown + left).min(own)];
+                // A short cell stands at the beginning; only what names the row is said again.
+                let part = match again(&cell.again) {
+                    0 => &cell.lines[shown.min(own)..(shown + left).min(own)],
+                    _ => &cell.again,
+                };
                 self.put_cell(grid, cell, part, top, bottom);
             }
             self.close_strip(grid, top, bottom);
