@@ -14,6 +14,7 @@ mod import_office;
 mod import_counts;
 mod import_draft;
 mod import_figures;
+mod import_filled;
 mod import_journey;
 mod import_layout;
 mod import_read;

@@ -86,6 +86,7 @@ fn lines(blocks: &[Block]) -> Vec<String> {
             Block::Paragraph(paragraph) => vec![words(&paragraph.runs)],
             Block::Line(line) => vec![format!("{}{}{}", line.left, line.middle, line.right)],
             Block::Table(table) => table.rows.iter().map(row).collect(),
+            Block::Room(_) => Vec::new(),
         })
         .collect()
 }

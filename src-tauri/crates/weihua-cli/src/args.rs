@@ -164,18 +164,24 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,
     /// 写出报告
-    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua report quarterly --period 期次 -o 报告.pdf [--dated 日期] [--annex printed|counted] [--sources hidden|printed]")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua report quarterly --period 期次 -o 报告.pdf [--dated 日期] [--annex printed|counted] [--sources hidden|printed]\n      weihua --file 台账.weihua report form [--unit 单位] --period 期次 -o 报送表.pdf|.xlsx [--dated 日期] [--blank]\n      weihua --file 台账.weihua report situation [--unit 单位] --period 期次 -o 情况报告.pdf [--dated 日期]")]
     Report {
-        /// quarterly是季度工作进展情况报告
+        /// quarterly是季度工作进展情况报告，form是单位的报送表，situation是单位的情况报告
         #[arg(value_name = "种类", help_heading = "参数", hide_possible_values = true)]
         kind: ReportKind,
+        /// 哪个单位的；填报端不写就是本单位
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 要空白的报送表，留着手填
+        #[arg(long, help_heading = "选项")]
+        blank: bool,
         /// 期次，如2018Q1
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
         /// 写到哪里
         #[arg(long, short, value_name = "报告.pdf", help_heading = "选项")]
         output: PathBuf,
-        /// 成文日期；不写就留空格
+        /// 成文日期（报送表是填报日期）；不写就留空格
         #[arg(long, value_name = "日期", help_heading = "选项", value_parser = sensible_date)]
         dated: Option<Date>,
         /// 列入附件的填报：printed印出，counted只计数
@@ -248,6 +254,10 @@ impl From<DeskWord> for DeskKind {
 pub enum ReportKind {
     /// 季度工作进展情况报告
     Quarterly,
+    /// 单位的报送表
+    Form,
+    /// 单位的情况报告
+    Situation,
 }
 
 /// Whether entries 列入附件 are printed.

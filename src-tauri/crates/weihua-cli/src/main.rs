@@ -19,6 +19,7 @@ mod plan_check;
 mod plan_shape;
 mod plan_show;
 mod report;
+mod report_unit;
 mod template;
 mod undo;
 mod usage;
@@ -26,12 +27,13 @@ mod usage;
 use std::process::ExitCode;
 
 use clap::Parser;
-use weihua::error::Result;
+use weihua::error::{Code, Failure, Result};
 use weihua::import::read::worker;
 use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
-use self::args::{Args, Command, PlanCommand};
+use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::report_unit::Paper;
 
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
@@ -68,10 +70,30 @@ fn run(args: &Args) -> Result<Answer> {
         }
         Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),
-        Command::Report { kind, period, output, dated, annex, sources } => {
-            let options =
-                Options { dated: *dated, annex: (*annex).into(), sources: (*sources).into() };
-            report::report(args, *kind, period, output, options)
+        Command::Report { kind, unit, blank, period, output, dated, annex, sources } => {
+            let unit = unit.as_deref();
+            match (kind, *blank, unit) {
+                (ReportKind::Quarterly, false, None) => {
+                    let (annex, sources) = ((*annex).into(), (*sources).into());
+                    let options = Options { dated: *dated, annex, sources };
+                    report::report(args, period, output, options)
+                }
+                (ReportKind::Form, true, unit) => {
+                    report_unit::report(args, Paper::BlankForm, unit, period, output)
+                }
+                (ReportKind::Form, false, unit) => {
+                    report_unit::report(args, Paper::Form(*dated), unit, period, output)
+                }
+                (ReportKind::Situation, false, unit) => {
+                    report_unit::report(args, Paper::Situation(*dated), unit, period, output)
+                }
+                (ReportKind::Quarterly, _, _) | (ReportKind::Situation, true, _) => {
+                    Err(Failure::new(
+                        Code::BadInput,
+                        "--unit用于report form和report situation，--blank只用于report form；请去掉多写的参数。",
+                    ))
+                }
+            }
         }
         Command::Backup { output } => backup::backup(args, output),
     }

@@ -13,7 +13,7 @@ use weihua::report::issue;
 use weihua::report::quarterly::{self, Options};
 
 use crate::answer::Answer;
-use crate::args::{Args, ReportKind};
+use crate::args::Args;
 use crate::context;
 
 #[derive(Serialize)]
@@ -32,14 +32,7 @@ struct Shape<'a> {
 }
 
 /// Writes the report of a period.
-pub fn report(
-    args: &Args,
-    kind: ReportKind,
-    period: &str,
-    output: &Path,
-    options: Options,
-) -> Result<Answer> {
-    let ReportKind::Quarterly = kind;
+pub fn report(args: &Args, period: &str, output: &Path, options: Options) -> Result<Answer> {
     refuse_ending(output)?;
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
@@ -92,7 +85,7 @@ fn refuse_ending(output: &Path) -> Result<()> {
 }
 
 /// The fonts: beside the program as it is installed, or in the tree it was built from.
-fn fonts() -> Result<Fonts> {
+pub fn fonts() -> Result<Fonts> {
     let program = std::env::current_exe().unwrap_or_default();
     Fonts::from_first_of(&pdf::folders_beside(&program))
 }

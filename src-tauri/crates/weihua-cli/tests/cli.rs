@@ -17,6 +17,8 @@ mod import;
 mod matrix;
 #[path = "cli/report.rs"]
 mod report;
+#[path = "cli/report_unit.rs"]
+mod report_unit;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/shapes.rs"]

@@ -83,6 +83,9 @@ pub enum Finish {
     /// 普通打印稿: from the title on, without letterhead and 版记.
     #[default]
     Plain,
+    /// 表格: no letter but a form. Its title is smaller, and what stands at the foot of every page
+    /// stands along the page as it is read, small, with the number of pages.
+    Form,
 }
 
 /// Which way the paper is read. A landscape page is an upright sheet with its text turned: the
@@ -144,6 +147,8 @@ pub enum Block {
     Line(PartedLine),
     /// A table.
     Table(Table),
+    /// Room left free, in millimetres: for a seal, for a signature. It stays with what follows.
+    Room(u16),
 }
 
 /// 层次标题 (GB/T 9704-2012 §7.3.3).

@@ -2,9 +2,11 @@
 //! pure function into an abstract [`document::Document`], set by `pdf`, and let out by [`issue`].
 
 pub mod document;
+pub mod form;
 mod issue;
 mod place;
 pub mod quarterly;
+pub mod situation;
 mod store;
 
 pub use issue::{Paper, issue, issue_over};

@@ -10,7 +10,7 @@ pub mod identity;
 
 use rusqlite::Connection;
 
-pub use compose::{Facts, compose};
+pub use compose::{Entries, Facts, compose};
 pub use deliver::{Written, write_all, write_one};
 
 use crate::clock::Date;
@@ -46,7 +46,30 @@ pub struct Template {
 /// reported, and where the desk does not know what the unit said before.
 pub fn make(file: &DataFile, unit: &UnitId, period: &PeriodId, today: Date) -> Result<Template> {
     own_or_bureau(file, unit)?;
-    file.store.read(|conn| made(conn, file, unit, period, today))
+    file.store.read(|conn| made(conn, file, unit, period, today, Entries::Blank))
+}
+
+/// The same with the unit's own words in the cells, so that the 汇总端 takes it in as it is: rows
+/// 已填 and 零报告 of the draft; the others are blank and thereby 缺项.
+///
+/// # Errors
+/// As [`make`]; `BadInput` at the 汇总端, which has no drafts.
+pub fn make_filled(
+    file: &DataFile,
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+) -> Result<Template> {
+    match file.desk.kind {
+        store::DeskKind::Unit => own_or_bureau(file, unit)?,
+        store::DeskKind::Bureau => {
+            return Err(Failure::new(
+                Code::BadInput,
+                "汇总端的台账没有草稿，导不出填好的报送表；请在填报端导出，或者在这里导出空白的报送表。",
+            ));
+        }
+    }
+    file.store.read(|conn| made(conn, file, unit, period, today, Entries::OfTheSheet))
 }
 
 fn made(
@@ -55,6 +78,7 @@ fn made(
     unit: &UnitId,
     period_id: &PeriodId,
     today: Date,
+    entries: Entries,
 ) -> Result<Template> {
     let plan = &file.plan;
     let period = plan.period(period_id)?;
@@ -85,7 +109,8 @@ fn made(
         period: period.id.clone(),
         form: FORM,
     };
-    let facts = Facts { plan, sheet: &sheet, identity: &identity, demo: file.desk.demo_today };
+    let demo = file.desk.demo_today;
+    let facts = Facts { plan, sheet: &sheet, identity: &identity, demo, entries };
     Ok(Template {
         unit: unit.clone(),
         file_name: file_name(plan, &period.id, &sheet.unit.name),
@@ -119,15 +144,24 @@ pub fn choices(file: &DataFile, period: &PeriodId) -> Result<Vec<UnitView>> {
         .collect()
 }
 
-/// `2018Q1_德胜街道_季度报送表.xlsx`, of characters that every system takes in a name.
 fn file_name(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> String {
+    format!("{}.xlsx", form_stem(plan, period_id, unit_name))
+}
+
+/// `2018Q1_德胜街道_季度报送表`, the name of a form whatever it is kept in.
+pub(crate) fn form_stem(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> String {
     let kind = plan
         .periods
         .iter()
         .find(|period| period.id == *period_id)
         .and_then(|period| plan.period_kinds.iter().find(|kind| kind.id == period.kind))
         .map_or("", |kind| kind.label.as_str());
-    let name = format!("{period_id}_{unit_name}_{kind}报送表.xlsx");
+    paper_stem(period_id, unit_name, &format!("{kind}报送表"))
+}
+
+/// Period, unit and what it is, of characters that every system takes in a name.
+pub(crate) fn paper_stem(period_id: &PeriodId, unit_name: &str, what: &str) -> String {
+    let name = format!("{period_id}_{unit_name}_{what}");
     name.chars()
         .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c })
         .collect()

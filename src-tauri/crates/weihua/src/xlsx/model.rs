@@ -135,6 +135,14 @@ impl Content {
         Self::Text(text.into())
     }
 
+    /// A day, as workbooks count them; the cell's style shows it as one.
+    pub fn day(date: Date) -> Self {
+        /// 1899-12-30: workbooks take 1900 for a leap year.
+        const ZEROTH: Option<Date> = Date::from_ymd_opt(1899, 12, 30);
+        let days = ZEROTH.and_then(|zeroth| i32::try_from((date - zeroth).num_days()).ok());
+        Self::Number(f64::from(days.unwrap_or_default()))
+    }
+
     /// A number where the text is one, else the text.
     pub fn number_or_text(text: &str) -> Self {
         match text.parse::<f64>() {

@@ -3,6 +3,7 @@
 use super::table::Grid;
 use super::{EM, Layout, PITCH, TEXT_SIZE, plain, span};
 use crate::pdf::Step;
+use crate::pdf::display::MM;
 use crate::pdf::fonts::Font;
 use crate::pdf::line::{self, Edge, Line, Span, Weight};
 use crate::pdf::text::on_one_line;
@@ -31,10 +32,18 @@ const FORM_PITCH: f32 = 20.0;
 
 /// A block, set and ready to be put on a page.
 enum Piece {
-    Heading { lines: Vec<Line>, level: Level, text: String },
+    Heading { lines: Vec<Line>, level: Level, text: String, stands: Stands },
     Text(Vec<Line>),
     Form(Vec<Line>),
     Table(Box<Grid>),
+    Room(f32),
+}
+
+/// Whether a heading heads what follows, or its own text goes on in its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Alone,
+    WithText,
 }
 
 impl Layout<'_> {
@@ -58,6 +67,7 @@ impl Layout<'_> {
                 self.leave(PITCH / 4.0);
             }
             let tail_height = if at + 1 == pieces.len() { tail_height } else { 0.0 };
+            let tail_height = tail_height + closing(&pieces[at + 1..]);
             self.put_piece(&pieces[at], tail_height)?;
         }
         self.put_tail(&tail);
@@ -70,6 +80,7 @@ impl Layout<'_> {
             Block::Paragraph(paragraph) => Piece::Text(self.paragraph(paragraph)?),
             Block::Line(line) => Piece::Form(self.parted(line)?),
             Block::Table(table) => Piece::Table(Box::new(self.grid(table)?)),
+            Block::Room(height) => Piece::Room(f32::from(*height) * MM),
         })
     }
 
@@ -84,7 +95,9 @@ impl Layout<'_> {
         let mut spans = vec![Span { text: text.clone(), font, latin: font, weight }];
         spans.extend(self.spans(&heading.continued));
         let lines = self.text_lines(&spans, 2.0 * EM, 0.0, Edge::Even)?;
-        Ok(Piece::Heading { lines, level: heading.level, text })
+        let goes_on = heading.continued.iter().any(|run| !run.text.trim().is_empty());
+        let stands = if goes_on { Stands::WithText } else { Stands::Alone };
+        Ok(Piece::Heading { lines, level: heading.level, text, stands })
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> Step<Vec<Line>> {
@@ -128,8 +141,9 @@ impl Layout<'_> {
                 continue;
             }
             let style = plain(width, FORM_SIZE, edge);
-            let own = line::width(&mut self.glyphs, &span(&text, Font::Fangsong), FORM_SIZE)?;
-            let set = line::set(&mut self.glyphs, &[span(&text, Font::Fangsong)], &style)?;
+            let words = small_words(&text);
+            let own = line::width(&mut self.glyphs, &words, FORM_SIZE)?;
+            let set = line::set(&mut self.glyphs, &[words], &style)?;
             let left = match edge {
                 Edge::Even | Edge::Left => 0.0,
                 Edge::Centre => (width - own) / 2.0,
@@ -159,13 +173,19 @@ impl Layout<'_> {
             let tail = if next.is_none() { tail } else { 0.0 };
             height += match piece {
                 Piece::Text(lines) if lines.len() < 4 && tail > 0.0 => own + tail,
-                Piece::Text(_) => own.min(PITCH),
+                Piece::Heading { stands: Stands::WithText, .. } if tail > 0.0 => own + tail,
+                Piece::Text(_) | Piece::Heading { stands: Stands::WithText, .. } => own.min(PITCH),
                 Piece::Heading { .. } | Piece::Form(_) => own + tail,
+                Piece::Table(grid) if grid.rows.len() <= 1 => {
+                    grid.least_height() + closing(&pieces[at + 1..])
+                }
                 Piece::Table(grid) => grid.least_height(),
+                Piece::Room(height) => *height,
             };
             let goes_on = match piece {
-                Piece::Heading { .. } => true,
-                Piece::Form(_) => matches!(next, Some(Piece::Table(_))),
+                Piece::Heading { stands, .. } => *stands == Stands::Alone,
+                Piece::Room(_) => true,
+                Piece::Form(_) => matches!(next, Some(Piece::Table(_) | Piece::Room(_))),
                 Piece::Text(_) | Piece::Table(_) => false,
             };
             if !goes_on || height > self.block().1 {
@@ -177,7 +197,7 @@ impl Layout<'_> {
 
     fn put_piece(&mut self, piece: &Piece, tail: f32) -> Step<()> {
         match piece {
-            Piece::Heading { lines, level, text } => {
+            Piece::Heading { lines, level, text, .. } => {
                 if self.remaining() < PITCH && self.y > 0.0 {
                     self.break_page();
                 }
@@ -199,7 +219,8 @@ impl Layout<'_> {
             Piece::Form(lines) => {
                 lines.iter().for_each(|line| self.put_line(line, FORM_SIZE, FORM_PITCH));
             }
-            Piece::Table(grid) => self.put_table(grid)?,
+            Piece::Table(grid) => self.put_table(grid, tail)?,
+            Piece::Room(height) => self.leave(*height),
         }
         Ok(())
     }
@@ -224,7 +245,24 @@ fn piece_height(piece: &Piece) -> f32 {
         Piece::Heading { lines, .. } | Piece::Text(lines) => of(lines, PITCH),
         Piece::Form(lines) => of(lines, FORM_PITCH),
         Piece::Table(grid) => grid.least_height(),
+        Piece::Room(height) => *height,
     }
+}
+
+/// Height of what closes a form, where nothing else follows: lines, and a row without a head. A
+/// signature does not stand alone on a page.
+fn closing(pieces: &[Piece]) -> f32 {
+    let closes = |piece: &Piece| match piece {
+        Piece::Form(_) | Piece::Room(_) => true,
+        Piece::Table(grid) => grid.head.len() == 0 && grid.rows.len() == 1,
+        Piece::Heading { .. } | Piece::Text(_) => false,
+    };
+    if pieces.iter().all(closes) { pieces.iter().map(piece_height).sum() } else { 0.0 }
+}
+
+/// Small figures of 仿宋 are hard to tell apart: outside the text they are those of 宋.
+pub(super) fn small_words(text: &str) -> Span {
+    Span { latin: Font::Song, ..span(text, Font::Fangsong) }
 }
 
 pub(super) fn run_span(run: &Run) -> Span {

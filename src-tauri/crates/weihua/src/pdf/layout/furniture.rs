@@ -7,7 +7,7 @@ use crate::pdf::display::{Item, LONG_SIDE, MM, Rule, SHORT_SIDE, Side};
 use crate::pdf::fonts::Font;
 use crate::pdf::line::{self, Edge};
 use crate::pdf::text::on_one_line;
-use crate::report::document::{Orientation, PageSetup};
+use crate::report::document::{Finish, Orientation, PageSetup};
 
 use super::{EM, MIDDLE, plain, span};
 
@@ -18,6 +18,8 @@ const NOTE_SIZE: f32 = 9.0;
 const NOTE_PITCH: f32 = 12.0;
 /// 五号.
 const MARK_SIZE: f32 = 10.5;
+/// Below the text of a form.
+const FORM_FOOT_BELOW: f32 = 7.0 * MM;
 /// The dash lies so far below the text block (GB/T 9704-2012 §7.5).
 const NUMBER_BELOW: f32 = 7.0 * MM;
 
@@ -34,7 +36,10 @@ impl Layout<'_> {
     pub(super) fn furnish(&mut self) -> Step<()> {
         for number in 0..self.display.pages.len() {
             let setup = self.display.pages[number].setup;
-            let mut items = self.number_and_note(number + 1, &setup)?;
+            let mut items = match self.document.finish {
+                Finish::Plain => self.number_and_note(number + 1, &setup)?,
+                Finish::Form => self.foot_of_form(number + 1, &setup)?,
+            };
             items.extend(self.page_marks(&setup)?);
             self.display.pages[number].items.extend(items);
         }
@@ -71,6 +76,35 @@ impl Layout<'_> {
             }
             items.extend(texts(&self.glyphs, &line, Side::Sheet, (from, y), NOTE_SIZE));
             y += NOTE_PITCH;
+        }
+        Ok(items)
+    }
+
+    /// The note at the left, 第1页　共3页 at the right, along the foot of the page as it is read.
+    fn foot_of_form(&mut self, number: usize, setup: &PageSetup) -> Step<Vec<Item>> {
+        let (sheet_width, sheet_height) = match setup.orientation {
+            Orientation::Portrait => (SHORT_SIDE, LONG_SIDE),
+            Orientation::Landscape => (LONG_SIDE, SHORT_SIDE),
+        };
+        let mm = |side: u16| f32::from(side) * MM;
+        let left = mm(setup.left);
+        let width = sheet_width - left - mm(setup.right);
+        let y = sheet_height - mm(setup.bottom) + FORM_FOOT_BELOW.min(mm(setup.bottom) / 2.0);
+        let place = (left, y + MIDDLE * NOTE_SIZE);
+        let pages = format!("第{number}页　共{}页", self.display.pages.len());
+        let taken = line::width(&mut self.glyphs, &span(&pages, Font::Song), NOTE_SIZE)?;
+        let note = on_one_line(self.document.foot_note.as_deref().unwrap_or_default());
+        let mut items = Vec::new();
+        let parts =
+            [(note, Edge::Left, width - taken - 2.0 * NOTE_SIZE), (pages, Edge::Right, width)];
+        for (text, edge, room) in parts {
+            let style = plain(room, NOTE_SIZE, edge);
+            // What is too long for the line is not worth a second one at the foot of a form.
+            if let Some(line) =
+                line::set(&mut self.glyphs, &[span(&text, Font::Song)], &style)?.first()
+            {
+                items.extend(texts(&self.glyphs, line, Side::Read, place, NOTE_SIZE));
+            }
         }
         Ok(items)
     }

@@ -15,14 +15,14 @@ use crate::report::document::{
 /// 2号.
 const TITLE_SIZE: f32 = 22.0;
 const TITLE_PITCH: f32 = PITCH * 1.2;
+/// 小2号.
+const FORM_TITLE_SIZE: f32 = 18.0;
+const FORM_TITLE_PITCH: f32 = 27.0;
 const NUMBERS: [&str; 2] = ["附件", "附件："];
 
 impl Layout<'_> {
     /// The main part.
     pub(super) fn letter(&mut self) -> Step<()> {
-        match self.document.finish {
-            Finish::Plain => {}
-        }
         let document = self.document;
         self.title(&document.title)?;
         if let Some(subtitle) = &document.subtitle {
@@ -70,16 +70,20 @@ impl Layout<'_> {
             return Ok(());
         }
         let width = self.block().0;
+        let (size, pitch) = match self.document.finish {
+            Finish::Plain => (TITLE_SIZE, TITLE_PITCH),
+            Finish::Form => (FORM_TITLE_SIZE, FORM_TITLE_PITCH),
+        };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a line has some twenty characters"
         )]
-        let room = (width / TITLE_SIZE) as usize;
+        let room = (width / size) as usize;
         let text = balanced(&title, room).join("\n");
-        let style = plain(width, TITLE_SIZE, Edge::Centre);
+        let style = plain(width, size, Edge::Centre);
         for line in line::set(&mut self.glyphs, &[span(&text, Font::Title)], &style)? {
-            self.put_line(&line, TITLE_SIZE, TITLE_PITCH);
+            self.put_line(&line, size, pitch);
         }
         Ok(())
     }
@@ -195,5 +199,5 @@ impl Layout<'_> {
 }
 
 fn begins_with_form(blocks: &[Block]) -> bool {
-    matches!(blocks.first(), Some(Block::Table(_) | Block::Line(_)))
+    matches!(blocks.first(), Some(Block::Table(_) | Block::Line(_) | Block::Room(_)))
 }

@@ -57,7 +57,7 @@ fn steps(document: &Document) -> usize {
             .iter()
             .map(|block| match block {
                 Block::Table(table) => 1 + 2 * table.rows.len(),
-                Block::Heading(_) | Block::Paragraph(_) | Block::Line(_) => 1,
+                Block::Heading(_) | Block::Paragraph(_) | Block::Line(_) | Block::Room(_) => 1,
             })
             .sum()
     };

@@ -47,6 +47,7 @@ fn blocks(of: &[Block], said: &mut String, heads: &mut Vec<String>) {
             Block::Line(line) => {
                 said.extend([line.left.as_str(), line.middle.as_str(), line.right.as_str()]);
             }
+            Block::Room(_) => {}
             Block::Table(table) => {
                 let head: String = table.head.iter().map(row).collect();
                 said.push_str(&head);

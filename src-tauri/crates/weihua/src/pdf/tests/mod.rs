@@ -1,6 +1,7 @@
 mod characters;
 mod extraction;
 mod file;
+mod forms;
 mod golden;
 mod hostile;
 mod pages;
@@ -10,7 +11,7 @@ mod tables;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::display::{Display, Item, Page, Text};
+use super::display::{Display, Item, MM, Page, Side, Text};
 use super::*;
 use crate::clock::Date;
 use crate::report::document::*;

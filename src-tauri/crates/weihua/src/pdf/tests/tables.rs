@@ -37,12 +37,8 @@ fn a_row_taller_than_a_page_goes_on_with_its_head() {
         set(a_table(&[20, 80], vec![Row::words(["1", long.as_str()]), Row::words(["2", "完"])]));
     assert!(display.pages.len() > 3);
     let mut all = String::new();
-    for (at, page) in display.pages.iter().enumerate() {
-        let said = rows_of(page);
-        let rows = said.strip_prefix("序号内容").expect("the head stands first");
-        let goes_on = rows.strip_prefix("1（续）");
-        assert_eq!(goes_on.is_some(), at > 0, "each page but the first says whose row goes on");
-        all.push_str(goes_on.unwrap_or(rows));
+    for page in &display.pages {
+        all.push_str(rows_of(page).strip_prefix("序号内容").expect("the head stands first"));
     }
     assert_eq!(all, format!("1{long}2完"));
     for page in &display.pages {
@@ -156,9 +152,43 @@ fn text_goes_on_in_the_grid_below_a_table() {
 }
 
 #[test]
-fn a_row_without_a_name_goes_on_without_one() {
-    let long = "整改措施已经落实到位。".repeat(300);
-    for page in &set(a_table(&[20, 80], vec![Row::words(["", long.as_str()])])).pages {
-        assert!(!rows_of(page).contains("（续）"), "there is nothing to say again");
+fn a_row_that_goes_on_says_again_what_names_it() {
+    let long = "整改措施已经落实到位。".repeat(400);
+    let rows = vec![Row::words(["7", "强化管理责任", long.as_str()])];
+    let mut table = Table { rows, ..Table::new([10, 30, 60].map(Column::left).to_vec()) };
+    table.named_by = 2;
+    let display = set(table);
+    assert!(display.pages.len() > 2);
+    let mut all = String::new();
+    for (at, page) in display.pages.iter().enumerate() {
+        let said = rows_of(page);
+        let name = if at == 0 { "7强化管理责任" } else { "7强化管理责任（续）" };
+        all.push_str(said.strip_prefix(name).unwrap_or_else(|| panic!("page {at}: {said}")));
+    }
+    assert_eq!(all, long, "nothing is lost and nothing said twice");
+}
+
+#[test]
+fn control_a_table_without_names_says_them_once() {
+    let long = "整改措施已经落实到位。".repeat(400);
+    let rows = vec![Row::words(["7", "强化管理责任", long.as_str()])];
+    let display = set(Table { rows, ..Table::new([10, 30, 60].map(Column::left).to_vec()) });
+    let said: String = display.pages.iter().map(rows_of).collect();
+    assert!(!said.contains("（续）") && said.matches("强化管理责任").count() == 1);
+}
+
+#[test]
+fn what_closes_a_form_never_stands_alone_on_a_page() {
+    for count in 15..60 {
+        let sign = Table {
+            rows: vec![Row::Cells { cells: vec![Cell::text("领导签字")], least_height: 15 }],
+            ..Table::new(vec![Column::left(1)])
+        };
+        let body = vec![Block::Table(a_table(&[10, 90], numbered(count))), Block::Table(sign)];
+        let (display, _) = laid_out(&a_paper(body));
+        let last = display.pages.last().unwrap();
+        let said = rows_of(last);
+        assert!(said.contains(&format!("第{count}行内容")), "{count} rows: {said}");
+        assert!(said.ends_with("领导签字"), "{count} rows: {said}");
     }
 }

@@ -21,6 +21,9 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Under the table, small, a line each: 注：….
     pub notes: Vec<String>,
+    /// How many of the first columns name a row. Where it goes on on the next page they are said
+    /// again there, the last of them with （续）. Mostly 0.
+    pub named_by: u16,
 }
 
 /// Size of a table's text.
@@ -98,6 +101,7 @@ impl Table {
             head: Vec::new(),
             rows: Vec::new(),
             notes: Vec::new(),
+            named_by: 0,
         }
     }
 }

@@ -7,6 +7,7 @@ mod placement;
 mod view;
 
 pub use compose::compose;
+pub(in crate::report) use compose::words;
 pub use gather::{Gathered, gather};
 pub use placement::{Placement, default_placement};
 pub use view::{IssuedView, ReportView, view};

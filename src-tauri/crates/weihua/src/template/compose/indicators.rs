@@ -1,7 +1,7 @@
 //! The sheet with a row for each indicator: last quarter's figures beside the one to fill in.
 
 use super::super::columns::{CLEAR_WORD, INDICATORS_SHEET, IndicatorColumn, PART_OF};
-use super::{Facts, head_rows, heading_row, place, print, said};
+use super::{Facts, entries, head_rows, heading_row, place, print, said};
 use crate::id::IndicatorId;
 use crate::plan::Ratio;
 use crate::progress::IndicatorView;
@@ -89,13 +89,13 @@ fn row(facts: &Facts<'_>, indicator: &IndicatorView, at: usize, first: usize) ->
                 (Content::number_or_text(&indicator.previous_total), grey)
             }
             IndicatorColumn::Value if indicator.computed.is_some() => {
-                (rate(facts, &indicator.id, VALUE, first), grey)
+                (rate(facts, indicator, VALUE, first), grey)
             }
-            IndicatorColumn::Value => (Content::Blank, body.entry()),
+            IndicatorColumn::Value => (entries::figure(facts, indicator), body.entry()),
             IndicatorColumn::Total if indicator.computed.is_some() => {
-                (rate(facts, &indicator.id, TOTAL, first), grey)
+                (rate(facts, indicator, TOTAL, first), grey)
             }
-            IndicatorColumn::Total => (total(line), grey),
+            IndicatorColumn::Total => (total(line, entries::total(facts, indicator)), grey),
         };
         Cell::new(column, content, style)
     });
@@ -123,24 +123,24 @@ fn serves(facts: &Facts<'_>, id: &IndicatorId) -> String {
 }
 
 /// Last total and this figure; what an earlier quarter lacks stays said. Blank is not 0.
-fn total(line: usize) -> Content {
+fn total(line: usize, result: String) -> Content {
     Content::Formula {
         formula: format!(
             "=IF(ISNUMBER({VALUE}{line}),IF(ISNUMBER({BEFORE}{line}),{BEFORE}{line}+{VALUE}{line},\
              IF({BEFORE}{line}=\"—\",{VALUE}{line},{BEFORE}{line})),\"—\")"
         ),
-        result: "—".to_owned(),
+        result,
     }
 }
 
 /// Numerator ÷ denominator of the same column in per cent, — where it cannot be computed.
-fn rate(facts: &Facts<'_>, id: &IndicatorId, column: char, first: usize) -> Content {
+fn rate(facts: &Facts<'_>, indicator: &IndicatorView, column: char, first: usize) -> Content {
     let none = Content::text("—");
     let line_of = |id: &IndicatorId| {
         let at = facts.sheet.indicators.iter().position(|other| other.id == *id)?;
         Some(first + at + 1)
     };
-    let ratio = facts.plan.indicators.iter().find(|other| other.id == *id);
+    let ratio = facts.plan.indicators.iter().find(|other| other.id == indicator.id);
     let Some(Ratio { numerator, denominator }) = ratio.and_then(|known| known.ratio.as_ref())
     else {
         return none;
@@ -154,7 +154,10 @@ fn rate(facts: &Facts<'_>, id: &IndicatorId, column: char, first: usize) -> Cont
             "=IF(AND(ISNUMBER({above}),ISNUMBER({below})),IF({below}=0,\"—\",\
              TEXT(ROUND({above}/{below}*100,2),\"0.00\")&\"%\"),\"—\")"
         ),
-        result: "—".to_owned(),
+        result: match column {
+            TOTAL => entries::total(facts, indicator),
+            _ => entries::rate(facts, indicator),
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::columns::{BEFORE_SHEET, CLEAR_WORD, KEEP_WORD, MEASURES_SHEET, MeasureColumn};
 use super::{
-    Facts, before, completion_range, head_rows, heading_row, place, print, said, shortened,
+    Facts, before, completion_range, entries, head_rows, heading_row, place, print, said, shortened,
 };
 use crate::clock::chinese_date;
 use crate::measure::MeasureView;
@@ -20,7 +20,7 @@ const LOWEST: f64 = 110.0;
 /// 9 points. Without a last time its room goes to the cells to fill in.
 fn columns(facts: &Facts<'_>) -> Vec<(MeasureColumn, f64)> {
     use MeasureColumn::{Before, Deadline, Field, Measure, Number, ReachedOn, ZeroReason};
-    let has_before = facts.has_before();
+    let has_before = facts.shows_before();
     MeasureColumn::ALL
         .into_iter()
         .filter_map(|column| {
@@ -122,14 +122,18 @@ fn measure_row(facts: &Facts<'_>, columns: &[(MeasureColumn, f64)], row: &SheetR
                     before::words(facts, row).unwrap_or_else(|| "（没有上期填报）".to_owned());
                 text(Look::Grey, Align::TopLeft, shortened(&said, *width, BEFORE_SHEET))
             }
-            Field(FieldName::Completion) => {
-                (Content::Blank, Style::new(Look::Body, Align::Centre).form(Form::AsTyped).entry())
+            Field(FieldName::Completion) => (
+                entries::field(facts, row, FieldName::Completion),
+                Style::new(Look::Body, Align::Centre).form(Form::AsTyped).entry(),
+            ),
+            Field(field @ (FieldName::Progress | FieldName::Problems | FieldName::NextSteps)) => {
+                (entries::field(facts, row, *field), typed)
             }
-            Field(FieldName::Progress | FieldName::Problems | FieldName::NextSteps)
-            | ZeroReason => (Content::Blank, typed),
-            ReachedOn => {
-                (Content::Blank, Style::new(Look::Body, Align::Centre).form(Form::Date).entry())
-            }
+            ZeroReason => (entries::zero_reason(facts, row), typed),
+            ReachedOn => (
+                entries::reached_on(facts, row),
+                Style::new(Look::Body, Align::Centre).form(Form::Date).entry(),
+            ),
         };
         Cell::new(at, content, style)
     });

@@ -2,6 +2,7 @@
 //! the same facts give the same book.
 
 mod before;
+mod entries;
 mod indicators;
 mod measures;
 
@@ -26,6 +27,18 @@ pub struct Facts<'a> {
     pub identity: &'a Identity,
     /// The 演示日期 where the data is for demonstration.
     pub demo: Option<Date>,
+    /// What stands in the cells to be filled in.
+    pub entries: Entries,
+}
+
+/// What stands in the cells to be filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entries {
+    /// Nothing; last time's words stand beside them.
+    #[default]
+    Blank,
+    /// What the sheet says in rows 已填 and 零报告: these travel, the others stay blank.
+    OfTheSheet,
 }
 
 impl Facts<'_> {
@@ -42,6 +55,14 @@ impl Facts<'_> {
 
     fn demo_words(&self) -> Option<String> {
         self.demo.map(|day| format!("演示数据（演示日期{}）", chinese_date(day)))
+    }
+
+    /// Whether last time's words stand beside the cells.
+    fn shows_before(&self) -> bool {
+        match self.entries {
+            Entries::Blank => self.has_before(),
+            Entries::OfTheSheet => false,
+        }
     }
 
     /// Whether there is an earlier period whose words may be confirmed or compared.

@@ -1,6 +1,6 @@
 //! Every cell in its place, with its lines; every row with its height.
 
-use super::super::flow::run_span;
+use super::super::flow::{run_span, small_words};
 use super::super::{Layout, plain, span};
 use super::{OVER, SIDE};
 use crate::pdf::Step;
@@ -48,10 +48,12 @@ pub(in crate::pdf::layout) struct GridCell {
     pub column: usize,
     pub columns: usize,
     pub lines: Vec<Line>,
-    /// Of the first cell of a row, which names it: what it says, where the row goes on on another
-    /// page.
-    pub again: Option<(Vec<Span>, Edge)>,
+    /// What it says where its row goes on on another page.
+    pub again: Vec<Line>,
 }
+
+/// Behind the name of a row where it goes on on another page.
+const GOES_ON: &str = "（续）";
 
 /// From here on running text has both edges even; narrower, gaps would show.
 const EVEN_FROM: f32 = 14.0;
@@ -130,7 +132,8 @@ impl Layout<'_> {
             columns => columns,
         };
         let edges = edges(columns, width);
-        let setting = Setting { columns, edges: &edges, size, leading };
+        let named_by = usize::from(table.named_by).min(columns.len());
+        let setting = Setting { columns, edges: &edges, size, leading, named_by };
         let head = self.rows(&table.head, &setting, Part::Head)?;
         let block = self.block().1;
         // A head that takes half a page is not repeated: it is rows like the others.
@@ -139,17 +142,16 @@ impl Layout<'_> {
         let rows = self.rows(&table.rows, &setting, Part::Body { page })?;
         let (head, rows) =
             if repeated { (head, rows) } else { (Rows::default(), head.followed_by(rows)) };
-        let words = |layout: &mut Self, text: &str, font, em, edge| -> Step<Vec<Line>> {
-            let style = plain(width, em, edge);
-            Ok(line::set(&mut layout.glyphs, &[span(text, font)], &style)?)
+        let words = |layout: &mut Self, words: Span, em, edge| -> Step<Vec<Line>> {
+            Ok(line::set(&mut layout.glyphs, &[words], &plain(width, em, edge))?)
         };
         let caption = match table.caption.trim() {
             "" => Vec::new(),
-            text => words(self, text, Font::Hei, CAPTION_SIZE, Edge::Centre)?,
+            text => words(self, span(text, Font::Hei), CAPTION_SIZE, Edge::Centre)?,
         };
         let mut notes = Vec::new();
         for note in &table.notes {
-            notes.extend(words(self, note, Font::Fangsong, NOTE_SIZE, Edge::Left)?);
+            notes.extend(words(self, small_words(note), NOTE_SIZE, Edge::Left)?);
         }
         Ok(Grid { caption, notes, size, leading, edges, page, head, rows })
     }
@@ -167,7 +169,8 @@ impl Layout<'_> {
                     covered.fill(0);
                     let spans = [span(text, Font::Hei)];
                     let lines = self.cell_lines(&spans, 0, columns, Align::Left, setting)?;
-                    (vec![GridCell { rows: 1, column: 0, columns, lines, again: None }], 0)
+                    let again = Vec::new();
+                    (vec![GridCell { rows: 1, column: 0, columns, lines, again }], 0)
                 }
                 Row::Cells { cells, least_height } => {
                     let cells = self.row_cells(cells, below[at], &mut covered, setting, part)?;
@@ -235,9 +238,16 @@ impl Layout<'_> {
                 rows = 1;
             }
             covered[column..column + columns].fill(rows - 1);
-            let names = column == 0 && matches!(part, Part::Body { .. });
-            let edge = if align == Align::Centre { Edge::Centre } else { Edge::Left };
-            let again = names.then_some((spans, edge));
+            let mut again = Vec::new();
+            if column + columns <= setting.named_by {
+                let mut spans = spans;
+                if let Some(last) =
+                    spans.last_mut().filter(|_| column + columns == setting.named_by)
+                {
+                    last.text.push_str(GOES_ON);
+                }
+                again = self.cell_lines(&spans, column, columns, align, setting)?;
+            }
             placed.push(GridCell { rows, column, columns, lines, again });
             column += columns;
         }
@@ -307,6 +317,7 @@ struct Setting<'a> {
     edges: &'a [f32],
     size: f32,
     leading: f32,
+    named_by: usize,
 }
 
 #[derive(Clone, Copy)]

@@ -17,13 +17,17 @@ pub(super) struct Strip<'a> {
 }
 
 impl Layout<'_> {
-    pub(in crate::pdf::layout) fn put_table(&mut self, grid: &Grid) -> Step<()> {
+    /// Puts a table; its last row stays with what is `after` high and closes the paper.
+    pub(in crate::pdf::layout) fn put_table(&mut self, grid: &Grid, after: f32) -> Step<()> {
         for line in &grid.caption {
             self.put_line(line, CAPTION_SIZE, CAPTION_PITCH);
         }
         self.put_head(grid);
         let mut at = 0;
         while at < grid.rows.len() {
+            if after > 0.0 {
+                self.keep_end(grid, at, after);
+            }
             at = self.put_rows(grid, at)?;
         }
         self.draw_rule_across(grid, OUTER);
@@ -34,6 +38,19 @@ impl Layout<'_> {
         self.y += PITCH / 4.0;
         self.go_to_grid();
         Ok(())
+    }
+
+    /// A new page before the last rows where what closes the paper would stand alone on it.
+    fn keep_end(&mut self, grid: &Grid, at: usize, after: f32) {
+        if at == 0 || grid.rows.tied[at] < grid.rows.len() {
+            return;
+        }
+        let rows: f32 = grid.rows.heights[at..].iter().sum();
+        let notes = text_height(grid.notes.len(), NOTE_PITCH);
+        let needed = rows + notes + PITCH * 1.25 + after;
+        if rows <= grid.tall() && needed > self.remaining() && needed <= grid.page {
+            self.break_table(grid);
+        }
     }
 
     /// The head, and the upper edge of what follows.

@@ -1,11 +1,11 @@
 //! A row too tall to be kept on one page: its cells go on over the pages, line by line.
 
-use super::grid::{Grid, GridCell, text_height};
+use super::OVER;
+use super::grid::{Grid, text_height};
 use super::place::cells_of;
-use super::{OVER, SIDE};
 use crate::pdf::Step;
-use crate::pdf::layout::{Layout, plain};
-use crate::pdf::line::{self, Line, Span};
+use crate::pdf::layout::Layout;
+use crate::pdf::line::Line;
 
 /// A row begins at the foot of a page only where so many of its lines fit.
 const LEAST_LINES: usize = 6;
@@ -30,21 +30,18 @@ impl Layout<'_> {
                 // No single line on the next page.
                 left -= 1;
             }
-            // A short cell stands at the beginning; only what names the row is said again.
-            let again = match cells
-                .iter()
-                .find(|(_, cell)| cell.again.is_some() && cell.lines.len() <= shown)
-            {
-                Some((_, cell)) if shown > 0 => self.said_again(grid, cell)?,
-                Some(_) | None => Vec::new(),
-            };
-            let height = text_height(left.max(again.len()), grid.leading) + 2.0 * OVER;
+            let again = |lines: &[Line]| if shown == 0 { 0 } else { lines.len() };
+            let names = cells.iter().map(|(_, cell)| again(&cell.again)).max().unwrap_or(0);
+            let height = text_height(left.max(names), grid.leading) + 2.0 * OVER;
             let (top, bottom) = (self.y, self.y + height);
             for (_, cell) in &cells {
                 let own = cell.lines.len();
-                let part = &cell.lines[shown.min(own)..(shown + left).min(own)];
-                let names = cell.again.is_some() && part.is_empty();
-                self.put_cell(grid, cell, if names { &again } else { part }, top, bottom);
+                // A short cell stands at the beginning; only what names the row is said again.
+                let part = match again(&cell.again) {
+                    0 => &cell.lines[shown.min(own)..(shown + left).min(own)],
+                    _ => &cell.again,
+                };
+                self.put_cell(grid, cell, part, top, bottom);
             }
             self.close_strip(grid, top, bottom);
             shown += left;
@@ -53,23 +50,6 @@ impl Layout<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// Behind what names a row, on each page but its first.
-const GOES_ON: &str = "（续）";
-
-impl Layout<'_> {
-    /// What names a row, where it goes on; nothing for any other cell and where it says nothing.
-    fn said_again(&mut self, grid: &Grid, cell: &GridCell) -> Step<Vec<Line>> {
-        let Some((spans, edge)) = &cell.again else { return Ok(Vec::new()) };
-        let Some(last) = spans.iter().rfind(|span| !span.text.trim().is_empty()) else {
-            return Ok(Vec::new());
-        };
-        let mark = Span { text: GOES_ON.to_owned(), ..last.clone() };
-        let spans: Vec<Span> = spans.iter().cloned().chain([mark]).collect();
-        let width = grid.edges[cell.column + cell.columns] - grid.edges[cell.column] - 2.0 * SIDE;
-        Ok(line::set(&mut self.glyphs, &spans, &plain(width, grid.size, *edge))?)
     }
 }
 

@@ -7,7 +7,7 @@ mod progress;
 mod reported;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(in crate::report) mod words;
 
 use super::facts::Facts;
 use super::{Annex, Options, Sources};

@@ -142,6 +142,7 @@ fn line(block: &Block) -> String {
         Block::Paragraph(paragraph) => words(&paragraph.runs),
         Block::Line(line) => format!("{}{}{}", line.left, line.middle, line.right),
         Block::Table(table) => table.rows.iter().map(row).collect::<Vec<_>>().join("\n"),
+        Block::Room(_) => String::new(),
     }
 }
 
@@ -263,7 +264,7 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
         .filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(&paragraph.runs),
             Block::Heading(heading) => Some(&heading.continued),
-            Block::Line(_) | Block::Table(_) => None,
+            Block::Line(_) | Block::Table(_) | Block::Room(_) => None,
         })
         .flatten()
         .filter_map(|run| match &run.origin {

@@ -22,7 +22,7 @@ pub(super) fn rate(part: u32, whole: u32) -> Option<String> {
 }
 
 /// `甲、乙、丙`.
-pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::report) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join("、")
 }
 
@@ -40,13 +40,13 @@ pub(super) fn of_kind<'a>(silent: &'a [Silent], kind: &str) -> Vec<&'a str> {
 }
 
 /// The mark that ends a text which has none of its own.
-pub(super) fn full_stop(text: &str) -> Option<Run> {
+pub(in crate::report) fn full_stop(text: &str) -> Option<Run> {
     let ends = text.trim_end().ends_with(['。', '！', '？', '；', '…', '”', '.', '!', '?']);
     (!ends).then(|| Run::plain("。"))
 }
 
 /// Whether a text only says that there is nothing to say: 无, 暂无, 没有问题.
-pub(super) fn says_nothing(text: &str) -> bool {
+pub(in crate::report) fn says_nothing(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     if bare.is_empty() {
         return true;

@@ -1,0 +1,121 @@
+//! A form that a unit filled in with the program is taken in at the 汇总端 as it is.
+
+use weihua::import::Verdict;
+use weihua::progress::{self, At, FieldEdit, FieldName};
+use weihua::revision::Cell;
+use weihua::template;
+
+use crate::import_builders::Form;
+use crate::import_office::*;
+
+/// What a clerk types, with everything a spreadsheet might spoil.
+const PROGRESS: &str = "检查46家次，“回头看”2次。\n其中：\n1. =SUM不是公式\n2. 00123号台账\n@，+86";
+
+impl Office {
+    fn acts(&mut self, work: impl FnOnce(&mut weihua::store::Store, At<'_>)) {
+        let plan = self.file.plan.clone();
+        let unit = self.file.desk.units[0].clone();
+        let author = weihua::op::Author::local();
+        let period = "2018Q1".into();
+        let moment = moment(self.today());
+        work(
+            &mut self.file.store,
+            At { plan: &plan, unit: &unit, period: &period, author: &author, moment },
+        );
+    }
+
+    fn zero(&mut self, measure: &str, reason: &str) {
+        self.acts(|store, at| progress::report_zero(store, at, &measure.into(), reason).unwrap());
+    }
+
+    fn counts(&mut self, indicator: &str, figure: &str) {
+        self.acts(|store, at| {
+            progress::type_number(store, at, &indicator.into(), figure).unwrap();
+        });
+    }
+
+    fn filled(&self) -> Vec<u8> {
+        let unit = self.file.desk.units[0].clone();
+        template::make_filled(&self.file, &unit, &"2018Q1".into(), self.today()).unwrap().bytes
+    }
+}
+
+/// A street in its second quarter: a row typed, one emptied, a zero report, a row half done.
+fn street() -> Office {
+    let mut office = Office::at_the_desk_of(DESHENG);
+    office.in_period("2017Q4", "2018-01-04");
+    office.types("m01", FieldName::Problems, "底数不清。");
+    office.types("m01", FieldName::Progress, "完成46家。");
+    office.types("m01", FieldName::Completion, "ongoing");
+    office.in_period("2018Q1", "2018-04-03");
+    office.types("m01", FieldName::Progress, PROGRESS);
+    office.acts(|store, at| {
+        let clear = FieldEdit::Clear;
+        progress::edit_field(store, at, &"m01".into(), FieldName::Problems, &clear).unwrap();
+        let keep = FieldEdit::Keep;
+        progress::edit_field(store, at, &"m01".into(), FieldName::Completion, &keep).unwrap();
+    });
+    office.types("m06", FieldName::Progress, "责任清单已印发。");
+    office.types("m06", FieldName::Completion, "stage");
+    office.acts(|store, at| {
+        let on = Some(day("2018-03-20"));
+        progress::reach_milestone(store, at, &"m06".into(), &"d1".into(), on).unwrap();
+    });
+    office.zero("m14", "本季度没有新增标准化达标单位。");
+    office.types("m15", FieldName::Progress, "写了一半");
+    office.counts("B1", "46");
+    office.counts("B4", "0");
+    office
+}
+
+#[test]
+fn what_a_unit_typed_comes_out_new_and_equal() {
+    let street = street();
+    let bytes = street.filled();
+    let mut office = Office::new();
+    let files = [("2018Q1_德胜街道_季度报送表.xlsx", bytes.as_slice())];
+    let preview = office.looks_at(&files);
+    let book = &preview.books[0];
+    assert_eq!(book.refusal, None);
+    assert!(book.problems.is_empty(), "{:?}", book.problems);
+    assert_eq!(verdicts(book), [Verdict::New; 5], "{book:#?}");
+
+    office.takes_in(&files);
+    let content = office.content(DESHENG);
+    let measures: Vec<&str> = content.rows.keys().map(|id| id.as_str()).collect();
+    assert_eq!(measures, ["m01", "m06", "m14"], "a row half done does not travel");
+    let m01 = &content.rows[&"m01".into()];
+    assert_eq!(m01.progress, Cell::Text(PROGRESS.to_owned()), "letter for letter");
+    assert_eq!(m01.problems, Cell::Cleared, "清空 arrives as 清空");
+    assert_eq!(m01.next_steps, Cell::Blank);
+    assert_eq!(m01.completion, Cell::Text("ongoing".to_owned()));
+    assert_eq!(
+        content.rows[&"m14".into()].zero,
+        Cell::Text("本季度没有新增标准化达标单位。".to_owned())
+    );
+    assert_eq!(content.numbers[&"B1".into()], Some(46));
+    assert_eq!(content.numbers[&"B4".into()], Some(0), "0 is a figure");
+    assert_eq!(content.numbers.len(), 2, "blank is none");
+    let reached: Vec<_> = content.milestones.iter().collect();
+    assert_eq!(reached, [(&("m06".into(), "d1".into()), &day("2018-03-20"))]);
+
+    // The same workbook again says nothing new.
+    let again = office.looks_at(&files);
+    assert!(verdicts(&again.books[0]).iter().all(|one| *one == Verdict::Same));
+}
+
+#[test]
+fn a_person_may_still_change_a_filled_form() {
+    let form = Form::new(street().filled()).says(1, "本季度工作进展情况", "另写一句。");
+    let mut office = Office::new();
+    office.takes_in(&[("改过.xlsx", form.bytes())]);
+    assert_eq!(office.progress(DESHENG, "m01"), "另写一句。");
+}
+
+#[test]
+fn the_office_has_no_draft_to_fill_a_form_from() {
+    let office = Office::new();
+    let refused =
+        template::make_filled(&office.file, &DESHENG.into(), &"2018Q1".into(), office.today());
+    assert!(refused.unwrap_err().sentence.contains("草稿"));
+}
