@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
+use weihua::moving;
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,20 @@ pub enum Wanted<'a> {
     FolderForTemplates,
     /// A folder with workbooks.
     FolderOfWorkbooks,
+    /// An existing copy of a data file.
+    Copy,
+    /// A place for a copy.
+    NewCopy {
+        /// The name proposed.
+        name: &'a str,
+    },
+    /// An existing 换电脑文件.
+    MoveFile,
+    /// A place for a 换电脑文件.
+    NewMove {
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a finished paper.
     NewPaper {
         /// The name proposed.
@@ -39,8 +54,11 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
-        Wanted::DataFile | Wanted::NewDataFile { .. } => {
+        Wanted::DataFile | Wanted::NewDataFile { .. } | Wanted::Copy | Wanted::NewCopy { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
+        }
+        Wanted::MoveFile | Wanted::NewMove { .. } => {
+            dialog.add_filter("换电脑文件", &[moving::ENDING])
         }
     };
     let picked = match wanted {
@@ -50,6 +68,14 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         }
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
+        }
+        Wanted::Copy => dialog.set_title("选一份备份").blocking_pick_file(),
+        Wanted::NewCopy { name } => {
+            dialog.set_title("备份放在哪里").set_file_name(name).blocking_save_file()
+        }
+        Wanted::MoveFile => dialog.set_title("打开换电脑文件").blocking_pick_file(),
+        Wanted::NewMove { name } => {
+            dialog.set_title("换电脑文件放在哪里").set_file_name(name).blocking_save_file()
         }
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
         Wanted::NewPaper { name } => {
@@ -61,9 +87,12 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     };
     let path = picked?.into_path().ok()?;
     match wanted {
-        Wanted::NewDataFile { .. } => with_ending(path, "weihua"),
+        Wanted::NewDataFile { .. } | Wanted::NewCopy { .. } => with_ending(path, "weihua"),
+        Wanted::NewMove { .. } => with_ending(path, moving::ENDING),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
         Wanted::DataFile
+        | Wanted::Copy
+        | Wanted::MoveFile
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderOfWorkbooks => Some(path),

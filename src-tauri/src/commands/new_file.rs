@@ -102,7 +102,7 @@ pub fn create_file(
     let plan = memory.new_files_plan()?;
     let file = desk::create(&path, desk, unit.as_ref(), plan, &author(), moment)?;
     memory.chosen_plan = None;
-    take(&mut memory, file);
+    take(&mut memory, file)?;
     show(&memory, &window)
 }
 

@@ -24,11 +24,18 @@ export interface Desk {
   leave(): Promise<boolean>
   /** The same without waiting for what could not be written: only after the person was told. */
   leaveUnsaved(): Promise<void>
+  /** Another file, or the same one under other conditions, is open now. */
+  reopened(view: DeskView): void
 }
 
 const KEY: InjectionKey<Desk> = Symbol('desk')
 
-export function createDesk(view: DeskView, firstPage: PageName, closeFile: () => Promise<void>): Desk {
+export function createDesk(
+  view: DeskView,
+  firstPage: PageName,
+  closeFile: () => Promise<void>,
+  reopened: (view: DeskView) => void = () => {},
+): Desk {
   const unitId = ref(view.units[0]?.id ?? '')
   const period = ref(view.current_period)
   const spot = ref<Spot>({ page: firstPage, measure: null })
@@ -58,6 +65,7 @@ export function createDesk(view: DeskView, firstPage: PageName, closeFile: () =>
     showPeriod: (id) => afterFlush(() => void (period.value = id)),
     leave: () => afterFlush(closeFile),
     leaveUnsaved: closeFile,
+    reopened,
   }
 }
 
