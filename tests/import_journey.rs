@@ -45,6 +45,33 @@ fn a_form_is_taken_in_and_its_values_are_traced_to_their_cells() {
 }
 
 #[test]
+fn a_copy_stands_beside_the_file_before_anything_comes_in() {
+    let mut office = Office::new();
+    let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");
+    let files = [("德胜.xlsx", form.bytes())];
+    office.looks_at(&files);
+    assert!(office.file.store.copies().unwrap().is_empty(), "looking needs no copy");
+    office.takes_in(&files);
+    let copies = office.file.store.copies().unwrap();
+    let inside = copies[0].inside.as_ref().unwrap();
+    assert_eq!((copies.len(), inside.more, inside.fewer), (1, 0, 1), "the import is not in it");
+    office.takes_in(&files);
+    assert_eq!(office.file.store.copies().unwrap().len(), 1, "the same again writes nothing");
+}
+
+#[test]
+fn without_its_copy_nothing_comes_in() {
+    let mut office = Office::new();
+    let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");
+    let files = [("德胜.xlsx", form.bytes())];
+    let folder = weihua::store::files_folder(office.file.store.path()).join("backups");
+    weihua::file::write_whole(&folder, b"a file where the folder should be").unwrap();
+    let refused = office.tries(&files, None, office.today(), "").unwrap_err();
+    assert!(refused.sentence.starts_with("导入前的自动备份没有做成"), "{refused}");
+    assert!(office.heads(DESHENG).is_empty(), "nothing was taken in");
+}
+
+#[test]
 fn the_same_again_changes_nothing_and_after_undo_it_comes_in_again() {
     let mut office = Office::new();
     let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
+use weihua::moving;
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,20 @@ pub enum Wanted<'a> {
     FolderForSlips,
     /// A folder with workbooks.
     FolderOfWorkbooks,
+    /// An existing copy of a data file.
+    Copy,
+    /// A place for a copy.
+    NewCopy {
+        /// The name proposed.
+        name: &'a str,
+    },
+    /// An existing 换电脑文件.
+    MoveFile,
+    /// A place for a 换电脑文件.
+    NewMove {
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a finished paper.
     NewPaper {
         /// The name proposed.
@@ -47,8 +62,11 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
-        Wanted::DataFile | Wanted::NewDataFile { .. } => {
+        Wanted::DataFile | Wanted::NewDataFile { .. } | Wanted::Copy | Wanted::NewCopy { .. } => {
             dialog.add_filter("危化综治台账", &["weihua"])
+        }
+        Wanted::MoveFile | Wanted::NewMove { .. } => {
+            dialog.add_filter("换电脑文件", &[moving::ENDING])
         }
     };
     let picked = match wanted {
@@ -59,6 +77,14 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
+        }
+        Wanted::Copy => dialog.set_title("选一份备份").blocking_pick_file(),
+        Wanted::NewCopy { name } => {
+            dialog.set_title("备份放在哪里").set_file_name(name).blocking_save_file()
+        }
+        Wanted::MoveFile => dialog.set_title("打开换电脑文件").blocking_pick_file(),
+        Wanted::NewMove { name } => {
+            dialog.set_title("换电脑文件放在哪里").set_file_name(name).blocking_save_file()
         }
         Wanted::DataFile => dialog.set_title("打开台账").blocking_pick_file(),
         Wanted::NewPaper { name } => {
@@ -73,10 +99,13 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     };
     let path = picked?.into_path().ok()?;
     match wanted {
-        Wanted::NewDataFile { .. } => with_ending(path, "weihua"),
+        Wanted::NewDataFile { .. } | Wanted::NewCopy { .. } => with_ending(path, "weihua"),
+        Wanted::NewMove { .. } => with_ending(path, moving::ENDING),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
         Wanted::NewWorkbook { .. } => with_ending(path, "xlsx"),
         Wanted::DataFile
+        | Wanted::Copy
+        | Wanted::MoveFile
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips

@@ -7,12 +7,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
+use weihua::clock::Moment;
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
 use crate::commands::unit_paper::KeptPaper;
 use weihua::plan::{self, Plan};
 use weihua::report::quarterly::Drawn;
+use weihua::store::Computer;
 
 /// 小, 中 or 大.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +97,12 @@ pub struct Remembered {
     pub window: Option<(f64, f64)>,
     /// The window filled the screen.
     pub maximized: bool,
+    /// This computer, as data files know it.
+    pub computer: Option<Computer>,
+    /// Data files of which the copy on leaving failed, and why.
+    pub copy_failed: BTreeMap<PathBuf, String>,
+    /// Data files of whose place a person was warned.
+    pub warned: Vec<PathBuf>,
 }
 
 /// The window's memory between two commands.
@@ -106,6 +114,12 @@ pub struct Memory {
     pub chosen_plan: Option<Plan>,
     /// Paths the page knows by handle only.
     pub handles: BTreeMap<String, PathBuf>,
+    /// The data file that was open before a copy of it was looked at.
+    pub looked_from: Option<PathBuf>,
+    /// The data file that could not be opened because it is damaged.
+    pub damaged: Option<PathBuf>,
+    /// What the page has yet to say of the open file.
+    pub notices: Vec<String>,
     /// The report drawn last, under its number.
     pub drawn: Option<(u64, Drawn)>,
     /// The paper of a unit drawn last.
@@ -191,6 +205,17 @@ impl Memory {
             Some(plan) => Ok(plan),
             None => plan::built_in(),
         }
+    }
+
+    /// This computer; one that has no name yet gets one for good.
+    pub fn here(&mut self, moment: Moment) -> Computer {
+        if let Some(known) = &self.remembered.computer {
+            return known.clone();
+        }
+        let new = Computer::new(moment);
+        self.remembered.computer = Some(new.clone());
+        self.save_remembered();
+        new
     }
 
     /// A handle under which the page may name a path.

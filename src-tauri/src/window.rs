@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use tauri::{App, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+use crate::commands::start::close_file;
 use crate::state::{Memory, Shared};
 use crate::workbooks;
 
@@ -59,9 +60,7 @@ fn page_wants_to_save(window: &WebviewWindow) -> bool {
     };
     if !memory.page_ready || memory.asked_to_close.is_some_and(|asked| asked.elapsed() > PATIENCE) {
         remember_size(&mut memory, window);
-        if let Some(file) = memory.file.take() {
-            let _ = file.store.close();
-        }
+        close_file(&mut memory);
         memory.save_remembered();
         return false;
     }

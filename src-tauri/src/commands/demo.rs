@@ -36,6 +36,6 @@ pub fn open_demo(
     let mut memory = shared.lock();
     memory.remembered.folder = path.parent().map(Path::to_owned);
     let file = demo::create(&path, desk, None, &author(), clock::moment(clock::today()))?;
-    take(&mut memory, file);
+    take(&mut memory, file)?;
     show(&memory, &window).map(Some)
 }

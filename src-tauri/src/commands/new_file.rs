@@ -111,7 +111,7 @@ pub fn create_file(
         }
     };
     memory.chosen_plan = None;
-    take(&mut memory, file);
+    take(&mut memory, file)?;
     show(&memory, &window)
 }
 

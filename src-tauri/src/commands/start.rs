@@ -4,10 +4,10 @@ use std::path::Path;
 
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use weihua::desk::{self, DataFile, DeskView};
-use weihua::error::{Failure, Result};
+use weihua::error::{Code, Failure, Result};
 
-use super::author;
 use super::new_file::dialog_folder;
+use super::{author, moment_of};
 use crate::picker::{self, Wanted};
 use crate::state::{Memory, Preferences, RecentFile, Shared, StartView};
 use crate::{clock, window};
@@ -98,6 +98,8 @@ pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> StartView
 pub fn close_window(shared: State<'_, Shared>, window: WebviewWindow) {
     let mut memory = shared.lock();
     window::remember_size(&mut memory, &window);
+    // A person has left; the copy that is made now need not be watched.
+    let _ = window.hide();
     close_file(&mut memory);
     memory.save_remembered();
     drop(memory);
@@ -110,30 +112,48 @@ pub fn stay_open(shared: State<'_, Shared>) {
     shared.lock().asked_to_close = None;
 }
 
-fn open_into(memory: &mut Memory, path: &Path) -> Result<()> {
+pub(super) fn open_into(memory: &mut Memory, path: &Path) -> Result<()> {
     if memory.file.as_ref().is_some_and(|file| file.store.path() == path) {
         return Ok(());
     }
-    let file = desk::open(path, &author(), clock::moment(clock::today()))?;
-    take(memory, file);
-    Ok(())
+    let opened = desk::open(path, &author(), clock::moment(clock::today()));
+    if opened.as_ref().is_err_and(|failure| failure.code == Code::Damaged) {
+        memory.damaged = Some(path.to_owned());
+    }
+    let file = opened?;
+    take(memory, file)
 }
 
-/// Closes the data file, if one is open. Everything in it is committed; what can fail is only
-/// bringing it into one piece, and the next opening does that.
-fn close_file(memory: &mut Memory) {
+/// Closes the data file, if one is open, after a copy of it where anything was written. Everything
+/// in it is committed; what can fail is the copy, which is said at the next start, and bringing it
+/// into one piece, which the next opening does.
+pub(crate) fn close_file(memory: &mut Memory) {
     if let Some(file) = memory.file.take() {
+        let path = file.store.path().to_owned();
+        match file.store.copy_if_changed(moment_of(&file)) {
+            Ok(_) => memory.remembered.copy_failed.remove(&path),
+            Err(failure) => memory.remembered.copy_failed.insert(path, failure.sentence),
+        };
         let _ = file.store.close();
     }
 }
 
 /// The new file takes the place of the one that was open, which is brought into order first.
-pub(super) fn take(memory: &mut Memory, file: DataFile) {
+pub(super) fn take(memory: &mut Memory, mut file: DataFile) -> Result<()> {
+    let moment = moment_of(&file);
+    file.store.come_to(&memory.here(moment))?;
     let path = file.store.path().to_owned();
+    put(memory, file);
+    memory.remember_file(&path);
+    Ok(())
+}
+
+/// The same for a file that is only looked at: it is not remembered.
+pub(super) fn put(memory: &mut Memory, file: DataFile) {
     close_file(memory);
     memory.drawn = None;
+    memory.looked_from = None;
     memory.file = Some(file);
-    memory.remember_file(&path);
 }
 
 pub(super) fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> {

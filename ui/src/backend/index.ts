@@ -6,6 +6,9 @@ import type {
   BatchAsked,
   BatchSeen,
   CellView,
+  ChosenMove,
+  CopiesView,
+  CopyView,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -14,6 +17,7 @@ import type {
   DroppedBooks,
   FieldEdit,
   FieldName,
+  FilePlaced,
   FindingKey,
   HandOverDone,
   HandOverView,
@@ -24,6 +28,8 @@ import type {
   Journalled,
   Matrix,
   MeasureId,
+  MoveProgress,
+  MovedOut,
   Overview,
   PastView,
   PaperSaved,
@@ -81,6 +87,31 @@ export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo',
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
 export const leaveFile = () => invoke<StartView>('leave_file')
+
+// 备份. `copies` beside what the data file has now; null where a dialog was left.
+export const fileNotices = () => invoke<string[]>('file_notices')
+export const copies = () => invoke<CopiesView>('copies')
+export const copyNow = () => invoke<FilePlaced | null>('copy_now')
+export const chooseCopy = () => invoke<CopyView | null>('choose_copy')
+export const lookAtCopy = (handle: string) => invoke<DeskView>('look_at_copy', { handle })
+export const leaveCopy = () => invoke<DeskView>('leave_copy')
+/** Without a handle: the copy that is looked at. */
+export const restoreCopy = (handle: string | null) => invoke<DeskView>('restore_copy', { handle })
+
+/** Of the file that could not be opened because it is damaged. */
+export const rescueCopies = () => invoke<CopiesView>('rescue_copies')
+export const rescue = (handle: string) => invoke<DeskView>('rescue', { handle })
+
+// 换电脑
+export const takeOver = () => invoke<DeskView>('take_over')
+export const takeBack = () => invoke<DeskView>('take_back')
+export const moveOut = () => invoke<MovedOut | null>('move_out')
+export const stopMove = () => invoke<null>('stop_move')
+export const chooseMove = () => invoke<ChosenMove | null>('choose_move')
+export const chooseMovePlace = (name: string) => invoke<Place | null>('choose_move_place', { name })
+export const unpackMove = (handle: string, place: string) => invoke<DeskView | null>('unpack_move', { handle, place })
+export const onMoveProgress = (heard: (progress: MoveProgress) => void) =>
+  listen<MoveProgress>('move-progress', (event) => heard(event.payload))
 
 // 总览 and 计划
 export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })

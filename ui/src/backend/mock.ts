@@ -35,6 +35,7 @@ import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
+import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
 import { bureau, search, street, units } from './mock/units'
@@ -43,6 +44,8 @@ export interface MockOptions {
   desk: DeskKind
   start: 'desk' | 'welcome' | 'failed'
   today: string
+  /** Whether the open file may be written: `elsewhere` and `moved_out` to look at what is said then. */
+  access: DeskView['access']['kind']
   plates: number
   size: Preferences['font_size']
   /** Command → what it throws, to look at failures. */
@@ -81,6 +84,7 @@ const DEFAULTS: MockOptions = {
   desk: 'unit',
   start: 'desk',
   today: '2018-10-12',
+  access: 'writable',
   plates: 1,
   size: 'medium',
   refuse: {},
@@ -114,8 +118,16 @@ function fromAddress(): Partial<MockOptions> {
   return { ...found, ...(found.plates ? { plates: Number(found.plates) } : {}), refuse: {} } as Partial<MockOptions>
 }
 
-function answersOf({ desk, start, today, plates, size }: MockOptions): Record<string, (args: Args) => unknown> {
+function answersOf({
+  desk,
+  start,
+  today,
+  access: kind,
+  plates,
+  size,
+}: MockOptions): Record<string, (args: Args) => unknown> {
   const preferences: Preferences = { font_size: size }
+  const access = { kind, computer: '办公室-02', written_at: '2018-10-11 17:05', at: '2018-10-12 09:30' }
   const unitOf = (id: string): UnitView => units.find(({ unit }) => unit.id === id)?.unit ?? street
   const deskView = (kind: DeskKind, unit: UnitView): DeskView => ({
     kind,
@@ -127,6 +139,7 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     today,
     demo: true,
     current_period: currentPeriod(today).id,
+    access,
   })
   const started = (open: boolean): StartView => ({
     desk: open ? deskView(desk, street) : null,
@@ -191,6 +204,22 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     add_plate: () => deskView(desk, street),
     close_window: () => null,
     stay_open: () => null,
+    file_notices: () => [],
+    copies: copiesOf,
+    copy_now: () => ({ name: '德胜街道_备份_20181012.weihua', folder: 'U盘' }),
+    choose_copy: () => copiesOf().copies[0],
+    look_at_copy: () => ({ ...deskView(desk, street), access: { kind: 'looked' } }),
+    leave_copy: () => deskView(desk, street),
+    restore_copy: () => deskView(desk, street),
+    rescue_copies: copiesOf,
+    rescue: () => deskView(desk, street),
+    take_over: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
+    take_back: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
+    move_out: () => movedOut({ ...deskView(desk, street), access: { kind: 'moved_out', at: '2018-10-12 09:30' } }),
+    stop_move: () => null,
+    choose_move: chosenMove,
+    choose_move_place: () => ({ handle: 'p3', shown: 'D盘/德胜街道.weihua' }),
+    unpack_move: () => deskView(desk, street),
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
     search: (args) => foundIn(args.query, street),
     plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),

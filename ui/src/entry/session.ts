@@ -25,6 +25,7 @@ import {
 import type { Autosave, Slot } from './autosave'
 import { FIELD_LABEL, type Spot } from './places'
 import { typedDate } from '@/shared/dates'
+import { isShut } from '@/shared/access'
 import { tidy } from './text'
 import { placeOf } from './steps'
 
@@ -41,7 +42,7 @@ export interface Entry {
   readonly saves: Autosave
   /** The box that has the focus. */
   readonly typing: ShallowRef<OwnUndo | null>
-  /** 已锁定: shown, not written. */
+  /** 已锁定 or 只供查看: shown, not written. */
   readonly locked: ComputedRef<boolean>
   /** Where the text of a field or a date waits for the data file. */
   keyAt(spot: Spot): string
@@ -76,13 +77,14 @@ export function createEntry(
 ): Entry {
   // The address is taken from the sheet on screen at the moment of writing, so that nothing lands in another period.
   const here = () => [sheet.value.unit.id, sheet.value.period.id] as const
+  const shut = isShut()
   const keyOf = (name: string) => `${here().join(' ')} ${name}`
 
   return {
     sheet,
     saves,
     typing: shallowRef(null),
-    locked: computed(() => sheet.value.period.state === 'locked'),
+    locked: computed(() => shut || sheet.value.period.state === 'locked'),
     keyAt: ({ measure, name }) => keyOf(`${measure}.${name}`),
     fieldSlot(measure, field) {
       const address = here()

@@ -23,6 +23,7 @@ function page() {
     today: '2018-10-12',
     demo: true,
     current_period: '2018Q3',
+    access: { kind: 'writable' as const },
   }
   const Frame = defineComponent(() => {
     provideDesk(createDesk(view, 'report', async () => {}))

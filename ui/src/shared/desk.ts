@@ -49,8 +49,8 @@ export interface Desk {
   leave(): Promise<boolean>
   /** The same without waiting for what could not be written: only after the person was told. */
   leaveUnsaved(): Promise<void>
-  /** The open data file is another in its frame: one more unit. */
-  renew(view: DeskView): void
+  /** Another file, or the same one under other conditions, is open now. */
+  reopened(view: DeskView): void
 }
 
 const KEY: InjectionKey<Desk> = Symbol('desk')
@@ -59,7 +59,7 @@ export function createDesk(
   view: DeskView,
   firstPage: PageName,
   closeFile: () => Promise<void>,
-  renew: (view: DeskView) => void = () => {},
+  reopened: (view: DeskView) => void = () => {},
 ): Desk {
   const unitId = ref(view.units[0]?.id ?? '')
   const period = ref(view.current_period)
@@ -95,7 +95,7 @@ export function createDesk(
     showPeriod: (id) => afterFlush(() => void (period.value = id)),
     leave: () => afterFlush(closeFile),
     leaveUnsaved: closeFile,
-    renew,
+    reopened,
   }
 }
 

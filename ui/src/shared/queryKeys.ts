@@ -2,6 +2,9 @@
 import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
 
 export const queryKeys = {
+  copies: () => ['copies'] as const,
+  rescueCopies: () => ['rescue-copies'] as const,
+  fileNotices: () => ['file-notices'] as const,
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,

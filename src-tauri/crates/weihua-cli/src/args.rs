@@ -210,6 +210,30 @@ pub enum Command {
         #[arg(long, short, value_name = "备份.weihua", help_heading = "选项")]
         output: PathBuf,
     },
+    /// 从一份备份恢复台账；恢复前的台账先留一份
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua restore 备份.weihua")]
+    Restore {
+        /// 备份
+        #[arg(value_name = "备份.weihua", help_heading = "参数")]
+        copy: PathBuf,
+    },
+    /// 换电脑：台账和存入的文件写成一个文件，原来的台账转为只供查看
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua move -o 换电脑.weihua-move")]
+    Move {
+        /// 写到哪里
+        #[arg(long, short, value_name = "换电脑.weihua-move", help_heading = "选项")]
+        output: PathBuf,
+    },
+    /// 打开换电脑文件，还原成台账
+    #[command(help_template = TEMPLATE, override_usage = "weihua unpack 换电脑.weihua-move -o 台账.weihua")]
+    Unpack {
+        /// 换电脑文件
+        #[arg(value_name = "换电脑.weihua-move", help_heading = "参数")]
+        from: PathBuf,
+        /// 台账写到哪里
+        #[arg(long, short, value_name = "台账.weihua", help_heading = "选项")]
+        output: PathBuf,
+    },
 }
 
 /// What to do with a plan.

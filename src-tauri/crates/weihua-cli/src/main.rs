@@ -14,12 +14,14 @@ mod import;
 mod import_shape;
 mod matrix;
 mod measure_shape;
+mod moving;
 mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
 mod report;
 mod report_unit;
+mod restore;
 mod template;
 mod undo;
 mod usage;
@@ -96,5 +98,8 @@ fn run(args: &Args) -> Result<Answer> {
             }
         }
         Command::Backup { output } => backup::backup(args, output),
+        Command::Restore { copy } => restore::restore(args, copy),
+        Command::Move { output } => moving::move_out(args, output),
+        Command::Unpack { from, output } => moving::unpack(args, from, output),
     }
 }

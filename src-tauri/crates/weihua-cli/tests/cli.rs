@@ -15,6 +15,8 @@ mod hostile;
 mod import;
 #[path = "cli/matrix.rs"]
 mod matrix;
+#[path = "cli/moving.rs"]
+mod moving;
 #[path = "cli/report.rs"]
 mod report;
 #[path = "cli/report_unit.rs"]

@@ -10,6 +10,7 @@ pub mod file;
 pub mod id;
 pub mod import;
 pub mod measure;
+pub mod moving;
 pub mod op;
 pub mod overview;
 pub mod pdf;

@@ -1,6 +1,7 @@
 //! The desk a data file is kept at: whose file it is, and the plan it holds.
 
 mod model;
+pub mod place;
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::op::{Author, Op};
 use crate::plan::{self, Plan};
-use crate::store::{self, NewFile, Store};
+use crate::store::{self, NewFile, Shut, Store};
 use crate::unit::UnitView;
 use crate::{period, unit};
 
@@ -121,7 +122,19 @@ pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<DataFile> {
     with_plan(Store::open(path, author, moment)?)
 }
 
-fn with_plan(store: Store) -> Result<DataFile> {
+/// Opens a data file only to look at its pages; every write is refused.
+///
+/// # Errors
+/// Those of [`Store::look_at_sound`]; as [`open`].
+pub fn look(path: &Path, moment: Moment) -> Result<DataFile> {
+    with_plan(Store::look_at_sound(path, moment)?)
+}
+
+/// A data file that is open already, with its plan.
+///
+/// # Errors
+/// As [`open`].
+pub fn with_plan(store: Store) -> Result<DataFile> {
     let (desk, body) =
         store.read(|conn| Ok((store::desk(conn)?, store::current_plan_text(conn)?)))?;
     let plan = plan::from_kept(&body).map_err(|failure| {
@@ -241,7 +254,20 @@ impl DataFile {
             today,
             demo: self.desk.demo_today.is_some(),
             current_period: current.id.clone(),
+            access: self.access(),
         })
+    }
+
+    fn access(&self) -> Access {
+        match self.store.shut() {
+            None => Access::Writable,
+            Some(Shut::Looked) => Access::Looked,
+            Some(Shut::Elsewhere { computer, written_at }) => Access::Elsewhere {
+                computer: computer.clone(),
+                written_at: store::minute(written_at),
+            },
+            Some(Shut::MovedOut { at }) => Access::MovedOut { at: store::minute(at) },
+        }
     }
 }
 

@@ -30,4 +30,29 @@ pub struct DeskView {
     pub demo: bool,
     /// The period a page opens on.
     pub current_period: PeriodId,
+    /// Whether it may be written.
+    pub access: Access,
+}
+
+/// Whether an open data file may be written, and why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Access {
+    /// As usual.
+    Writable,
+    /// 只查看, as somebody wanted.
+    Looked,
+    /// Another computer wrote last.
+    Elsewhere {
+        /// Its name.
+        computer: String,
+        /// When: `2018-10-12 08:30`.
+        written_at: String,
+    },
+    /// 已转出
+    MovedOut {
+        /// When.
+        at: String,
+    },
 }

@@ -86,6 +86,7 @@ pub fn apply(
     if writing.is_empty() {
         return Ok(Applied { batch: None, units: Vec::new(), preview });
     }
+    copy_first(store, moment)?;
     let folder = files_folder(store.path());
     let mut originals: Vec<(&Judged, &[u8])> = Vec::new();
     for one in writing {
@@ -111,6 +112,15 @@ pub fn apply(
     })?;
     store.settle()?;
     Ok(Applied { batch: Some(batch), units, preview })
+}
+
+/// What stands in the file now, as a copy: an import changes much at once.
+fn copy_first(store: &Store, moment: Moment) -> Result<()> {
+    store.copy_if_changed(moment).map(drop).map_err(|failure| {
+        let why = failure.sentence.clone();
+        let sentence = format!("导入前的自动备份没有做成，没有导入，台账未作任何改动；{why}");
+        Failure { sentence, ..failure }
+    })
 }
 
 /// What is written can be looked up in its original.

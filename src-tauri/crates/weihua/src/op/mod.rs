@@ -319,6 +319,23 @@ pub enum Op {
         /// Which, in words.
         what: String,
     },
+    /// Work goes on at another computer.
+    TakeOver {
+        /// Its name.
+        computer: String,
+    },
+    /// 换电脑: everything written to one file, to be opened elsewhere.
+    MoveOut {
+        /// Name of that file.
+        name: String,
+    },
+    /// 收回: work goes on here after all.
+    TakeBack,
+    /// 恢复 from a copy.
+    Restore {
+        /// Name of the copy.
+        copy: String,
+    },
     /// Bytes kept beside the data file.
     KeepFile {
         /// As the person named it.

@@ -43,6 +43,10 @@ impl Op {
             Self::MergeRevisions { .. } => "merge_revisions",
             Self::AddPlanVersion { .. } => "add_plan_version",
             Self::ChangeSetting { .. } => "change_setting",
+            Self::TakeOver { .. } => "take_over",
+            Self::MoveOut { .. } => "move_out",
+            Self::TakeBack => "take_back",
+            Self::Restore { .. } => "restore",
             Self::KeepFile { .. } => "keep_file",
         }
     }
@@ -95,6 +99,10 @@ impl Op {
             Self::MergeRevisions { on } => format!("{on}：两个分叉的版经人工决定合为一版"),
             Self::AddPlanVersion { reason } => format!("计划有新版本：{reason}"),
             Self::ChangeSetting { what } => format!("修改设置：{what}"),
+            Self::TakeOver { computer } => format!("换到电脑“{computer}”"),
+            Self::MoveOut { name } => format!("转出：写成换电脑文件“{name}”"),
+            Self::TakeBack => "收回已转出的台账".into(),
+            Self::Restore { copy } => format!("从备份“{copy}”恢复"),
             Self::KeepFile { name } => format!("存入文件“{name}”"),
         }
     }
@@ -134,6 +142,10 @@ impl Op {
             | Self::UpgradeFile { .. }
             | Self::AddPlanVersion { .. }
             | Self::ChangeSetting { .. }
+            | Self::TakeOver { .. }
+            | Self::MoveOut { .. }
+            | Self::TakeBack
+            | Self::Restore { .. }
             | Self::KeepFile { .. }
             | Self::TakeIn { .. }
             | Self::UndoBatch { .. }

@@ -2,8 +2,10 @@
 //! then given their name.
 
 use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use super::failure::of_sqlite;
 use super::open::connect_to_read;
@@ -11,12 +13,12 @@ use super::settings;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, temporary_beside};
 
-/// Copies the rows of `connection` to a new data file at `path`.
+/// Copies the rows of `connection` to a new data file at `path`; after `limit` it is given up.
 ///
 /// # Errors
 /// [`Code::AlreadyExists`], [`Code::DiskFull`], [`Code::NotWritable`]; [`Code::Damaged`] where the
 /// copy does not prove to be the same, and it is then taken away.
-pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
+pub(super) fn copy_to(connection: &Connection, path: &Path, limit: Option<Duration>) -> Result<()> {
     let unfinished = temporary_beside(path)?.into_temp_path();
     let name = unfinished.to_str().ok_or_else(|| {
         Failure::new(
@@ -27,9 +29,37 @@ pub(super) fn copy_to(connection: &Connection, path: &Path) -> Result<()> {
             ),
         )
     })?;
-    connection.execute("VACUUM INTO ?1", [name]).map_err(|error| of_sqlite(path, &error))?;
+    let timer = limit.map(|limit| interrupt_after(connection, limit));
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    drop(timer);
+    copied.map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::OperationInterrupted) => too_slow(path),
+        _ => of_sqlite(path, &error),
+    })?;
     prove_same(connection, &unfinished, path)?;
     place_new(unfinished, path)
+}
+
+/// Stops what the connection does after `limit`, unless the answer is dropped before.
+fn interrupt_after(connection: &Connection, limit: Duration) -> Sender<()> {
+    let interrupt = connection.get_interrupt_handle();
+    let (running, ended) = mpsc::channel();
+    std::thread::spawn(move || {
+        if ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
+            interrupt.interrupt();
+        }
+    });
+    running
+}
+
+fn too_slow(path: &Path) -> Failure {
+    Failure::new(
+        Code::Io,
+        format!(
+            "备份“{}”写得太慢，没有等它写完，也没有留下半份；台账本身已经保存好。请检查磁盘，再到“设置”里备份一次。",
+            path.display()
+        ),
+    )
 }
 
 fn prove_same(original: &Connection, copy: &Path, path: &Path) -> Result<()> {

@@ -96,7 +96,7 @@ impl Store {
     /// # Errors
     /// `NotFound` where they are gone, `Damaged` where they are no longer the same.
     pub fn kept_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
-        file::read_kept(&super::files_folder(self.path()), sha256)
+        file::read_kept(&super::copies::home_of_bytes(self.path()), sha256)
     }
 }
 

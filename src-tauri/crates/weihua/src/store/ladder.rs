@@ -79,7 +79,7 @@ fn take_step(
 fn back_up(connection: &Connection, path: &Path, schema: u32, moment: Moment) -> Result<()> {
     let folder = files_folder(path).join("backups");
     fs::create_dir_all(&folder).map_err(|error| write_failure(&folder, &error))?;
-    backup::copy_to(connection, &unused_name(&folder, schema, moment))
+    backup::copy_to(connection, &unused_name(&folder, schema, moment), None)
 }
 
 /// A backup made before is never written over, even one of the same second.

@@ -22,6 +22,7 @@ pub(super) struct Lock {
     held: File,
     folder: PathBuf,
     made_folder: bool,
+    leaves_nothing: bool,
 }
 
 /// Who has the data file open, for the sentence told to a second program.
@@ -59,7 +60,7 @@ pub(super) fn take(path: &Path) -> Result<Lock> {
         .open(lock_file(path))
         .map_err(|error| not_writable(path, &error))?;
     match held.try_lock() {
-        Ok(()) => Ok(Lock { held, folder, made_folder }),
+        Ok(()) => Ok(Lock { held, folder, made_folder, leaves_nothing: false }),
         Err(TryLockError::WouldBlock) => Err(taken(path)),
         Err(TryLockError::Error(error)) => Err(write_failure(&lock_file(path), &error)),
     }
@@ -70,7 +71,7 @@ impl Lock {
     pub(super) fn sign(&self, author: &Author, moment: Moment) -> Result<()> {
         let holder = Holder {
             since: moment.at.format("%Y-%m-%d %H:%M").to_string(),
-            computer: computer(),
+            computer: super::computer::host_name(),
             author: author.to_string(),
         };
         let text = serde_json::to_vec(&holder)
@@ -79,12 +80,14 @@ impl Lock {
     }
 
     /// Leaves nothing behind that was not there before: for a file that was refused after all.
-    pub(super) fn undo(self) {
-        if self.made_folder {
-            // Of no consequence where it fails: an empty lock file hinders nobody.
-            let _ = fs::remove_file(self.folder.join(LOCK));
-            let _ = fs::remove_dir(&self.folder);
-        }
+    pub(super) fn undo(mut self) {
+        self.leaves_nothing = true;
+    }
+
+    /// The same once it is let go: for a file that is only looked at.
+    pub(super) fn leaving_nothing(mut self) -> Self {
+        self.leaves_nothing = true;
+        self
     }
 }
 
@@ -93,6 +96,11 @@ impl Drop for Lock {
     /// very moment still has its copy of it.
     fn drop(&mut self) {
         let _ = self.held.unlock();
+        if self.made_folder && self.leaves_nothing {
+            // Of no consequence where it fails: an empty lock file hinders nobody.
+            let _ = fs::remove_file(self.folder.join(LOCK));
+            let _ = fs::remove_dir(&self.folder);
+        }
     }
 }
 
@@ -141,14 +149,4 @@ fn not_writable(path: &Path, error: &std::io::Error) -> Failure {
         );
     }
     failure
-}
-
-/// The name of this computer, where the system tells it.
-fn computer() -> Option<String> {
-    let name = std::env::var("COMPUTERNAME")
-        .or_else(|_| fs::read_to_string("/proc/sys/kernel/hostname"))
-        .or_else(|_| std::env::var("HOSTNAME"))
-        .ok()?;
-    let name = name.trim();
-    (!name.is_empty()).then(|| name.to_owned())
 }

@@ -54,6 +54,11 @@ fn from_row(row: &Row) -> rusqlite::Result<LogEntry> {
 }
 
 impl LogEntry {
+    /// What chains it to the one before, and vouches for all of them.
+    pub(super) fn hash(&self) -> &str {
+        &self.hash
+    }
+
     fn computed_hash(&self) -> String {
         Fingerprint::new("weihua1-log")
             .number(self.seq)
@@ -80,6 +85,14 @@ pub fn newest(conn: &Connection, limit: u32) -> Result<Vec<LogEntry>> {
     let mut statement = conn.prepare(&sql)?;
     let entries = statement.query_map([limit], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(entries)
+}
+
+/// The hash of every entry, the oldest first.
+pub(super) fn hashes(conn: &Connection) -> Result<Vec<String>> {
+    let mut statement = conn.prepare("SELECT hash FROM change_log ORDER BY seq")?;
+    let hashes =
+        statement.query_map([], |row| row.get("hash"))?.collect::<rusqlite::Result<_>>()?;
+    Ok(hashes)
 }
 
 fn last(conn: &Connection) -> Result<Option<LogEntry>> {

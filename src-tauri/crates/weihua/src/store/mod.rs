@@ -3,6 +3,8 @@
 //! under one name.
 
 mod backup;
+mod computer;
+mod copies;
 mod failure;
 mod fingerprint;
 mod header;
@@ -15,29 +17,39 @@ mod open;
 #[cfg(test)]
 mod past;
 mod plan;
+mod restore;
 pub mod setting;
 mod settings;
 mod shape;
+mod shut;
 pub mod text_index;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::clock::Moment;
-use crate::error::{Code, Failure, Result};
+use crate::error::Result;
 use crate::op::{Author, Op};
 
+pub use computer::Computer;
+pub use copies::{Copy, CopyKind, Inside, copies_of_closed};
 pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
 pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
+pub(crate) use open::prove_whole;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };
+pub(crate) use restore::speaking_of;
+pub use restore::{Restored, restore};
 pub use setting::{Desk, DeskKind, desk};
+pub use shut::Shut;
+pub(crate) use shut::minute;
 
 /// An open data file. One connection: the shell keeps it behind a mutex.
 #[derive(Debug)]
@@ -45,7 +57,8 @@ pub struct Store {
     // Dropped first: the lock outlives the connection.
     connection: Connection,
     path: PathBuf,
-    looks_only: bool,
+    shut: Option<Shut>,
+    here: Option<Computer>,
     _lock: lock::Lock,
 }
 
@@ -59,13 +72,14 @@ impl Store {
         open::create(path, new, author, moment)
     }
 
-    /// Opens a data file, bringing an older one to today's schema after a verified backup.
+    /// Opens a data file, bringing an older one to today's schema after a verified backup. One
+    /// that is 已转出 opens to be looked at.
     ///
     /// # Errors
     /// `NotFound`, `BadInput` (a folder or a link), `Foreign`, `Newer`, `Damaged`, `Locked`,
     /// `NotWritable`: the file and what lies beside it are then byte for byte as before.
     pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<Self> {
-        open::open(path, author, moment)
+        open::open(path, author, moment)?.shut_if_moved_out()
     }
 
     /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
@@ -75,6 +89,14 @@ impl Store {
     /// As [`Store::open`], but for `Damaged` only where not even its head can be read.
     pub fn look(path: &Path) -> Result<Self> {
         open::look(path)
+    }
+
+    /// Opens a data file only to look, for pages to be shown from it.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; `BadInput` for an older schema.
+    pub fn look_at_sound(path: &Path, moment: Moment) -> Result<Self> {
+        open::look_at_sound(path, moment)
     }
 
     /// Reads. A write in `work` is refused by SQLite itself (`query_only`).
@@ -97,11 +119,16 @@ impl Store {
         moment: Moment,
         work: impl FnOnce(&Transaction) -> Result<T>,
     ) -> Result<T> {
-        if self.looks_only {
-            return Err(looks_only(&self.path));
+        if let Some(shut) = &self.shut {
+            return Err(shut.refusal(&self.path));
         }
         allow_writes(&self.connection, true, &self.path)?;
-        let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work);
+        let here = self.here.clone();
+        let signed = |tx: &Transaction| match here {
+            Some(here) => computer::record(tx, &here),
+            None => Ok(()),
+        };
+        let outcome = transact(&mut self.connection, &self.path, &op, author, moment, work, signed);
         // The outcome stands either way; the next write sets it again.
         let _ = allow_writes(&self.connection, false, &self.path);
         outcome.map_err(|failure| failure::naming(&self.path, failure))
@@ -121,9 +148,17 @@ impl Store {
                 crate::file::keep(&to, &bytes)?;
             }
         }
+        self.copy_rows(path, None)
+    }
+
+    /// As [`Store::back_up`], without the kept bytes; after `limit` it is given up.
+    ///
+    /// # Errors
+    /// As [`Store::back_up`]; `Io` where the limit was passed.
+    pub(crate) fn copy_rows(&self, path: &Path, limit: Option<Duration>) -> Result<()> {
         // It writes another file, which SQLite does not tell from this one.
         allow_writes(&self.connection, true, &self.path)?;
-        let outcome = backup::copy_to(&self.connection, path);
+        let outcome = backup::copy_to(&self.connection, path, limit);
         let _ = allow_writes(&self.connection, false, &self.path);
         outcome
     }
@@ -139,7 +174,7 @@ impl Store {
     /// # Errors
     /// `DiskFull`, `Io`; nothing saved is lost by it.
     pub fn settle(&self) -> Result<()> {
-        if self.looks_only {
+        if self.shut == Some(Shut::Looked) {
             return Ok(());
         }
         open::settle(&self.connection, &self.path)
@@ -160,16 +195,6 @@ fn allow_writes(connection: &Connection, allowed: bool, path: &Path) -> Result<(
         .map_err(|error| failure::of_sqlite(path, &error))
 }
 
-fn looks_only(path: &Path) -> Failure {
-    Failure::new(
-        Code::NotWritable,
-        format!(
-            "台账“{}”以“只查看”方式打开，本次未作任何改动。要填写请关闭后按平常方式打开。",
-            path.display()
-        ),
-    )
-}
-
 /// One transaction with its log entry.
 fn transact<T>(
     connection: &mut Connection,
@@ -178,6 +203,7 @@ fn transact<T>(
     author: &Author,
     moment: Moment,
     work: impl FnOnce(&Transaction) -> Result<T>,
+    signed: impl FnOnce(&Transaction) -> Result<()>,
 ) -> Result<T> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let before = connection.total_changes();
@@ -187,6 +213,7 @@ fn transact<T>(
     if tx.total_changes() == before {
         return Ok(outcome);
     }
+    signed(&tx)?;
     log::append(&tx, op, author, moment)?;
     tx.commit().map_err(of_sqlite)?;
     Ok(outcome)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Fingerprint, Store, failure, header, integrity, ladder, log, settings, shape};
+use super::{Fingerprint, Shut, Store, failure, header, integrity, ladder, log, settings, shape};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -110,10 +110,10 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
 }
 
 /// An open data file, or no trace of the lock.
-fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
+pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
     match opened {
         Ok(connection) => {
-            Ok(Store { connection, path: path.to_owned(), looks_only: false, _lock: lock })
+            Ok(Store { connection, path: path.to_owned(), shut: None, here: None, _lock: lock })
         }
         Err(failure) => {
             lock.undo();
@@ -122,16 +122,15 @@ fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<St
     }
 }
 
-fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Result<Connection> {
+pub(super) fn open_locked(
+    path: &Path,
+    author: &Author,
+    moment: Moment,
+    lock: &Lock,
+) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
-    let mut connection = open_if(path, |connection, schema| {
-        // Before anything in the file is asked to work: a view or a check of its own could.
-        if let Some(line) = shape::stranger(connection, schema)? {
-            return Err(failure::reshaped(path).because(line));
-        }
-        quick_check(connection, path)?;
-        if schema == header::SCHEMA { sample(connection, path, moment) } else { Ok(()) }
-    })?;
+    let mut connection =
+        open_if(path, |connection, schema| prove_sound(connection, schema, path, moment))?;
     set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
     settings::verify(&connection)?;
@@ -143,7 +142,44 @@ fn open_locked(path: &Path, author: &Author, moment: Moment, lock: &Lock) -> Res
     Ok(connection)
 }
 
+/// What a file must be before anything in it is shown or changed.
+fn prove_sound(connection: &Connection, schema: u32, path: &Path, moment: Moment) -> Result<()> {
+    refuse_stranger(connection, schema, path)?;
+    quick_check(connection, path)?;
+    if schema == header::SCHEMA { sample(connection, path, moment) } else { Ok(()) }
+}
+
+/// Before anything in the file is asked to work: a view or a check of its own could.
+fn refuse_stranger(connection: &Connection, schema: u32, path: &Path) -> Result<()> {
+    match shape::stranger(connection, schema)? {
+        Some(line) => Err(failure::reshaped(path).because(line)),
+        None => Ok(()),
+    }
+}
+
 pub(super) fn look(path: &Path) -> Result<Store> {
+    look_if(path, |_, _| Ok(()))
+}
+
+/// As [`look`], for pages to be shown from it: what [`open`] would refuse is refused, and so is an
+/// older schema, which may not be brought up to date.
+pub(super) fn look_at_sound(path: &Path, moment: Moment) -> Result<Store> {
+    look_if(path, |connection, schema| {
+        prove_sound(connection, schema, path, moment)?;
+        if schema == header::SCHEMA {
+            return Ok(());
+        }
+        Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "“{}”是旧版本程序写的，不能直接查看，也未作任何改动。请把它复制一份到别处，再打开那一份。",
+                path.display()
+            ),
+        ))
+    })
+}
+
+fn look_if(path: &Path, proof: impl FnOnce(&Connection, u32) -> Result<()>) -> Result<Store> {
     refuse_place(path)?;
     let lock = lock::take_if_there(path)?;
     header::check(path)?;
@@ -151,14 +187,44 @@ pub(super) fn look(path: &Path) -> Result<Store> {
         Some(lock) => lock,
         None => lock::take(path)?,
     };
-    let opened = look_locked(path);
-    Ok(Store { looks_only: true, ..opened_with(lock, opened, path)? })
+    let opened = read_if(path, proof);
+    Ok(Store { shut: Some(Shut::Looked), ..opened_with(lock.leaving_nothing(), opened, path)? })
 }
 
-fn look_locked(path: &Path) -> Result<Connection> {
+/// Reads a file that is not to be opened, after the refusals that need no look at every page.
+/// Never for one that is open in this program: its locks would go with the second handle.
+pub(super) fn glance<T>(path: &Path, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    refuse_place(path)?;
+    header::check(path)?;
+    let connection = read_if(path, |connection, schema| refuse_stranger(connection, schema, path))?;
+    read(&connection)
+}
+
+/// Reads every page and every entry of the log, for a file on which somebody will depend. Never for
+/// one that is open in this program.
+///
+/// # Errors
+/// As [`Store::open`].
+pub(crate) fn prove_whole(path: &Path, moment: Moment) -> Result<()> {
+    header::check(path)?;
+    let connection =
+        read_if(path, |connection, schema| prove_sound(connection, schema, path, moment))?;
+    let damaged = |cause: String| {
+        Err(Failure::new(Code::Damaged, failure::damaged_sentence(path)).because(cause))
+    };
+    if let Some(line) = integrity::structure(&connection)?.into_iter().next() {
+        return damaged(line);
+    }
+    match log::verify(&connection, 0)?.first() {
+        Some((seq, found)) => damaged(format!("change log, entry {seq}: {found:?}")),
+        None => Ok(()),
+    }
+}
+
+fn read_if(path: &Path, proof: impl FnOnce(&Connection, u32) -> Result<()>) -> Result<Connection> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let had_log = with_ending(path, "-wal").exists();
-    let connection = open_if(path, |_, _| Ok(()))?;
+    let connection = open_if(path, proof)?;
     // With no log before there is nothing to write into the file, only an empty log to take away.
     set_checkpoint_on_close(&connection, !had_log).map_err(of_sqlite)?;
     connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
@@ -265,7 +331,7 @@ pub(super) fn settle(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 /// Refuses what is not a plain file.
-fn refuse_place(path: &Path) -> Result<()> {
+pub(super) fn refuse_place(path: &Path) -> Result<()> {
     let metadata = path.symlink_metadata().map_err(|error| read_failure(path, &error))?;
     let place = path.display();
     let sentence = if metadata.is_symlink() {
