@@ -230,7 +230,7 @@ impl<'a> Draft<'a> {
 
 /// Every figure of the unit up to a period, those of earlier periods known from 版 only among them.
 pub(super) fn figures_before(conn: &Connection, plan: &Plan, place: Place<'_>) -> Result<Figures> {
-    let chain = chain(plan, place.period);
+    let chain = period::chain(plan, place.period);
     let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
     figures(conn, place.unit, earlier)
 }
