@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, reason = "a builder that fails is a test that fails")]
 
 mod entry_builders;
+mod entry_evidence;
+mod entry_evidence_builders;
 mod entry_figures;
 mod entry_milestones;
 mod entry_versions;

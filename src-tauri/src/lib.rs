@@ -1,11 +1,13 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! dialogs, `workbooks` those a person chose or dropped, `dropped` files let go over the window, `opened` copies shown by other programs, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+pub mod dropped;
 pub mod fonts;
+pub mod opened;
 pub mod picker;
 pub mod state;
 pub mod window;
@@ -15,6 +17,8 @@ use std::path::PathBuf;
 
 use tauri::Manager;
 
+use commands::evidence::EvidenceStop;
+use opened::OpenedCopies;
 use state::{Memory, Shared, StopSign};
 use workbooks::ReadBooks;
 
@@ -53,6 +57,15 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::reach_milestone,
             commands::entry::history,
             commands::entry::bring_back,
+            commands::evidence::choose_evidence,
+            commands::evidence::attach_evidence,
+            commands::evidence::stop_evidence,
+            commands::evidence::open_evidence,
+            commands::evidence::save_evidence,
+            commands::evidence::categorise_evidence,
+            commands::evidence::rename_evidence,
+            commands::evidence::detach_evidence,
+            commands::evidence::put_back_evidence,
             commands::review::matrix,
             commands::review::cell,
             commands::review::accept_row,
@@ -90,6 +103,8 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             }));
             app.manage(StopSign::default());
             app.manage(ReadBooks::default());
+            app.manage(EvidenceStop::default());
+            app.manage(OpenedCopies::default());
             window::open(app)?;
             Ok(())
         })

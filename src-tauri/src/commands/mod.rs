@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod entry;
+pub mod evidence;
 pub mod intake;
 pub mod new_file;
 pub mod overview;

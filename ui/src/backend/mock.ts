@@ -18,6 +18,7 @@ import type {
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
+import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
@@ -55,6 +56,10 @@ interface Args {
   asked: BatchAsked
   seen: BatchSeen
   batch: number
+  files: string[]
+  id: string
+  category: string | null
+  name: string
 }
 
 const DEFAULTS: MockOptions = {
@@ -200,6 +205,20 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
       )
       return now
     },
+    choose_evidence: pickedFiles,
+    attach_evidence: (args) => {
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...attached(row, args.files) }))
+      return { added: args.files.length, restored: 0, remarks: [], stopped: false }
+    },
+    stop_evidence: () => null,
+    open_evidence: () => null,
+    save_evidence: () => ({ name: '检查记录.docx', folder: '文档' }),
+    categorise_evidence: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...recategorised(row, args.id, args.category) })),
+    rename_evidence: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
+    detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
+    put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),

@@ -34,6 +34,11 @@ impl Op {
             Self::MergeRevisions { .. } => "merge_revisions",
             Self::AddPlanVersion { .. } => "add_plan_version",
             Self::ChangeSetting { .. } => "change_setting",
+            Self::AttachEvidence { .. } => "attach_evidence",
+            Self::CategoriseEvidence { .. } => "categorise_evidence",
+            Self::RenameEvidence { .. } => "rename_evidence",
+            Self::DetachEvidence { .. } => "detach_evidence",
+            Self::PutBackEvidence { .. } => "put_back_evidence",
             Self::KeepFile { .. } => "keep_file",
         }
     }
@@ -77,6 +82,15 @@ impl Op {
             Self::MergeRevisions { on } => format!("{on}：两个分叉的版经人工决定合为一版"),
             Self::AddPlanVersion { reason } => format!("计划有新版本：{reason}"),
             Self::ChangeSetting { what } => format!("修改设置：{what}"),
+            Self::AttachEvidence { row, name } => format!("{row}：添加佐证材料“{name}”"),
+            Self::CategoriseEvidence { row, name, label } => {
+                format!("{row}：佐证材料“{name}”归入“{label}”")
+            }
+            Self::RenameEvidence { row, from, name } => {
+                format!("{row}：佐证材料“{from}”改名为“{name}”")
+            }
+            Self::DetachEvidence { row, name } => format!("{row}：移除佐证材料“{name}”"),
+            Self::PutBackEvidence { row, name } => format!("{row}：恢复佐证材料“{name}”"),
             Self::KeepFile { name } => format!("存入文件“{name}”"),
         }
     }
@@ -96,6 +110,11 @@ impl Op {
             | Self::Review { row, .. }
             | Self::SetLight { row, .. }
             | Self::ConfirmMilestone { row, .. }
+            | Self::AttachEvidence { row, .. }
+            | Self::CategoriseEvidence { row, .. }
+            | Self::RenameEvidence { row, .. }
+            | Self::DetachEvidence { row, .. }
+            | Self::PutBackEvidence { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ClearNumber { on, .. }

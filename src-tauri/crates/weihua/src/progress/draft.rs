@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::evidence::{self, Evidence};
 use super::indicators::{self, Figures};
 use super::rules::{self, RowFacts};
 use super::sheet::asked_indicators;
@@ -62,6 +63,7 @@ pub(super) struct Draft<'a> {
     milestones: Vec<Milestone>,
     handed_over: BTreeSet<(MeasureId, DeadlineId)>,
     locked: BTreeSet<PeriodId>,
+    evidence: Evidence,
 }
 
 impl<'a> Draft<'a> {
@@ -80,6 +82,7 @@ impl<'a> Draft<'a> {
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
             locked: store::locked_periods(conn)?,
+            evidence: Evidence::gather(conn, place)?,
         })
     }
 
@@ -126,9 +129,13 @@ impl<'a> Draft<'a> {
             .collect();
         let mut findings = rules::row_findings(&facts);
         findings.extend(self.indicator_findings(plan, measure, &shown));
+        let pieces = self.evidence.of(plan, &measure.id);
+        findings.extend(evidence::findings(&measure.id, self.place.period, &milestones, &pieces));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
 
         SheetRow {
+            evidence: pieces,
+            evidence_removed: self.evidence.removed_of(plan, &measure.id),
             state: facts.state(),
             carried: facts.carried(),
             missing: facts.missing(),

@@ -6,6 +6,7 @@
 
 mod draft;
 mod edit;
+mod evidence;
 mod history;
 mod indicators;
 mod model;
@@ -19,6 +20,15 @@ pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, set_opening, type_number,
     withdraw_zero,
+};
+pub use edit::{
+    Attached, attach_evidence, categorise_evidence, detach_evidence, may_attach_evidence,
+    put_back_evidence, rename_evidence,
+};
+pub use evidence::{
+    EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
+    copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,
+    verify_evidence,
 };
 pub use history::history;
 pub use model::*;

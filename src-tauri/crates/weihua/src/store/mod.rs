@@ -2,6 +2,7 @@
 //! through [`Store::read`] and written through [`Store::write`], each write being one transaction
 //! under one name.
 
+pub mod attachment;
 mod backup;
 mod failure;
 mod fingerprint;
@@ -34,6 +35,7 @@ pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
+pub(crate) use open::files_folder_of;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };
