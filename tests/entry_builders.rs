@@ -92,7 +92,7 @@ impl Clerk {
         all.into_iter().find(|one| one.id.as_str() == indicator).expect("the indicator is asked")
     }
 
-    fn act(&mut self, work: impl FnOnce(&mut Store, At<'_>) -> Result<()>) -> Result<()> {
+    pub fn act(&mut self, work: impl FnOnce(&mut Store, At<'_>) -> Result<()>) -> Result<()> {
         let author = Author::local();
         let at = At {
             plan: &self.file.plan,
@@ -340,5 +340,15 @@ impl Clerk {
             .read(|conn| text_index::search(conn, word, 50))
             .expect("the search answers");
         hits.into_iter().map(|hit| hit.subject).collect()
+    }
+
+    /// The open data file, whose sheet it is and for when.
+    pub fn at_hand(&mut self) -> (&mut Store, &UnitId, &PeriodId) {
+        (&mut self.file.store, &self.unit, &self.period)
+    }
+
+    /// Where this clerk keeps files of any kind.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 }

@@ -3,14 +3,16 @@
 
 mod entry_builders;
 mod entry_carry;
+mod entry_evidence;
+mod entry_evidence_builders;
 mod entry_figures;
 mod entry_milestones;
 mod entry_plates;
 mod entry_settled;
 mod entry_steps;
 mod entry_versions;
-mod submission_journey;
 mod entry_zero_all;
+mod submission_journey;
 
 use entry_builders::Clerk;
 use weihua::error::Code;

@@ -13,6 +13,7 @@ mod store_builders;
 
 mod faults_damage;
 mod faults_disk;
+mod faults_evidence;
 mod faults_kill;
 mod revision_hash;
 mod revision_make;

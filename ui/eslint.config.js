@@ -57,7 +57,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/**/*.test.ts'],
+    files: ['src/**/*.test.ts', 'src/entry/shownSheet.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [SHELL, { ...TYPES, group: ['**/types', '**/types/*'] }] }],
     },

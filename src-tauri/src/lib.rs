@@ -1,14 +1,17 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself,
-//! `drawing` how it is drawn, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! dialogs, `workbooks` those a person chose or dropped, `dropped` files let go over the window,
+//! `opened` copies shown by other programs, `window` the window itself, `drawing` how it is drawn,
+//! `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
 #[cfg(target_os = "linux")]
 pub mod drawing;
+pub mod dropped;
 pub mod fonts;
+pub mod opened;
 pub mod picker;
 pub mod state;
 pub mod window;
@@ -18,6 +21,8 @@ use std::path::PathBuf;
 
 use tauri::Manager;
 
+use commands::evidence::EvidenceStop;
+use opened::OpenedCopies;
 use state::{Memory, Shared, StopSign};
 use workbooks::ReadBooks;
 
@@ -97,6 +102,15 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::plates::other_plates,
             commands::plates::missing_plates,
             commands::plates::add_plate,
+            commands::evidence::choose_evidence,
+            commands::evidence::attach_evidence,
+            commands::evidence::stop_evidence,
+            commands::evidence::open_evidence,
+            commands::evidence::save_evidence,
+            commands::evidence::categorise_evidence,
+            commands::evidence::rename_evidence,
+            commands::evidence::detach_evidence,
+            commands::evidence::put_back_evidence,
             commands::review::matrix,
             commands::review::cell,
             commands::review::lock_period,
@@ -136,6 +150,8 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             }));
             app.manage(StopSign::default());
             app.manage(ReadBooks::default());
+            app.manage(EvidenceStop::default());
+            app.manage(OpenedCopies::default());
             commands::start::open_ahead(app.handle());
             window::open(app)?;
             Ok(())

@@ -43,6 +43,11 @@ pub enum Wanted<'a> {
         /// The name proposed.
         name: &'a str,
     },
+    /// A place for a copy of a 佐证材料.
+    CopyOfEvidence {
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -58,7 +63,10 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
-        Wanted::FolderForTemplates | Wanted::FolderForSlips | Wanted::FolderOfWorkbooks => dialog,
+        Wanted::FolderForTemplates
+        | Wanted::FolderForSlips
+        | Wanted::FolderOfWorkbooks
+        | Wanted::CopyOfEvidence { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -93,6 +101,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewWorkbook { name } => {
             dialog.set_title("Excel表放在哪里").set_file_name(name).blocking_save_file()
         }
+        Wanted::CopyOfEvidence { name } => {
+            dialog.set_title("佐证材料另存到哪里").set_file_name(name).blocking_save_file()
+        }
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()
         }
@@ -109,7 +120,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
-        | Wanted::FolderOfWorkbooks => Some(path),
+        | Wanted::FolderOfWorkbooks
+        | Wanted::CopyOfEvidence { .. } => Some(path),
     }
 }
 
@@ -134,6 +146,18 @@ pub fn pick_scan(app: &AppHandle, folder: &Path) -> Option<PathBuf> {
     let endings = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp"];
     let dialog = app.dialog().file().set_directory(folder).add_filter("扫描件", &endings);
     dialog.set_title("选取签字盖章后的扫描件").blocking_pick_file()?.into_path().ok()
+}
+
+/// Shows the dialog for 佐证材料, of which several may be chosen; none where it was left. Blocks, as
+/// [`pick`].
+pub fn pick_evidence(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return std::env::split_paths(&paths).collect();
+    }
+    let dialog = app.dialog().file().set_directory(folder).set_title("选取佐证材料，可以多选");
+    let picked = dialog.blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 
 /// The path with the ending it must have; a person may leave it out.

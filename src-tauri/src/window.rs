@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use tauri::{App, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::commands::start::close_file;
+use crate::opened::OpenedCopies;
 use crate::state::{Memory, Shared};
-use crate::workbooks;
+use crate::{dropped, workbooks};
 
 /// How long the page may take to save before a second wish to close is simply obeyed.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -39,6 +40,9 @@ pub fn open(app: &App) -> tauri::Result<()> {
             api.prevent_close();
         } else if let WindowEvent::DragDrop(event) = event {
             workbooks::dragged(&asked, event);
+            dropped::dragged(&asked, event);
+        } else if let WindowEvent::Destroyed = event {
+            asked.state::<OpenedCopies>().clear();
         }
     });
     Ok(())

@@ -191,7 +191,8 @@ pub fn bring_back(
     act(&shared, &unit, &period, |store, at| progress::bring_back(store, at, &about, seq))
 }
 
-fn act(
+/// One act of a clerk, answered with the whole sheet.
+pub(super) fn act(
     shared: &Shared,
     unit: &UnitId,
     period: &PeriodId,

@@ -3,6 +3,7 @@
 pub mod copies;
 pub mod demo;
 pub mod entry;
+pub mod evidence;
 pub mod intake;
 pub mod moving;
 pub mod new_file;

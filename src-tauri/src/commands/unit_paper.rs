@@ -20,6 +20,7 @@ use weihua::{template, unit};
 use super::new_file::dialog_folder;
 use super::{author, moment_of};
 use crate::fonts;
+use crate::opened::{self, OpenedCopies};
 use crate::picker::{self, Wanted};
 use crate::state::{Memory, Shared};
 
@@ -179,11 +180,17 @@ pub fn save_unit_paper(
 
 /// Opens a copy of the paper drawn last with the system's own program, where it is printed.
 #[tauri::command(async)]
-pub fn open_unit_paper(shared: State<'_, Shared>, handle: String) -> Result<()> {
+pub fn open_unit_paper(
+    shared: State<'_, Shared>,
+    copies: State<'_, OpenedCopies>,
+    handle: String,
+) -> Result<()> {
     {
         let memory = shared.lock();
         let kept = kept_under(memory.unit_paper.as_ref(), &handle)?;
-        crate::opener::open_copy(&kept.file_name, &kept.bytes)?;
+        let copy = copies.place(&kept.file_name)?;
+        file::write_whole(&copy, &kept.bytes)?;
+        opened::open(&copy, &kept.file_name)?;
     }
     note_out(&shared, &handle)
 }

@@ -15,6 +15,10 @@ import type {
   DrawnReport,
   DrawnUnitPaper,
   DroppedBooks,
+  EvidenceAdded,
+  EvidenceKindId,
+  EvidenceProgress,
+  EvidenceSaved,
   FieldEdit,
   FieldName,
   FilePlaced,
@@ -35,6 +39,7 @@ import type {
   PaperSaved,
   PeriodId,
   PickedBook,
+  PickedFile,
   PickedScan,
   Place,
   PlanCard,
@@ -151,6 +156,35 @@ export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
   invoke<History>('history', { unit, period, about })
 export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
   invoke<Sheet>('bring_back', { unit, period, about, seq })
+
+// 佐证材料. Files are chosen in a dialog or dropped on the window; the page knows them by handle.
+export const chooseEvidence = () => invoke<PickedFile[]>('choose_evidence')
+export const attachEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, files: string[]) =>
+  invoke<EvidenceAdded>('attach_evidence', { unit, period, measure, files })
+export const stopEvidence = () => invoke<null>('stop_evidence')
+export const openEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
+  invoke<null>('open_evidence', { unit, period, measure, id })
+export const saveEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
+  invoke<EvidenceSaved | null>('save_evidence', { unit, period, measure, id })
+export const categoriseEvidence = (
+  unit: UnitId,
+  period: PeriodId,
+  measure: MeasureId,
+  id: string,
+  category: EvidenceKindId | null,
+) => invoke<Sheet>('categorise_evidence', { unit, period, measure, id, category })
+export const renameEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string, name: string) =>
+  invoke<Sheet>('rename_evidence', { unit, period, measure, id, name })
+export const detachEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
+  invoke<Sheet>('detach_evidence', { unit, period, measure, id })
+export const putBackEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
+  invoke<Sheet>('put_back_evidence', { unit, period, measure, id })
+export const onEvidenceProgress = (heard: (progress: EvidenceProgress) => void) =>
+  listen<EvidenceProgress>('evidence-progress', (event) => heard(event.payload))
+export const onFilesOver = (heard: () => void) => listen('files-over', heard)
+export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
+export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
+  listen<PickedFile[]>('files-dropped', (event) => heard(event.payload))
 
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })

@@ -32,6 +32,7 @@ import {
   situationPut,
 } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
+import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { foundIn } from './mock/search'
 import { blankPage, placed, reportOf } from './mock/report'
@@ -78,6 +79,10 @@ interface Args {
   signedOn: string
   chapter: number
   paper: UnitPaper
+  files: string[]
+  id: string
+  category: string | null
+  name: string
 }
 
 const DEFAULTS: MockOptions = {
@@ -267,6 +272,20 @@ function answersOf({
       )
       return now
     },
+    choose_evidence: pickedFiles,
+    attach_evidence: (args) => {
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...attached(row, args.files) }))
+      return { added: args.files.length, restored: 0, remarks: [], stopped: false }
+    },
+    stop_evidence: () => null,
+    open_evidence: () => null,
+    save_evidence: () => ({ name: '检查记录.docx', folder: '文档' }),
+    categorise_evidence: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...recategorised(row, args.id, args.category) })),
+    rename_evidence: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
+    detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
+    put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
     self_check: (args) => selfCheckOf(sheet(args)),
     explain: (args) => explainedOf(sheet(args), args.keys, args.text),
     hand_over_view: (args) => handOverOf(sheet(args)),

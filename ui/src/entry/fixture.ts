@@ -51,6 +51,8 @@ export function sheetRow(number: number, change: Partial<SheetRow> = {}): SheetR
         editable: true,
       },
     ],
+    evidence: [],
+    evidence_removed: [],
     indicators: [],
     findings: [],
     ...change,
@@ -97,6 +99,13 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
       { id: 'ongoing', label: '正在推进', role: 'ongoing' },
       { id: 'stage', label: '取得阶段性成果', role: 'stage' },
     ],
+    evidence_rules: {
+      kinds: [
+        { id: 'record', label: '记录' },
+        { id: 'footage', label: '影像资料' },
+      ],
+      limits: '每件不超过20 MB，每项最多50件；图片、PDF、Word、Excel等，不收程序文件',
+    },
     rows,
     indicators: [indicator],
     findings: [],

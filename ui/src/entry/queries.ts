@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
-import { computed } from 'vue'
-import { sheet, type PeriodId, type Sheet, type UnitId } from '@/backend'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { onEvidenceProgress, sheet, type EvidenceProgress, type PeriodId, type Sheet, type UnitId } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
@@ -36,4 +36,25 @@ export function useKnownSheet() {
 export function useSheetCache() {
   const client = useQueryClient()
   return (answer: Sheet) => putSheet(client, answer)
+}
+
+const LATE_AFTER_MS = 300
+
+/** How far the copying of files is, and whether it takes so long that it should be said. */
+export function useEvidenceProgress(busy: Ref<boolean>) {
+  const progress = shallowRef<EvidenceProgress | null>(null)
+  const late = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const listening = onEvidenceProgress((heard) => (progress.value = heard))
+  watch(busy, (now) => {
+    clearTimeout(timer)
+    progress.value = null
+    late.value = false
+    if (now) timer = setTimeout(() => (late.value = true), LATE_AFTER_MS)
+  })
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    void listening.then((stop) => stop())
+  })
+  return { progress, late }
 }

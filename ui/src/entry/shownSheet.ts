@@ -5,6 +5,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import * as backend from '@/backend'
 import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import { installMock } from '@/backend/mock'
 import { queryKeys } from '@/shared/queryKeys'
 import EntrySheet from './EntrySheet.vue'
 import { field, sheetOf } from './fixture'
@@ -58,6 +59,7 @@ export function preparesTheDoor() {
   }
   beforeEach(() => {
     vi.useFakeTimers()
+    installMock() // What the shell says by itself: nothing.
     vi.mocked(backend.editField).mockImplementation((_unit, _period, measure, name: FieldName, edit: FieldEdit) =>
       change(measure, (row) => {
         const before = row[name].previous?.value ?? null

@@ -148,6 +148,10 @@ fn drafts(conn: &Connection, names: &Names) -> Result<Vec<Problem>> {
                     format!("{}.opening", draft.subject),
                     format!("的指标“{}”的期初数", indicator()),
                 ),
+                DraftKind::Evidence => (
+                    format!("{}.evidence", draft.subject),
+                    format!("{}的佐证材料“{}”", measure(), draft.name),
+                ),
                 DraftKind::Milestone => (
                     format!("{}.{}", draft.subject, draft.name),
                     format!("{}的自报达到日期", measure()),

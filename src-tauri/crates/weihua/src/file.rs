@@ -1,12 +1,17 @@
 //! Files written whole: a temporary file in the same folder, synced, renamed, the folder synced.
 //! Whoever looks sees the old file or the new one, never half of one.
 
+mod stream;
+
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
+
+pub(crate) use stream::sweep;
+pub use stream::{Streamed, Watch, copy_kept, keep_from, kept_size, prove_kept};
 
 use crate::error::{Code, Failure, Result};
 
@@ -251,13 +256,17 @@ pub fn read_kept(folder: &Path, sha256: &str) -> Result<Vec<u8>> {
     if self::sha256(&bytes) == sha256 {
         return Ok(bytes);
     }
-    Err(Failure::new(
+    Err(altered(&path))
+}
+
+fn altered(path: &Path) -> Failure {
+    Failure::new(
         Code::Damaged,
         format!(
             "存放的文件“{}”与存入时不一样了，可能已损坏或被改动，没有使用。请用原件重新存入。",
             path.display()
         ),
-    ))
+    )
 }
 
 fn kept_path(folder: &Path, sha256: &str) -> PathBuf {

@@ -18,6 +18,7 @@ import type {
 } from '../types'
 import { currentPeriod, periodsAt } from './calendar'
 import { measureView, ownNumbers } from './measures'
+import { evidence_rules, piecesOf15 } from './evidence'
 import { groups } from './planText'
 
 const FIELDS: FieldName[] = ['progress', 'problems', 'next_steps', 'completion']
@@ -95,6 +96,8 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
               asked: 'not',
               editable: true,
             })),
+          evidence: measure.number === 15 ? piecesOf15() : [],
+          evidence_removed: [],
           indicators: measure.number === 15 ? ['B1', 'B2', 'B3', 'B4', 'B5', 'B6'] : nth === 0 ? ['B3'] : [],
           findings: measure.number === 15 ? [sameAsBefore] : [],
         })
@@ -115,6 +118,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
     notice: null,
     counts: count(rows),
     completions,
+    evidence_rules,
     rows,
     indicators: numbers,
     findings: [],

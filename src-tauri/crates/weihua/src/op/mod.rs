@@ -336,6 +336,45 @@ pub enum Op {
         /// Name of the copy.
         copy: String,
     },
+    /// 佐证材料 of a row attached.
+    AttachEvidence {
+        /// Which row.
+        row: RowSubject,
+        /// As the person named it.
+        name: String,
+    },
+    /// 佐证材料 put under another 类别.
+    CategoriseEvidence {
+        /// Which row.
+        row: RowSubject,
+        /// As the person named it.
+        name: String,
+        /// The 类别 in words.
+        label: String,
+    },
+    /// 佐证材料 renamed.
+    RenameEvidence {
+        /// Which row.
+        row: RowSubject,
+        /// The name before.
+        from: String,
+        /// The name after.
+        name: String,
+    },
+    /// 佐证材料 taken out of a row; its bytes stay.
+    DetachEvidence {
+        /// Which row.
+        row: RowSubject,
+        /// As the person named it.
+        name: String,
+    },
+    /// 佐证材料 put back into a row.
+    PutBackEvidence {
+        /// Which row.
+        row: RowSubject,
+        /// As the person named it.
+        name: String,
+    },
     /// Bytes kept beside the data file.
     KeepFile {
         /// As the person named it.

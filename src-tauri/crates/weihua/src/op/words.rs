@@ -47,6 +47,11 @@ impl Op {
             Self::MoveOut { .. } => "move_out",
             Self::TakeBack => "take_back",
             Self::Restore { .. } => "restore",
+            Self::AttachEvidence { .. } => "attach_evidence",
+            Self::CategoriseEvidence { .. } => "categorise_evidence",
+            Self::RenameEvidence { .. } => "rename_evidence",
+            Self::DetachEvidence { .. } => "detach_evidence",
+            Self::PutBackEvidence { .. } => "put_back_evidence",
             Self::KeepFile { .. } => "keep_file",
         }
     }
@@ -103,6 +108,15 @@ impl Op {
             Self::MoveOut { name } => format!("转出：写成换电脑文件“{name}”"),
             Self::TakeBack => "收回已转出的台账".into(),
             Self::Restore { copy } => format!("从备份“{copy}”恢复"),
+            Self::AttachEvidence { row, name } => format!("{row}：添加佐证材料“{name}”"),
+            Self::CategoriseEvidence { row, name, label } => {
+                format!("{row}：佐证材料“{name}”归入“{label}”")
+            }
+            Self::RenameEvidence { row, from, name } => {
+                format!("{row}：佐证材料“{from}”改名为“{name}”")
+            }
+            Self::DetachEvidence { row, name } => format!("{row}：移除佐证材料“{name}”"),
+            Self::PutBackEvidence { row, name } => format!("{row}：恢复佐证材料“{name}”"),
             Self::KeepFile { name } => format!("存入文件“{name}”"),
         }
     }
@@ -122,6 +136,11 @@ impl Op {
             | Self::Review { row, .. }
             | Self::SetLight { row, .. }
             | Self::ConfirmMilestone { row, .. }
+            | Self::AttachEvidence { row, .. }
+            | Self::CategoriseEvidence { row, .. }
+            | Self::RenameEvidence { row, .. }
+            | Self::DetachEvidence { row, .. }
+            | Self::PutBackEvidence { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ReportZeroAll { on, .. }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::crossed::crossed;
+use super::evidence::{self, Evidence};
 use super::indicators::{self, Figures};
 use super::rules::{self, RowFacts};
 use super::sheet::asked_indicators;
@@ -47,6 +48,7 @@ pub(super) struct Draft<'a> {
     milestones: Vec<Milestone>,
     handed_over: BTreeSet<(MeasureId, DeadlineId)>,
     locked: BTreeSet<PeriodId>,
+    evidence: Evidence,
 }
 
 impl<'a> Draft<'a> {
@@ -65,6 +67,7 @@ impl<'a> Draft<'a> {
             milestones: store::milestones(conn, place.unit)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
             locked: store::locked_periods(conn)?,
+            evidence: Evidence::gather(conn, place)?,
         })
     }
 
@@ -114,9 +117,13 @@ impl<'a> Draft<'a> {
             .collect();
         let mut findings = rules::row_findings(&facts);
         findings.extend(self.indicator_findings(plan, measure, &shown));
+        let pieces = self.evidence.of(plan, &measure.id);
+        findings.extend(evidence::findings(&measure.id, self.place.period, &milestones, &pieces));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
 
         SheetRow {
+            evidence: pieces,
+            evidence_removed: self.evidence.removed_of(plan, &measure.id),
             state: facts.state(),
             carried: facts.carried(),
             missing: facts.missing(),

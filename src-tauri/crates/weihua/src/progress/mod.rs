@@ -7,6 +7,7 @@
 mod crossed;
 mod draft;
 mod edit;
+mod evidence;
 mod history;
 mod indicators;
 mod model;
@@ -24,6 +25,15 @@ pub use edit::{
     set_opening, step_back, type_number, withdraw_zero, withdraw_zero_all, zero_all,
 };
 pub(crate) use edit::{journal, refuse_unwritable};
+pub use edit::{
+    Attached, attach_evidence, categorise_evidence, detach_evidence, may_attach_evidence,
+    put_back_evidence, rename_evidence,
+};
+pub use evidence::{
+    EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
+    copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,
+    verify_evidence,
+};
 pub use history::history;
 pub use model::*;
 pub use model_step::*;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::{EvidenceRules, EvidenceView};
 use crate::clock::Date;
 use crate::id::*;
 use crate::measure::MeasureView;
@@ -178,6 +179,10 @@ pub struct SheetRow {
     pub settled: Option<String>,
     /// Milestones of the measure for this unit.
     pub milestones: Vec<MilestoneView>,
+    /// 佐证材料, by name.
+    pub evidence: Vec<EvidenceView>,
+    /// 佐证材料 that were taken out and can be put back, the latest first.
+    pub evidence_removed: Vec<EvidenceView>,
     /// Indicators shown under it, in order.
     pub indicators: Vec<IndicatorId>,
     /// Findings of the row, worst first.
@@ -287,6 +292,8 @@ pub struct Sheet {
     pub counts: SheetCounts,
     /// Choices of 完成情况.
     pub completions: Vec<CompletionChoice>,
+    /// What holds for 佐证材料 in every row.
+    pub evidence_rules: EvidenceRules,
     /// Rows, in order of their numbers.
     pub rows: Vec<SheetRow>,
     /// Every indicator asked of this unit, once.

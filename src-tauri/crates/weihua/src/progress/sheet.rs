@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::draft::Draft;
+use super::evidence::evidence_rules;
 use super::store::{self, Place};
 use super::*;
 use crate::clock::{Date, chinese_date};
@@ -56,6 +57,7 @@ pub fn sheet(
                 role: word.role,
             })
             .collect(),
+        evidence_rules: evidence_rules(plan),
         indicators: asked_indicators(plan, unit_id, &period.id)
             .into_iter()
             .map(|indicator| draft.indicator(plan, indicator))

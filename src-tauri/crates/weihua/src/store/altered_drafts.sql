@@ -11,6 +11,13 @@ newest_ever AS (
     SELECT unit, subject, state, value, max(seq)
     FROM draft_journal
     GROUP BY unit, subject
+),
+-- 佐证材料 are journalled a piece at a time: content, 类别 and name, parted by tabs.
+newest_piece AS (
+    SELECT unit, period, subject, state, value, substr(value, 1, 64) AS sha256, max(seq)
+    FROM draft_journal
+    WHERE subject GLOB '*.evidence'
+    GROUP BY unit, period, subject, substr(value, 1, 64)
 )
 SELECT 'field' AS kind, kept.unit, kept.period, kept.measure AS subject, kept.field AS name
 FROM draft_field AS kept
@@ -51,4 +58,12 @@ JOIN newest_ever AS newest ON newest.unit = kept.unit
     AND newest.subject = kept.measure || '.' || kept.deadline
 WHERE kept.reached_on IS NOT NULL
     AND (newest.state IS NOT 'typed' OR newest.value IS NOT kept.reached_on)
+
+UNION ALL
+SELECT 'evidence', kept.unit, kept.period, kept.measure, kept.name
+FROM draft_evidence AS kept
+LEFT JOIN newest_piece AS newest ON newest.unit = kept.unit AND newest.period = kept.period
+    AND newest.subject = kept.measure || '.evidence' AND newest.sha256 = kept.sha256
+WHERE newest.state IS NOT 'typed'
+    OR newest.value IS NOT kept.sha256 || char(9) || kept.category || char(9) || kept.name
 ORDER BY 2, 3, 4, 5

@@ -46,7 +46,7 @@ pub(crate) struct AlteredDraft {
     pub(crate) period: String,
     /// Id of the measure, or of the indicator.
     pub(crate) subject: String,
-    /// Of a field its word, of a milestone the deadline; else empty.
+    /// Of a field its word, of a milestone the deadline, of evidence its name; else empty.
     pub(crate) name: String,
 }
 
@@ -58,6 +58,7 @@ pub(crate) enum DraftKind {
     Number,
     Opening,
     Milestone,
+    Evidence,
 }
 
 impl FromSql for DraftKind {
@@ -68,6 +69,7 @@ impl FromSql for DraftKind {
             "number" => Ok(Self::Number),
             "opening" => Ok(Self::Opening),
             "milestone" => Ok(Self::Milestone),
+            "evidence" => Ok(Self::Evidence),
             other => Err(FromSqlError::Other(format!("unknown kind {other}").into())),
         }
     }

@@ -143,7 +143,7 @@ pub fn kept_files(conn: &Connection) -> Result<Vec<KeptFile>> {
 pub(crate) fn verify(conn: &Connection, folder: &Path) -> Result<Vec<(KeptFile, Failure)>> {
     let named = kept_files(conn)?.into_iter();
     Ok(named
-        .filter_map(|kept| file::read_kept(folder, &kept.sha256).err().map(|why| (kept, why)))
+        .filter_map(|kept| file::prove_kept(folder, &kept.sha256).err().map(|why| (kept, why)))
         .collect())
 }
 

@@ -2,6 +2,7 @@
 //! through [`Store::read`] and written through [`Store::write`], each write being one transaction
 //! under one name.
 
+pub mod attachment;
 mod backup;
 mod computer;
 mod copies;
@@ -42,6 +43,7 @@ pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
 pub(crate) use open::prove_whole;
+pub(crate) use open::files_folder_of;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };

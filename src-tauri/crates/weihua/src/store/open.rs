@@ -109,10 +109,18 @@ pub(super) fn open(path: &Path, author: &Author, moment: Moment) -> Result<Store
     opened_with(lock, opened, path)
 }
 
+/// The folder beside the data file that a connection has open; none where it has no file.
+pub(crate) fn files_folder_of(connection: &Connection) -> Option<PathBuf> {
+    let path = connection.path().filter(|path| !path.is_empty())?;
+    Some(lock::files_folder(Path::new(path)))
+}
+
 /// An open data file, or no trace of the lock.
 pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
     match opened {
         Ok(connection) => {
+            // Nobody else copies anything there: the lock is held.
+            crate::file::sweep(&lock::files_folder(path));
             Ok(Store { connection, path: path.to_owned(), shut: None, here: None, _lock: lock })
         }
         Err(failure) => {

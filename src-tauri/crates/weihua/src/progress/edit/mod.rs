@@ -3,6 +3,7 @@
 
 mod allowed;
 mod bring_back;
+mod evidence;
 mod field;
 mod figure;
 mod milestone;
@@ -14,6 +15,10 @@ mod zero_all;
 use rusqlite::{Connection, Transaction};
 
 pub use bring_back::bring_back;
+pub use evidence::{
+    Attached, attach_evidence, categorise_evidence, detach_evidence, may_attach_evidence,
+    put_back_evidence, rename_evidence,
+};
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;

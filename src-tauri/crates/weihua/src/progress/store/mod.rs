@@ -1,6 +1,7 @@
 //! The SQL of the draft: its fields and zero reports; figures, milestones and the journal
 //! stand in files of their own.
 
+mod evidence;
 mod figure;
 mod journal;
 mod milestone;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+pub use evidence::*;
 pub use figure::*;
 pub use journal::*;
 pub use milestone::*;
