@@ -196,7 +196,9 @@ impl Clerk {
         let (author, moment) = (Author::local(), moment(self.today));
         let (unit, period) = (&self.unit, &self.period);
         store
-            .read(|conn| progress::zero_all(conn, At { plan, unit, period, author: &author, moment }))
+            .read(|conn| {
+                progress::zero_all(conn, At { plan, unit, period, author: &author, moment })
+            })
             .expect("the sheet is there")
     }
 

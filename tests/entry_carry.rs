@@ -27,8 +27,11 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         1 => Just(FieldEdit::Clear),
         1 => Just(FieldEdit::TakeBack),
     ];
-    let deed = (0..PERIODS.len(), 0..FIELDS.len(), edit)
-        .prop_map(|(period, field, edit)| Deed { period, field, edit });
+    let deed = (0..PERIODS.len(), 0..FIELDS.len(), edit).prop_map(|(period, field, edit)| Deed {
+        period,
+        field,
+        edit,
+    });
     prop::collection::vec(deed, 1..14)
 }
 

@@ -38,7 +38,8 @@ fn two_plates_of_one_body_are_filled_in_beside_each_other() {
     assert_eq!(names, ["区城管委", "区交通委"]);
 
     let period = "2018Q1".into();
-    for (unit, text) in [(CHENGGUAN, "检查燃气站6座。"), (JIAOTONG, "检查运输企业4家。")] {
+    for (unit, text) in [(CHENGGUAN, "检查燃气站6座。"), (JIAOTONG, "检查运输企业4家。")]
+    {
         let unit = UnitId::from(unit);
         let at = At { plan, unit: &unit, period: &period, author: &author, moment: now() };
         let measure = "m15".into();
@@ -49,7 +50,8 @@ fn two_plates_of_one_body_are_filled_in_beside_each_other() {
     file.store.close().expect("closed");
 
     let file = desk::open(&path, &author, now()).expect("opened again");
-    for (unit, text) in [(CHENGGUAN, "检查燃气站6座。"), (JIAOTONG, "检查运输企业4家。")] {
+    for (unit, text) in [(CHENGGUAN, "检查燃气站6座。"), (JIAOTONG, "检查运输企业4家。")]
+    {
         let read = |conn: &rusqlite::Connection| {
             progress::sheet(conn, plan, &unit.into(), Some(&period), day("2018-04-03"))
         };
@@ -82,7 +84,11 @@ fn a_plate_can_come_later_and_only_one_of_the_same_body() {
     file.store.close().expect("closed");
 
     let file = desk::open(&path, &author, now()).expect("opened again");
-    assert_eq!(file.desk.units, units(&[JIAOTONG, CHENGGUAN]), "the one that was there stays first");
+    assert_eq!(
+        file.desk.units,
+        units(&[JIAOTONG, CHENGGUAN]),
+        "the one that was there stays first"
+    );
 }
 
 #[test]

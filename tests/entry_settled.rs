@@ -52,7 +52,11 @@ fn the_clerk_may_write_all_the_same() {
     let writes = clerk.writes();
     clerk.does("m12", FieldName::Progress, FieldEdit::Keep);
     clerk.does("m12", FieldName::Progress, FieldEdit::TakeBack);
-    assert_eq!(clerk.writes(), writes, "what stands by itself needs no act and has none to take back");
+    assert_eq!(
+        clerk.writes(),
+        writes,
+        "what stands by itself needs no act and has none to take back"
+    );
 
     clerk.types("m12", FieldName::Progress, "台账更新2处。");
     let row = clerk.row("m12");

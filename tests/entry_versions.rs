@@ -49,7 +49,8 @@ fn every_version_of_a_text_is_kept_and_taking_back_is_not_emptying() {
 fn what_was_saved_while_one_typed_on_is_one_version() {
     let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
     let progress = field("m21", FieldName::Progress);
-    for text in ["检查", "检查46", "检查46家次。", "夜查4次。", "夜查4次。整改"] {
+    for text in ["检查", "检查46", "检查46家次。", "夜查4次。", "夜查4次。整改"]
+    {
         clerk.types("m21", FieldName::Progress, text);
     }
     assert_eq!(

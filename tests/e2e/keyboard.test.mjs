@@ -123,8 +123,10 @@ test('a quarter by keyboard alone, and an unchanged one with three strokes a mea
 
     // 与上季对照, and the list of keys.
     await (await window.find('#entry-progress')).click()
+    await window.press(Key.chord(Key.CONTROL, Key.END))
+    await window.press('夜查4次。')
     await window.press(Key.chord(Key.CONTROL, 'd'))
-    await window.says('沿用2句', '.compare')
+    await window.says('沿用1句，新增1句', '.compare')
     await window.picture(join(OUT, 'keyboard-compare.png'))
     await window.press(Key.F1)
     await window.says('与上期逐句对照', 'dialog[open]')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Key, newComputer, openWindow } from './window.mjs'
 
-const RUNS = 5
+const RUNS = 4
 /** What may be lost, and what the driver's own way to the page and back may add to it. */
 const LOST_MS = 1000
 const DRIVER_MS = 250

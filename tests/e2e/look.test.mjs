@@ -56,6 +56,10 @@ async function accessible(window, what) {
   assert.deepEqual(found, [], `${what}: axe finds nothing`)
 }
 
+async function emptied(window, css) {
+  await (await window.find(css)).sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE, Key.TAB)
+}
+
 async function makeFile(window) {
   await window.find('#unit-query:focus')
   await window.press('ds')
@@ -100,10 +104,11 @@ test('entry, intake and settings in three sizes and two windows', { timeout: 240
     await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
     await window.says('是约数')
     for (const size of SIZES) {
-      await (await window.find('#entry-B1')).clear()
+      await emptied(window, '#entry-B1')
       await window.says('✓ 已保存', '.saved')
       await resize(window, WINDOWS[0])
       await window.click('.rail a', '设置')
+      await window.find('.settings')
       await window.click('.settings .seg label', size)
       await looks(`settings ${size}`, standsStraight)
       if (size === '大') await looks('settings', accessible)
@@ -120,7 +125,7 @@ test('entry, intake and settings in three sizes and two windows', { timeout: 240
         if (size === '中') await looks(`entry ${one.name}`, accessible)
       }
     }
-    await (await window.find('#entry-B1')).clear()
+    await emptied(window, '#entry-B1')
     await window.says('✓ 已保存', '.saved')
     for (const one of WINDOWS) {
       await resize(window, one)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fillForm } from './form.mjs'
 import { By, Key, newComputer, openWindow, wordsOf } from './window.mjs'
 
@@ -23,6 +24,7 @@ test('two plates in one file, and a form of one’s own read into the draft and 
     await window.press(Key.ENTER)
     await window.says('一并填报：区交通委', '.plates')
     await (await window.find('.plates input')).click()
+    await pause(300)
     await window.picture(join(OUT, 'plates-new.png'))
     await window.click('button.main', '新建台账')
     await window.says('本季应报', '.head')

@@ -5,9 +5,7 @@ use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
-use weihua::progress::{
-    self, At, FieldEdit, FieldName, History, Journalled, Sheet, Step, ZeroAll,
-};
+use weihua::progress::{self, At, FieldEdit, FieldName, History, Journalled, Sheet, Step, ZeroAll};
 use weihua::store::Store;
 
 use super::{author, moment_of};

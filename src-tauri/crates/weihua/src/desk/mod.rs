@@ -158,7 +158,8 @@ fn joined(plan: &Plan, there: &[UnitId], more: &UnitId, undone: &str) -> Result<
         let sentence = format!("{}已经在这份台账里，{undone}。", printed(more));
         return Err(Failure::new(Code::BadInput, sentence));
     }
-    let same_body = |id: &UnitId| plan.unit(id).is_ok_and(|one| one.same_body_as.contains(&more.id));
+    let same_body =
+        |id: &UnitId| plan.unit(id).is_ok_and(|one| one.same_body_as.contains(&more.id));
     if there.iter().any(same_body) {
         return Ok(more.id.clone());
     }
@@ -193,7 +194,8 @@ impl DataFile {
         let name = unit::view(&self.plan, self.plan.unit(&more)?, self.plan.ends_on).name;
         let mut desk = self.desk.clone();
         desk.units.push(more);
-        let op = Op::ChangeSetting { what: format!("增加本机构的另一块牌子“{name}”") };
+        let op =
+            Op::ChangeSetting { what: format!("增加本机构的另一块牌子“{name}”") };
         self.store.write(op, author, moment, |tx| store::setting::set_desk(tx, &desk))?;
         self.desk = desk;
         Ok(())

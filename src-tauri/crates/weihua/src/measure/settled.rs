@@ -55,7 +55,11 @@ mod tests {
             (None, "2018-03-31", "2018Q2", true),
             (None, "2018-04-01", "2018Q2", false),
         ] {
-            assert_eq!(settled(said_in, confirmed, here), expected, "{said_in:?} {confirmed} {here}");
+            assert_eq!(
+                settled(said_in, confirmed, here),
+                expected,
+                "{said_in:?} {confirmed} {here}"
+            );
         }
     }
 }

@@ -147,9 +147,9 @@ fn was_typed_on(about: &Journalled, entry: &JournalEntry, newer: &JournalEntry) 
     };
     let typed = |one: &JournalEntry| one.state == FieldState::Typed;
     let at = |one: &JournalEntry| DateTime::parse_from_rfc3339(&one.at).ok();
-    let soon = at(entry).zip(at(newer)).is_some_and(|(then, after)| {
-        (0..=TYPING_ON).contains(&(after - then).num_seconds())
-    });
+    let soon = at(entry)
+        .zip(at(newer))
+        .is_some_and(|(then, after)| (0..=TYPING_ON).contains(&(after - then).num_seconds()));
     let same_hand = entry.author == newer.author && entry.period == newer.period;
     text && typed(entry)
         && typed(newer)

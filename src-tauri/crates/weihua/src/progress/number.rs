@@ -61,9 +61,8 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
 }
 
 /// Words by which a clerk says that a figure is not exact.
-const ROUGH: [&str; 13] = [
-    "约", "多", "余", "左右", "上下", "近", "大概", "大致", "不足", "不到", "超过", "以上", "几",
-];
+const ROUGH: [&str; 13] =
+    ["约", "多", "余", "左右", "上下", "近", "大概", "大致", "不足", "不到", "超过", "以上", "几"];
 
 fn is_rough(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万".contains(c))

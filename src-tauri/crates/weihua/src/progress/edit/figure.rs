@@ -87,9 +87,7 @@ pub fn set_opening(
         on: at.subject()?,
         indicator: at.plan.indicator(indicator)?.title.clone(),
     };
-    store.write(op, at.author, at.moment, |tx| {
-        put_opening_figure(tx, at, indicator, typed, source)
-    })
+    store.write(op, at.author, at.moment, |tx| put_opening_figure(tx, at, indicator, typed, source))
 }
 
 /// The opening figure inside a write.

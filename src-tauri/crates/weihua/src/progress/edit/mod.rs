@@ -23,8 +23,8 @@ pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
 pub(crate) use several::{Act, act};
-pub(crate) use zero::LONGEST_ZERO_REASON;
 pub use step_back::step_back;
+pub(crate) use zero::LONGEST_ZERO_REASON;
 pub use zero::{report_zero, withdraw_zero};
 pub use zero_all::{report_zero_all, withdraw_zero_all, zero_all};
 

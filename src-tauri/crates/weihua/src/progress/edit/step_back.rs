@@ -43,10 +43,8 @@ pub fn step_back(store: &mut Store, at: At<'_>, what: &str, steps: &[Step]) -> R
     let op = Op::StepBack { on: at.subject()?, what: what.trim().to_owned() };
     store.write(op, at.author, at.moment, |tx| {
         act(tx, at, acts)?;
-        openings
-            .into_iter()
-            .try_for_each(|(indicator, text, source)| {
-                put_opening_figure(tx, at, indicator, text, source)
-            })
+        openings.into_iter().try_for_each(|(indicator, text, source)| {
+            put_opening_figure(tx, at, indicator, text, source)
+        })
     })
 }
