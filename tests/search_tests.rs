@@ -61,15 +61,14 @@ impl Desk {
 
     fn keeps_evidence(&mut self, period: &str, name: &str) {
         let unit = self.file.desk.units[0].clone();
-        let entry = Entry {
-            kind: "evidence",
-            unit: unit.as_str(),
-            period,
-            subject: "m15.0123456789ab",
-        };
+        let entry =
+            Entry { kind: "evidence", unit: unit.as_str(), period, subject: "m15.0123456789ab" };
         let op = Op::ChangeSetting { what: "索引".into() };
         let author = Author::local();
-        self.file.store.write(op, &author, moment(), |tx| text_index::put(tx, entry, name)).unwrap();
+        self.file
+            .store
+            .write(op, &author, moment(), |tx| text_index::put(tx, entry, name))
+            .unwrap();
     }
 }
 
@@ -201,8 +200,25 @@ fn nothing_that_is_typed_is_an_error() {
     let long = "燃 ".repeat(5_000);
     let words = (0..400).map(|n| format!("a{n} ")).collect::<String>();
     for query in [
-        "", " ", "　", "。", "“”", "\"", "*", "气*", "NEAR(", "气 AND", "-气", "'; DROP TABLE revision; --",
-        "\0", "\u{202e}", "😀", "\u{fdfa}", "e\u{301}\u{301}", &long, &words,
+        "",
+        " ",
+        "　",
+        "。",
+        "“”",
+        "\"",
+        "*",
+        "气*",
+        "NEAR(",
+        "气 AND",
+        "-气",
+        "'; DROP TABLE revision; --",
+        "\0",
+        "\u{202e}",
+        "😀",
+        "\u{fdfa}",
+        "e\u{301}\u{301}",
+        &long,
+        &words,
     ] {
         desk.find(query);
     }

@@ -3,4 +3,44 @@ import type { FieldName } from "./FieldName";
 import type { MeasureId } from "./MeasureId";
 import type { PeriodId } from "./PeriodId";
 import type { UnitId } from "./UnitId";
-export type SearchAim = { "page": "entry", unit: UnitId, period: PeriodId, measure: MeasureId, field: FieldName | null, } | { "page": "matrix", unit: UnitId, period: PeriodId, measure: MeasureId, } | { "page": "plan", measure: MeasureId | null, chapter: string | null, };
+
+/**
+ * The place of a hit, page by page.
+ */
+export type SearchAim = { "page": "entry", 
+/**
+ * Whose sheet.
+ */
+unit: UnitId, 
+/**
+ * Of which period.
+ */
+period: PeriodId, 
+/**
+ * Its row.
+ */
+measure: MeasureId, 
+/**
+ * Its field, where the hit stands in one.
+ */
+field: FieldName | null, } | { "page": "matrix", 
+/**
+ * The row of the matrix.
+ */
+unit: UnitId, 
+/**
+ * Of which period.
+ */
+period: PeriodId, 
+/**
+ * Its column.
+ */
+measure: MeasureId, } | { "page": "plan", 
+/**
+ * The measure, unless it stands in a chapter.
+ */
+measure: MeasureId | null, 
+/**
+ * Number of the chapter; empty for the paragraph before 一、.
+ */
+chapter: string | null, };

@@ -34,9 +34,8 @@ fn of_measure(plan: &Plan, measure: &Measure) -> Vec<Wording> {
         text,
         leads: SearchAim::Plan { measure: Some(measure.id.clone()), chapter: None },
     };
-    let is_first =
-        plan.measures.iter().find(|one| one.group == measure.group).map(|one| &one.id)
-            == Some(&measure.id);
+    let is_first = plan.measures.iter().find(|one| one.group == measure.group).map(|one| &one.id)
+        == Some(&measure.id);
     let group = plan.groups.iter().find(|group| is_first && group.id == measure.group);
     let mut found: Vec<Wording> = group
         .map(|group| at("治理内容", format!("{}{}", group.number, group.title)))
