@@ -21,13 +21,16 @@ pub struct Slip {
     pub bytes: Vec<u8>,
 }
 
+/// Workbooks by name, each with its findings.
+type Books = Vec<(String, Vec<Line>)>;
+
 /// 体检单 of a preview, one for each unit about whose workbooks there is something to say, in the
 /// order of the workbooks. `demo` is the 演示日期.
 ///
 /// # Errors
 /// Those of making a workbook.
 pub fn slips(preview: &Preview, today: Date, demo: Option<Date>) -> Result<Vec<Slip>> {
-    let mut of_units: Vec<(String, Vec<(String, Vec<Line>)>)> = Vec::new();
+    let mut of_units: Vec<(String, Books)> = Vec::new();
     for book in &preview.books {
         let lines = lines(book);
         if lines.is_empty() {
@@ -39,7 +42,7 @@ pub fn slips(preview: &Preview, today: Date, demo: Option<Date>) -> Result<Vec<S
             None => of_units.push((unit, vec![found])),
         }
     }
-    let made = |(unit, books): (String, Vec<(String, Vec<Line>)>)| {
+    let made = |(unit, books): (String, Books)| {
         let period = preview.period_label.as_str();
         let facts = Facts { unit: &unit, period, today, demo, books: &books };
         let bytes = xlsx::to_bytes(&compose(&facts))?;
