@@ -159,6 +159,9 @@ fn nothing_is_ever_written_over() {
     assert_eq!(refused.code, Code::AlreadyExists, "{refused}");
 }
 
+/// Parts of a zip by their names.
+type Parts = Vec<(String, Vec<u8>)>;
+
 /// A zip with these parts and a seal that holds: whatever else is wrong is what it is refused for.
 fn sealed(folder: &Folder, parts: &[(&str, &[u8])], method: zip::CompressionMethod) -> PathBuf {
     let path = folder.file("hostile.weihua-move");
@@ -219,7 +222,7 @@ fn a_hostile_file_is_refused_and_nothing_is_written() {
             ("data.weihua", data.to_vec()),
         ])
     };
-    let cases: Vec<(&str, Vec<(String, Vec<u8>)>, Code)> = vec![
+    let cases: Vec<(&str, Parts, Code)> = vec![
         ("a part that climbs out", with(&[("../outside", b"x")]), Code::BadInput),
         ("a part nobody named", with(&[("kept/x", b"x")]), Code::BadInput),
         (
