@@ -215,8 +215,14 @@ pub fn anjianju() -> Unit {
     let measures: Vec<String> =
         unit.sheet().rows.iter().map(|row| row.measure.id.to_string()).collect();
     for (nth, measure) in measures.iter().enumerate() {
-        let sentence = "会同有关单位对重点企业开展专项检查，督促落实“一书一签”要求，建立问题清单、责任清单、整改清单；";
-        let progress = format!("{}共检查{}家次。", sentence.repeat(nth % 6 + 1), nth * 7 + 3);
+        let round = |round: usize| {
+            format!(
+                "第{nth}组第{round}轮会同有关单位对重点企业开展专项检查，督促落实“一书一签”要求，\
+                 建立问题清单、责任清单、整改清单；"
+            )
+        };
+        let rounds: String = (1..=nth % 6 + 1).map(round).collect();
+        let progress = format!("{rounds}共检查{}家次。", nth * 7 + 3);
         let problems = if nth % 3 == 0 {
             "部分企业主体责任落实不到位，专业人员不足。"
         } else {
