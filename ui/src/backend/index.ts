@@ -195,13 +195,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
-export const signOff = (
-  unit: UnitId,
-  period: PeriodId,
-  contentHash: string,
-  signedOn: string,
-  scan: string | null,
-) => invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
+export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
+  invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
 export const takeBackSignOff = (unit: UnitId, period: PeriodId) =>
   invoke<HandOverView>('take_back_sign_off', { unit, period })
 export const drawUnitPaper = (unit: UnitId, period: PeriodId, paper: UnitPaper) =>

@@ -76,7 +76,10 @@ it('a 请核 is answered where it stands, and all of its kind at once', async ()
   await page()
   const soft = wrapper.find('.finding.soft')
   if (!soft.exists()) throw new Error('the mock has a 请核')
-  await soft.findAll('button').find((one) => one.text() === '情况说明')!.trigger('click')
+  await soft
+    .findAll('button')
+    .find((one) => one.text() === '情况说明')!
+    .trigger('click')
   await soft.find('textarea').setValue('情况属实。')
   await soft.find('form').trigger('submit')
   await flushPromises()

@@ -21,7 +21,7 @@ const words = (shown: Awaited<ReturnType<typeof frame>>) => shown.findAll('.rail
 
 it('the 填报端 begins with 填报, the 汇总端 with 总览', async () => {
   const unit = await frame({ desk: 'unit' })
-  expect(words(unit)).toEqual(['填报', '总览', '计划', '帮助', '设置'])
+  expect(words(unit)).toEqual(['填报', '核对', '报送', '总览', '计划', '历次', '帮助', '设置'])
   expect(unit.find('.rail [aria-current]').text()).toBe('填报')
   unit.unmount()
   const bureau = await frame({ desk: 'bureau' })
@@ -34,7 +34,8 @@ it('Alt and a digit walk the rail', async () => {
   const shown = await frame({ desk: 'bureau' })
   window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', altKey: true }))
   await vi.waitFor(() => expect(shown.find('.rail [aria-current]').text()).toBe('计划'))
-  await vi.waitFor(() => expect(document.activeElement?.classList, 'the focus is never lost').toContain('page'))
+  // The page comes as a file of its own.
+  await vi.waitFor(() => expect(document.activeElement?.classList, 'the focus is never lost').toContain('page'), 10_000)
   shown.unmount()
 })
 

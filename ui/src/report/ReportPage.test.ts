@@ -9,7 +9,9 @@ import { createQueryClient } from '@/shared/queryClient'
 import { defineComponent, h } from 'vue'
 import ReportPage from './ReportPage.vue'
 
-vi.mock('@/shared/paper/PdfPages.vue', () => ({ default: { name: 'PdfPages', props: ['bytes'], template: '<i class="pages" />' } }))
+vi.mock('@/shared/paper/PdfPages.vue', () => ({
+  default: { name: 'PdfPages', props: ['bytes'], template: '<i class="pages" />' },
+}))
 
 function page() {
   const { calls } = installMock({ desk: 'bureau' })

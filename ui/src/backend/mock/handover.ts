@@ -4,6 +4,7 @@ import type {
   FindingKey,
   HandOverView,
   PastView,
+  Problem,
   RevisionLine,
   SelfCheck,
   Sheet,
@@ -28,25 +29,37 @@ const hashOf = (sheet: Sheet) => {
 }
 const checkCharacters = (hash: string) => hash.slice(0, 8).toUpperCase()
 
+/** Words as last time are worth a second look. */
+function repeated(row: Sheet['rows'][number]): Problem[] {
+  if (row.zero || row.problems.previous === null || row.problems.value !== row.problems.previous.value) return []
+  return [
+    {
+      code: 'problems_repeated',
+      severity: 'soft',
+      place: `${row.measure.id}.problems`,
+      sentence: '“存在问题”与上季度文字完全相同。',
+      hint: '请写本季度的新情况；情况属实的，可以保留。',
+    },
+  ]
+}
+
 export function selfCheckOf(sheet: Sheet): SelfCheck {
-  const findings = sheet.rows
-    .filter(travels)
-    .flatMap((row) =>
-      row.findings.map((problem): CheckFinding => {
-        const key = { place: problem.place, code: problem.code }
-        return {
-          key,
-          severity: problem.severity,
-          measure: row.measure.id,
-          number: row.measure.number,
-          title: row.measure.title,
-          part: problem.place.split('.')[1] ?? '',
-          sentence: problem.sentence,
-          hint: problem.hint,
-          explanation: said.get(saidKey(sheet, key)) ?? null,
-        }
-      }),
-    )
+  const findings = sheet.rows.filter(travels).flatMap((row) =>
+    [...row.findings, ...repeated(row)].map((problem): CheckFinding => {
+      const key = { place: problem.place, code: problem.code }
+      return {
+        key,
+        severity: problem.severity,
+        measure: row.measure.id,
+        number: row.measure.number,
+        title: row.measure.title,
+        part: problem.place.split('.')[1] ?? '',
+        sentence: problem.sentence,
+        hint: problem.hint,
+        explanation: said.get(saidKey(sheet, key)) ?? null,
+      }
+    }),
+  )
   const missing = sheet.rows
     .filter((row) => !travels(row))
     .map((row) => ({
