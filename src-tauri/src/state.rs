@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Instant;
 
+use crate::commands::unit_paper::KeptPaper;
 use serde::{Deserialize, Serialize};
 use weihua::clock::Moment;
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
-use crate::commands::unit_paper::KeptPaper;
 use weihua::plan::{self, Plan};
 use weihua::report::quarterly::Drawn;
 use weihua::store::Computer;

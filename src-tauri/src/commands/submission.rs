@@ -45,8 +45,7 @@ pub fn self_check(
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
-    file.store
-        .read(|conn| submission::self_check(conn, &file.plan, &unit, period.as_ref(), today))
+    file.store.read(|conn| submission::self_check(conn, &file.plan, &unit, period.as_ref(), today))
 }
 
 /// 情况说明 to findings; an empty text takes it back.

@@ -301,10 +301,7 @@ fn saved(shared: &Shared, path: &Path) -> PaperSaved {
     let shown = |part: Option<&std::ffi::OsStr>| {
         part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
     };
-    PaperSaved {
-        name: shown(path.file_name()),
-        folder: shown(path.parent().map(Path::as_os_str)),
-    }
+    PaperSaved { name: shown(path.file_name()), folder: shown(path.parent().map(Path::as_os_str)) }
 }
 
 fn kept_under<'a>(kept: Option<&'a KeptPaper>, handle: &str) -> Result<&'a KeptPaper> {

@@ -24,11 +24,11 @@ pub use edit::{
     At, bring_back, edit_field, keep_row, reach_milestone, report_zero, report_zero_all,
     set_opening, step_back, type_number, withdraw_zero, withdraw_zero_all, zero_all,
 };
-pub(crate) use edit::{journal, refuse_unwritable};
 pub use edit::{
     Attached, attach_evidence, categorise_evidence, detach_evidence, may_attach_evidence,
     put_back_evidence, rename_evidence,
 };
+pub(crate) use edit::{journal, refuse_unwritable};
 pub use evidence::{
     EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
     copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,

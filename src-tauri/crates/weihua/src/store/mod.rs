@@ -42,8 +42,8 @@ pub use kept::{KeptFile, KeptKind, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;
-pub(crate) use open::prove_whole;
 pub(crate) use open::files_folder_of;
+pub(crate) use open::prove_whole;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };

@@ -7,9 +7,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress;
-use crate::report::form::{
-    Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
-};
+use crate::report::form::{Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet};
 use crate::revision::{self, Content, RevisionId};
 
 /// The facts of a form with the hash of what it says.
@@ -107,9 +105,7 @@ fn explanations(ready: &Prepared) -> Vec<Explanation> {
         let numbers: Vec<String> =
             check.missing.iter().map(|row| format!("第{}项", row.number)).collect();
         said.push(Explanation {
-            place: numbers.join("、"),
-            finding: "缺项。".to_owned(),
-            text,
+            place: numbers.join("、"), finding: "缺项。".to_owned(), text
         });
     }
     said
