@@ -1,10 +1,12 @@
 //! The desk a data file is kept at: whose file it is, and the plan it holds.
 
 mod model;
+mod own;
 
 use std::path::Path;
 
 pub use model::*;
+pub use own::OwnUnit;
 
 /// A desk's kind is kept with its settings.
 pub use crate::store::DeskKind;
