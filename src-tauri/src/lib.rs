@@ -1,10 +1,11 @@
 //! The shell of 危化综治: a window around the library. It knows Tauri; it holds no SQL and no rule.
 //!
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
-//! dialogs, `workbooks` those a person chose or dropped, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! dialogs, `workbooks` those a person chose or dropped, `dropped` other files let go over it, `window` the window itself, `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+pub mod dropped;
 pub mod fonts;
 pub mod picker;
 pub mod state;
@@ -53,6 +54,20 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::entry::reach_milestone,
             commands::entry::history,
             commands::entry::bring_back,
+            commands::contact::contacts,
+            commands::contact::appoint_contact,
+            commands::contact::mend_contact,
+            commands::contact::take_back_contact,
+            commands::matter::matters,
+            commands::matter::begin_matter,
+            commands::matter::hand_in_matter,
+            commands::matter::take_back_matter,
+            commands::matter::note_matter,
+            commands::matter::attach_to_matter,
+            commands::matter::attach_dropped,
+            commands::matter::detach_from_matter,
+            commands::matter::save_matter_file,
+            commands::matter::make_contact_list,
             commands::review::matrix,
             commands::review::cell,
             commands::review::accept_row,

@@ -21,6 +21,13 @@ pub enum Wanted<'a> {
         /// The name proposed.
         name: &'a str,
     },
+    /// A place for a copy of a file, or for a list, with the ending its name has.
+    NewCopy {
+        /// What the dialog asks.
+        title: &'a str,
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -36,7 +43,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
-        Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks => dialog,
+        Wanted::FolderForTemplates | Wanted::FolderOfWorkbooks | Wanted::NewCopy { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } => {
@@ -55,6 +62,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewPaper { name } => {
             dialog.set_title("报告放在哪里").set_file_name(name).blocking_save_file()
         }
+        Wanted::NewCopy { title, name } => {
+            dialog.set_title(title).set_file_name(name).blocking_save_file()
+        }
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()
         }
@@ -63,6 +73,10 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     match wanted {
         Wanted::NewDataFile { .. } => with_ending(path, "weihua"),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
+        Wanted::NewCopy { name, .. } => match Path::new(name).extension() {
+            Some(ending) => with_ending(path, &ending.to_string_lossy()),
+            None => Some(path),
+        },
         Wanted::DataFile
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
@@ -79,6 +93,18 @@ pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
     }
     let dialog = app.dialog().file().set_directory(folder).add_filter("工作簿", &["xlsx"]);
     let picked = dialog.set_title("选取填好的报送表").blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// Shows the dialog for files to attach, of which several may be chosen; none where it was left.
+/// Blocks, as [`pick`].
+pub fn pick_attachments(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return std::env::split_paths(&paths).collect();
+    }
+    let dialog = app.dialog().file().set_directory(folder).set_title("选取要附上的文件");
+    let picked = dialog.blocking_pick_files().unwrap_or_default();
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 

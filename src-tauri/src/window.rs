@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use tauri::{App, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+use crate::dropped;
 use crate::state::{Memory, Shared};
 use crate::workbooks;
 
@@ -36,6 +37,7 @@ pub fn open(app: &App) -> tauri::Result<()> {
             api.prevent_close();
         } else if let WindowEvent::DragDrop(event) = event {
             workbooks::dragged(&asked, event);
+            dropped::dragged(&asked, event);
         }
     });
     Ok(())

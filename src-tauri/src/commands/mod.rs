@@ -1,8 +1,10 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod contact;
 pub mod demo;
 pub mod entry;
 pub mod intake;
+pub mod matter;
 pub mod new_file;
 pub mod overview;
 pub mod report;

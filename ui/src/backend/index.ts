@@ -6,6 +6,10 @@ import type {
   BatchAsked,
   BatchSeen,
   CellView,
+  ContactListMade,
+  ContactRole,
+  Contacts,
+  DeliverableId,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -19,6 +23,7 @@ import type {
   IntakeProgress,
   Journalled,
   Matrix,
+  Matters,
   MeasureId,
   Overview,
   PeriodId,
@@ -34,10 +39,12 @@ import type {
   ReportOptions,
   ReportView,
   ReviewedCell,
+  SavedFile,
   Sheet,
   StartView,
   TemplateProgress,
   TemplatesWritten,
+  TypedContact,
   Undone,
   UnitChoice,
   UnitId,
@@ -93,6 +100,38 @@ export const history = (unit: UnitId, period: PeriodId, about: Journalled) =>
   invoke<History>('history', { unit, period, about })
 export const bringBack = (unit: UnitId, period: PeriodId, about: Journalled, seq: number) =>
   invoke<Sheet>('bring_back', { unit, period, about, seq })
+
+// 事项: 联系人 and 报送事项. Every act answers with all of them as the data file then has them.
+export const contacts = (unit: UnitId) => invoke<Contacts>('contacts', { unit })
+export const appointContact = (unit: UnitId, role: ContactRole, typed: TypedContact) =>
+  invoke<Contacts>('appoint_contact', { unit, role, typed })
+export const mendContact = (unit: UnitId, role: ContactRole, from: string, typed: TypedContact) =>
+  invoke<Contacts>('mend_contact', { unit, role, from, typed })
+export const takeBackContact = (unit: UnitId, role: ContactRole, from: string) =>
+  invoke<Contacts>('take_back_contact', { unit, role, from })
+export const matters = (unit: UnitId) => invoke<Matters>('matters', { unit })
+export const beginMatter = (unit: UnitId, matter: DeliverableId) => invoke<Matters>('begin_matter', { unit, matter })
+export const handInMatter = (unit: UnitId, matter: DeliverableId, on: string) =>
+  invoke<Matters>('hand_in_matter', { unit, matter, on })
+export const takeBackMatter = (unit: UnitId, matter: DeliverableId) =>
+  invoke<Matters>('take_back_matter', { unit, matter })
+export const noteMatter = (unit: UnitId, matter: DeliverableId, text: string) =>
+  invoke<Matters>('note_matter', { unit, matter, text })
+export const attachToMatter = (unit: UnitId, matter: DeliverableId) =>
+  invoke<Matters | null>('attach_to_matter', { unit, matter })
+export const attachDropped = (unit: UnitId, matter: DeliverableId, files: string[]) =>
+  invoke<Matters>('attach_dropped', { unit, matter, files })
+export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
+export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
+  invoke<ContactListMade | null>('make_contact_list', { unit, matter })
+// Other files than workbooks, dropped on a page that attaches them.
+export const onFilesOver = (heard: () => void) => listen('files-over', heard)
+export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
+export const onFilesDropped = (heard: (files: PickedBook[]) => void) =>
+  listen<PickedBook[]>('files-dropped', (event) => heard(event.payload))
 
 // 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })

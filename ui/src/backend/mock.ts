@@ -5,6 +5,7 @@ import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
   BatchAsked,
   BatchSeen,
+  ContactRole,
   DeskKind,
   DeskView,
   FieldEdit,
@@ -14,11 +15,23 @@ import type {
   Placement,
   Preferences,
   StartView,
+  TypedContact,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { cellOf, matrixOf, reviewed } from './mock/matrix'
+import {
+  appointed,
+  changeMatter,
+  contactsOf,
+  mattersOf,
+  mended,
+  mockFile,
+  mockMatters,
+  stepBack,
+  takenBack,
+} from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf } from './mock/sheets'
@@ -55,6 +68,13 @@ interface Args {
   asked: BatchAsked
   seen: BatchSeen
   batch: number
+  role: ContactRole
+  typed: TypedContact
+  from: string
+  matter: string
+  on: string
+  sha256: string
+  files: string[]
 }
 
 const DEFAULTS: MockOptions = {
@@ -150,6 +170,15 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
+  const kept = mockMatters()
+  const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
+  const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
+  const attached = (args: Args, names: string[]) => {
+    changeMatter(kept, args.matter, (one) => ({
+      files: [...one.files, ...names.map((name) => mockFile(name, today))],
+    }))
+    return matters(args)
+  }
 
   return {
     start: () => started(start === 'desk'),
@@ -222,6 +251,47 @@ function answersOf({ desk, start, today, plates, size }: MockOptions): Record<st
     },
     history: (args) => historyOf(args.about),
     bring_back: sheet,
+    contacts,
+    appoint_contact: (args) => {
+      appointed(kept, args.role, args.typed)
+      return contacts(args)
+    },
+    mend_contact: (args) => {
+      mended(kept, args.role, args.from, args.typed)
+      return contacts(args)
+    },
+    take_back_contact: (args) => {
+      takenBack(kept, args.role)
+      return contacts(args)
+    },
+    matters,
+    begin_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'preparing' }))
+      return matters(args)
+    },
+    hand_in_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'handed_in', handed_on: args.on }))
+      return matters(args)
+    },
+    take_back_matter: (args) => {
+      changeMatter(kept, args.matter, stepBack)
+      return matters(args)
+    },
+    note_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ note: args.text.trim() }))
+      return matters(args)
+    },
+    attach_to_matter: (args) => attached(args, ['实施方案.docx']),
+    attach_dropped: (args) => attached(args, args.files),
+    detach_from_matter: (args) => {
+      changeMatter(kept, args.matter, (one) => ({ files: one.files.filter((file) => file.sha256 !== args.sha256) }))
+      return matters(args)
+    },
+    save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
+    make_contact_list: (args) => ({
+      saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
+      matters: attached(args, ['德胜街道_人员名单.pdf']),
+    }),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

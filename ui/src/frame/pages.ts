@@ -22,6 +22,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '收件：表格体检、导入、撤销',
     component: defineAsyncComponent(() => import('@/intake/IntakePage.vue')),
   },
+  matters: {
+    word: '事项',
+    hint: (desk) => (desk === 'bureau' ? '本单位联系人、报送事项' : '联系人、报送事项'),
+    component: defineAsyncComponent(() => import('@/matters/MattersPage.vue')),
+  },
   matrix: {
     word: '矩阵',
     hint: () => '应报矩阵',
@@ -51,8 +56,8 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'overview', 'plan'], foot: ['settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['settings'] },
+  unit: { work: ['entry', 'matters', 'overview', 'plan'], foot: ['settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'matters'], foot: ['settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

@@ -3,7 +3,7 @@ import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, ty
 import type { DeskView, MeasureId, PeriodId, UnitId, UnitView } from '@/backend'
 import { flushAll } from './leaving'
 
-export type PageName = 'entry' | 'intake' | 'matrix' | 'report' | 'overview' | 'plan' | 'settings'
+export type PageName = 'entry' | 'intake' | 'matrix' | 'report' | 'matters' | 'overview' | 'plan' | 'settings'
 
 /** A page, and the measure it opens on where one was asked for. */
 export interface Spot {

@@ -1,0 +1,1 @@
+export type ContactChange = { sentence: string, author: string, at: string, };

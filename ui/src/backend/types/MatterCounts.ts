@@ -1,0 +1,1 @@
+export type MatterCounts = { all: number, handed_in: number, preparing: number, not_started: number, };

@@ -1,0 +1,1 @@
+export type MatterState = "not_started" | "preparing" | "handed_in";

@@ -1,0 +1,1 @@
+export type Pressing = "not" | "soon" | "past";

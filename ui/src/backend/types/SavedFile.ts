@@ -1,0 +1,1 @@
+export type SavedFile = { name: string, folder: string, };

@@ -1,0 +1,1 @@
+export type TypedContact = { name: string, post: string, phone: string, from: string, };
