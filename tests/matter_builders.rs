@@ -45,7 +45,7 @@ impl Desk {
 
     /// The office's own data file, with the unit in which it sits.
     pub fn office(today: &str) -> Self {
-        Self::desk(DeskKind::Bureau, "xicheng-anquan-jianguan-ju", today)
+        Self::desk(DeskKind::Bureau, "xicheng-anquan-jianguanju", today)
     }
 
     fn desk(kind: DeskKind, unit: &str, today: &str) -> Self {

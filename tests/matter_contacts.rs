@@ -116,7 +116,7 @@ fn who_comes_next_month_waits_until_then() {
 #[test]
 fn nobody_writes_for_a_unit_of_another_desk() {
     let mut desk = Desk::at(DESHENG, "2018-04-03");
-    desk.unit = UnitId::from("xicheng-anquan-jianguan-ju");
+    desk.unit = UnitId::from("xicheng-anquan-jianguanju");
     let who = person("张某", "1", "2018-04-03");
     let refused = desk.refused(|store, own| contact::appoint(store, own, Leader, &who));
     assert_eq!(refused.code, Code::BadInput);

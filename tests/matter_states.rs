@@ -79,7 +79,7 @@ fn an_odd_day_another_desk_and_what_is_not_owed_are_refused() {
     assert!(hand_in(PLAN, "2017-08-31").contains("早于计划开始"));
     assert!(hand_in("quarterly-report", "2018-04-03").contains("没有编号为"), "rows are no matter");
     assert!(hand_in("full-inspection", "2018-04-03").contains("没有编号为"), "the office owes it");
-    desk.unit = UnitId::from("xicheng-anquan-jianguan-ju");
+    desk.unit = UnitId::from("xicheng-anquan-jianguanju");
     let refused = desk.refused(|store, own| matter::begin(store, own, &PLAN.into()));
     assert!(refused.sentence.contains("不是区安全监管局的"), "{refused}");
 }
