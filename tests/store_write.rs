@@ -67,6 +67,7 @@ fn every_write_has_its_own_name_and_a_full_sentence() {
     let on = subject();
     let row = || weihua::op::RowSubject { on: subject(), number: 15, title: "题".into() };
     let text = || "文".to_owned();
+    let of = || weihua::op::OfUnit { unit: subject().unit, unit_name: text() };
     let ops = [
         Op::CreateFile,
         Op::UpgradeFile { from: 1, to: 2 },
@@ -87,6 +88,12 @@ fn every_write_has_its_own_name_and_a_full_sentence() {
         Op::AddPlanVersion { reason: text() },
         Op::ChangeSetting { what: text() },
         Op::KeepFile { name: text() },
+        Op::AppointContact { of: of(), what: "登记".into() },
+        Op::MendContact { of: of(), what: "更正".into() },
+        Op::TakeBackContact { of: of(), what: "撤回".into() },
+        Op::SetMatter { of: of(), title: text(), what: text() },
+        Op::AttachToMatter { of: of(), title: text(), names: vec![text()] },
+        Op::DetachFromMatter { of: of(), title: text(), name: text() },
     ];
     let mut names: Vec<_> = ops.iter().map(Op::name).collect();
     let mut sentences: Vec<_> = ops.iter().map(Op::sentence).collect();

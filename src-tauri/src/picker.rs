@@ -48,6 +48,13 @@ pub enum Wanted<'a> {
         /// The name proposed.
         name: &'a str,
     },
+    /// A place for a copy of a file, or for a list, with the ending its name has.
+    NewCopy {
+        /// What the dialog asks.
+        title: &'a str,
+        /// The name proposed.
+        name: &'a str,
+    },
     /// A place for a new data file.
     NewDataFile {
         /// The name proposed.
@@ -66,7 +73,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderOfWorkbooks
-        | Wanted::CopyOfEvidence { .. } => dialog,
+        | Wanted::CopyOfEvidence { .. }
+        | Wanted::NewCopy { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -104,6 +112,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::CopyOfEvidence { name } => {
             dialog.set_title("佐证材料另存到哪里").set_file_name(name).blocking_save_file()
         }
+        Wanted::NewCopy { title, name } => {
+            dialog.set_title(title).set_file_name(name).blocking_save_file()
+        }
         Wanted::NewDataFile { name } => {
             dialog.set_title("台账放在哪里").set_file_name(name).blocking_save_file()
         }
@@ -114,6 +125,10 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewMove { .. } => with_ending(path, moving::ENDING),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
         Wanted::NewWorkbook { .. } => with_ending(path, "xlsx"),
+        Wanted::NewCopy { name, .. } => match Path::new(name).extension() {
+            Some(ending) => with_ending(path, &ending.to_string_lossy()),
+            None => Some(path),
+        },
         Wanted::DataFile
         | Wanted::Copy
         | Wanted::MoveFile
@@ -148,14 +163,14 @@ pub fn pick_scan(app: &AppHandle, folder: &Path) -> Option<PathBuf> {
     dialog.set_title("选取签字盖章后的扫描件").blocking_pick_file()?.into_path().ok()
 }
 
-/// Shows the dialog for 佐证材料, of which several may be chosen; none where it was left. Blocks, as
-/// [`pick`].
-pub fn pick_evidence(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+/// Shows the dialog for files to attach, of which several may be chosen; none where it was left.
+/// Blocks, as [`pick`].
+pub fn pick_attachments(app: &AppHandle, title: &str, folder: &Path) -> Vec<PathBuf> {
     #[cfg(feature = "e2e")]
     if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
         return std::env::split_paths(&paths).collect();
     }
-    let dialog = app.dialog().file().set_directory(folder).set_title("选取佐证材料，可以多选");
+    let dialog = app.dialog().file().set_directory(folder).set_title(title);
     let picked = dialog.blocking_pick_files().unwrap_or_default();
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }

@@ -65,7 +65,7 @@ pub struct EvidenceSaved {
 #[tauri::command(async)]
 pub fn choose_evidence(app: AppHandle, shared: State<'_, Shared>) -> Result<Vec<PickedFile>> {
     let start = dialog_folder(&app, &shared);
-    let paths = picker::pick_evidence(&app, &start);
+    let paths = picker::pick_attachments(&app, "选取佐证材料，可以多选", &start);
     let mut memory = shared.lock();
     if let Some(folder) = paths.first().and_then(|path| path.parent()) {
         memory.remembered.folder = Some(folder.to_owned());

@@ -9,6 +9,10 @@ import type {
   ChosenMove,
   CopiesView,
   CopyView,
+  ContactListMade,
+  ContactRole,
+  Contacts,
+  DeliverableId,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -31,6 +35,7 @@ import type {
   IntakeProgress,
   Journalled,
   Matrix,
+  Matters,
   MeasureId,
   MoveProgress,
   MovedOut,
@@ -52,6 +57,7 @@ import type {
   ReportOptions,
   ReportView,
   ReviewedCell,
+  SavedFile,
   SearchResult,
   SelfCheck,
   Sheet,
@@ -61,6 +67,7 @@ import type {
   Step,
   TemplateProgress,
   TemplatesWritten,
+  TypedContact,
   Undone,
   UnitChoice,
   UnitId,
@@ -216,6 +223,33 @@ export const drawRevisionForm = (unit: UnitId, period: PeriodId, revision: strin
 
 // 历次
 export const past = (unit: UnitId) => invoke<PastView>('past', { unit })
+
+// 事项: 联系人 and 报送事项. Every act answers with all of them as the data file then has them.
+export const contacts = (unit: UnitId) => invoke<Contacts>('contacts', { unit })
+export const appointContact = (unit: UnitId, role: ContactRole, typed: TypedContact) =>
+  invoke<Contacts>('appoint_contact', { unit, role, typed })
+export const mendContact = (unit: UnitId, role: ContactRole, from: string, typed: TypedContact) =>
+  invoke<Contacts>('mend_contact', { unit, role, from, typed })
+export const takeBackContact = (unit: UnitId, role: ContactRole, from: string) =>
+  invoke<Contacts>('take_back_contact', { unit, role, from })
+export const matters = (unit: UnitId) => invoke<Matters>('matters', { unit })
+export const beginMatter = (unit: UnitId, matter: DeliverableId) => invoke<Matters>('begin_matter', { unit, matter })
+export const handInMatter = (unit: UnitId, matter: DeliverableId, on: string) =>
+  invoke<Matters>('hand_in_matter', { unit, matter, on })
+export const takeBackMatter = (unit: UnitId, matter: DeliverableId) =>
+  invoke<Matters>('take_back_matter', { unit, matter })
+export const noteMatter = (unit: UnitId, matter: DeliverableId, text: string) =>
+  invoke<Matters>('note_matter', { unit, matter, text })
+export const attachToMatter = (unit: UnitId, matter: DeliverableId) =>
+  invoke<Matters | null>('attach_to_matter', { unit, matter })
+export const attachDropped = (unit: UnitId, matter: DeliverableId, files: string[]) =>
+  invoke<Matters>('attach_dropped', { unit, matter, files })
+export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
+export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
+  invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 
 // 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })

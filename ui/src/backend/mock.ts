@@ -5,6 +5,7 @@ import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
   BatchAsked,
   BatchSeen,
+  ContactRole,
   DeskKind,
   DeskView,
   FieldEdit,
@@ -17,6 +18,7 @@ import type {
   StartView,
   UnitPaper,
   Step,
+  TypedContact,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
@@ -35,6 +37,17 @@ import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { foundIn } from './mock/search'
+import {
+  appointed,
+  changeMatter,
+  contactsOf,
+  mattersOf,
+  mended,
+  mockFile,
+  mockMatters,
+  stepBack,
+  takenBack,
+} from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
@@ -83,6 +96,12 @@ interface Args {
   id: string
   category: string | null
   name: string
+  role: ContactRole
+  typed: TypedContact
+  from: string
+  matter: string
+  on: string
+  sha256: string
 }
 
 const DEFAULTS: MockOptions = {
@@ -189,6 +208,15 @@ function answersOf({
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
   let drawn: Args | undefined
+  const kept = mockMatters()
+  const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
+  const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
+  const attachedFiles = (args: Args, names: string[]) => {
+    changeMatter(kept, args.matter, (one) => ({
+      files: [...one.files, ...names.map((name) => mockFile(name, today))],
+    }))
+    return matters(args)
+  }
 
   return {
     start: () => started(start === 'desk'),
@@ -347,6 +375,47 @@ function answersOf({
     },
     history: (args) => historyOf(args.about),
     bring_back: sheet,
+    contacts,
+    appoint_contact: (args) => {
+      appointed(kept, args.role, args.typed)
+      return contacts(args)
+    },
+    mend_contact: (args) => {
+      mended(kept, args.role, args.from, args.typed)
+      return contacts(args)
+    },
+    take_back_contact: (args) => {
+      takenBack(kept, args.role)
+      return contacts(args)
+    },
+    matters,
+    begin_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'preparing' }))
+      return matters(args)
+    },
+    hand_in_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'handed_in', handed_on: args.on }))
+      return matters(args)
+    },
+    take_back_matter: (args) => {
+      changeMatter(kept, args.matter, stepBack)
+      return matters(args)
+    },
+    note_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ note: args.text.trim() }))
+      return matters(args)
+    },
+    attach_to_matter: (args) => attachedFiles(args, ['实施方案.docx']),
+    attach_dropped: (args) => attachedFiles(args, args.files),
+    detach_from_matter: (args) => {
+      changeMatter(kept, args.matter, (one) => ({ files: one.files.filter((file) => file.sha256 !== args.sha256) }))
+      return matters(args)
+    },
+    save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
+    make_contact_list: (args) => ({
+      saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
+      matters: attachedFiles(args, ['德胜街道_人员名单.pdf']),
+    }),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

@@ -21,11 +21,11 @@ const words = (shown: Awaited<ReturnType<typeof frame>>) => shown.findAll('.rail
 
 it('the 填报端 begins with 填报, the 汇总端 with 总览', async () => {
   const unit = await frame({ desk: 'unit' })
-  expect(words(unit)).toEqual(['填报', '核对', '报送', '总览', '计划', '历次', '帮助', '设置'])
+  expect(words(unit)).toEqual(['填报', '核对', '报送', '事项', '总览', '计划', '历次', '帮助', '设置'])
   expect(unit.find('.rail [aria-current]').text()).toBe('填报')
   unit.unmount()
   const bureau = await frame({ desk: 'bureau' })
-  expect(words(bureau)).toEqual(['总览', '计划', '收件', '矩阵', '报告', '填报', '帮助', '设置'])
+  expect(words(bureau)).toEqual(['总览', '计划', '收件', '矩阵', '报告', '填报', '事项', '帮助', '设置'])
   expect(bureau.find('.rail [aria-current]').text()).toBe('总览')
   bureau.unmount()
 })

@@ -48,6 +48,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格体检、导入、撤销'),
     component: defineAsyncComponent(() => import('@/intake/IntakePage.vue')),
   },
+  matters: {
+    word: '事项',
+    hint: (desk) => (desk === 'bureau' ? '本单位联系人、报送事项' : '联系人、报送事项'),
+    component: defineAsyncComponent(() => import('@/matters/MattersPage.vue')),
+  },
   matrix: {
     word: '矩阵',
     hint: () => '应报矩阵',
@@ -77,8 +82,8 @@ export const PAGES: Record<PageName, PageInfo> = {
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
-  unit: { work: ['entry', 'check', 'submission', 'overview', 'plan', 'past'], foot: ['help', 'settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry'], foot: ['help', 'settings'] },
+  unit: { work: ['entry', 'check', 'submission', 'matters', 'overview', 'plan', 'past'], foot: ['help', 'settings'] },
+  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'matters'], foot: ['help', 'settings'] },
 }
 
 export function firstPage(desk: DeskKind): PageName {

@@ -6,6 +6,7 @@ export const SECTION_OF: Record<PageName, string> = {
   check: 'check',
   submission: 'submission',
   past: 'submission#历次',
+  matters: 'matters',
   intake: 'bureau-intake',
   matrix: 'bureau-matrix',
   overview: 'overview',

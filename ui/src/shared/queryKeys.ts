@@ -31,6 +31,8 @@ export const queryKeys = {
   /** Stale after everything that comes in, is said or is chosen. */
   reports: () => ['report'] as const,
   drawnReports: () => ['drawn-report'] as const,
+  contacts: (unit: UnitId) => ['contacts', unit] as const,
+  matters: (unit: UnitId) => ['matters', unit] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

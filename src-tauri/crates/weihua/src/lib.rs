@@ -3,12 +3,14 @@
 pub mod batch;
 pub mod check;
 pub mod clock;
+pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod file;
 pub mod id;
 pub mod import;
+pub mod matter;
 pub mod measure;
 pub mod moving;
 pub mod op;

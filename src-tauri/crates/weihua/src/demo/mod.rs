@@ -9,6 +9,7 @@ mod bureau;
 mod clerk;
 mod figures;
 mod pace;
+mod people;
 mod random;
 mod seed;
 mod story;
@@ -72,6 +73,7 @@ fn fill(
     let unit = unit.unwrap_or(&story.seed.default_unit);
     let mut file =
         desk::create_for_demonstration(path, kind, Some(unit), plan, today, author, moment)?;
+    people::fill(&mut file, author, moment)?;
     match kind {
         DeskKind::Bureau => bureau::fill(&mut file, &story, author, moment)?,
         DeskKind::Unit => clerk::fill(&mut file, &story, unit, author, moment)?,

@@ -1,11 +1,13 @@
 //! The desk a data file is kept at: whose file it is, and the plan it holds.
 
 mod model;
+mod own;
 pub mod place;
 
 use std::path::Path;
 
 pub use model::*;
+pub use own::OwnUnit;
 
 /// A desk's kind is kept with its settings.
 pub use crate::store::DeskKind;

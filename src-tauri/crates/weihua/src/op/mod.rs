@@ -1,10 +1,12 @@
 //! The closed list of named writes. Each has a name for the program and a sentence for the
 //! change log; nothing is written to a data file under any other name.
 
+mod of_unit;
 mod words;
 
 use std::fmt;
 
+pub use of_unit::OfUnit;
 use rusqlite::types::{ToSql, ToSqlOutput};
 
 use crate::id::{PeriodId, UnitId};
@@ -373,6 +375,54 @@ pub enum Op {
         /// Which row.
         row: RowSubject,
         /// As the person named it.
+        name: String,
+    },
+    /// A 联系人 came into office, and the one before went.
+    AppointContact {
+        /// Of which unit.
+        of: OfUnit,
+        /// Who and from when, in words.
+        what: String,
+    },
+    /// What was noted of a 联系人 corrected.
+    MendContact {
+        /// Of which unit.
+        of: OfUnit,
+        /// What it said before and says now, in words.
+        what: String,
+    },
+    /// A 联系人 appointed just now taken back.
+    TakeBackContact {
+        /// Of which unit.
+        of: OfUnit,
+        /// Who, in words.
+        what: String,
+    },
+    /// How far a 报送事项 is, or what is noted of it.
+    SetMatter {
+        /// Of which unit.
+        of: OfUnit,
+        /// Its title.
+        title: String,
+        /// In words: `已报送，报送日期2018年4月2日`.
+        what: String,
+    },
+    /// Files attached to a 报送事项.
+    AttachToMatter {
+        /// Of which unit.
+        of: OfUnit,
+        /// Its title.
+        title: String,
+        /// The files, as the person named them.
+        names: Vec<String>,
+    },
+    /// A file taken off a 报送事项; its bytes stay.
+    DetachFromMatter {
+        /// Of which unit.
+        of: OfUnit,
+        /// Its title.
+        title: String,
+        /// The file, as the person named it.
         name: String,
     },
     /// Bytes kept beside the data file.

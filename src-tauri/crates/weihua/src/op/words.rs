@@ -1,6 +1,7 @@
 //! Each write by its name, in a sentence, and with what it concerns.
 
 use super::{Op, Subject};
+use crate::id::UnitId;
 
 impl Op {
     /// The name of the write, for the log and for the refresh of the page.
@@ -52,6 +53,12 @@ impl Op {
             Self::RenameEvidence { .. } => "rename_evidence",
             Self::DetachEvidence { .. } => "detach_evidence",
             Self::PutBackEvidence { .. } => "put_back_evidence",
+            Self::AppointContact { .. } => "appoint_contact",
+            Self::MendContact { .. } => "mend_contact",
+            Self::TakeBackContact { .. } => "take_back_contact",
+            Self::SetMatter { .. } => "set_matter",
+            Self::AttachToMatter { .. } => "attach_to_matter",
+            Self::DetachFromMatter { .. } => "detach_from_matter",
             Self::KeepFile { .. } => "keep_file",
         }
     }
@@ -117,6 +124,16 @@ impl Op {
             }
             Self::DetachEvidence { row, name } => format!("{row}：移除佐证材料“{name}”"),
             Self::PutBackEvidence { row, name } => format!("{row}：恢复佐证材料“{name}”"),
+            Self::AppointContact { of, what }
+            | Self::MendContact { of, what }
+            | Self::TakeBackContact { of, what } => format!("{of}：{what}"),
+            Self::SetMatter { of, title, what } => format!("{of}报送事项“{title}”：{what}"),
+            Self::AttachToMatter { of, title, names } => {
+                format!("{of}报送事项“{title}”：附文件“{}”", names.join("”“"))
+            }
+            Self::DetachFromMatter { of, title, name } => {
+                format!("{of}报送事项“{title}”：移除文件“{name}”")
+            }
             Self::KeepFile { name } => format!("存入文件“{name}”"),
         }
     }
@@ -165,6 +182,12 @@ impl Op {
             | Self::MoveOut { .. }
             | Self::TakeBack
             | Self::Restore { .. }
+            | Self::AppointContact { .. }
+            | Self::MendContact { .. }
+            | Self::TakeBackContact { .. }
+            | Self::SetMatter { .. }
+            | Self::AttachToMatter { .. }
+            | Self::DetachFromMatter { .. }
             | Self::KeepFile { .. }
             | Self::TakeIn { .. }
             | Self::UndoBatch { .. }
@@ -172,5 +195,19 @@ impl Op {
             | Self::ConfirmMeasure { .. }
             | Self::IssuePaper { .. } => None,
         }
+    }
+
+    /// The unit it concerns, with or without a period.
+    pub fn unit(&self) -> Option<&UnitId> {
+        if let Self::AppointContact { of, .. }
+        | Self::MendContact { of, .. }
+        | Self::TakeBackContact { of, .. }
+        | Self::SetMatter { of, .. }
+        | Self::AttachToMatter { of, .. }
+        | Self::DetachFromMatter { of, .. } = self
+        {
+            return Some(&of.unit);
+        }
+        self.subject().map(|subject| &subject.unit)
     }
 }

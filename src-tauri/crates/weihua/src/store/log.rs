@@ -111,7 +111,7 @@ pub(super) fn append(tx: &Transaction, op: &Op, author: &Author, moment: Moment)
         seq: before.as_ref().map_or(0, |entry| entry.seq) + 1,
         op: op.name().into(),
         sentence: op.sentence(),
-        unit: op.subject().map(|subject| subject.unit.to_string()),
+        unit: op.unit().map(ToString::to_string),
         period: op.subject().map(|subject| subject.period.to_string()),
         author: author.to_string(),
         at: moment.stamp(),
