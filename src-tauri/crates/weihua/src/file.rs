@@ -4,7 +4,7 @@
 mod stream;
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -244,46 +244,6 @@ pub fn keep(folder: &Path, bytes: &[u8]) -> Result<String> {
     sync_folder_of(drawer)?;
     write_whole(&path, bytes)?;
     Ok(sha256)
-}
-
-/// Keeps a file in `folder` as [`keep`] does, reading it piece by piece and no further than `limit`
-/// bytes and one more. Gives its hash and how many bytes were read; above the limit nothing is kept.
-///
-/// # Errors
-/// As [`write_whole`], and where `source` cannot be read.
-pub fn keep_from(folder: &Path, source: &Path, limit: usize) -> Result<(String, usize)> {
-    let unread = |error| read_failure(source, &error);
-    let mut from = File::open(source).map_err(unread)?;
-    make_folder(folder)?;
-    let mut copy = temporary_beside(&folder.join("kept"))?;
-    let (mut hash, mut size) = (Sha256::new(), 0_usize);
-    let mut piece = vec![0_u8; 64 * 1024];
-    while size <= limit {
-        let read = from.read(&mut piece).map_err(unread)?;
-        if read == 0 {
-            break;
-        }
-        hash.update(&piece[..read]);
-        copy.write_all(&piece[..read]).map_err(|error| write_failure(folder, &error))?;
-        size += read;
-    }
-    let sha256 = hex(&hash.finalize());
-    if size > limit || read_kept(folder, &sha256).is_ok() {
-        return Ok((sha256, size));
-    }
-    let path = kept_path(folder, &sha256);
-    make_folder(folder_of(&path))?;
-    sync_folder(folder).map_err(|error| write_failure(&path, &error))?;
-    copy.as_file().sync_all().map_err(|error| write_failure(&path, &error))?;
-    copy.persist(&path).map_err(|error| write_failure(&path, &error.error))?;
-    sync_folder_of(&path)?;
-    Ok((sha256, size))
-}
-
-/// How many bytes lie in `folder` under `sha256`, unproven; none where they are gone.
-pub fn kept_size(folder: &Path, sha256: &str) -> Option<u64> {
-    let about = std::fs::metadata(kept_path(folder, sha256)).ok()?;
-    about.is_file().then_some(about.len())
 }
 
 /// The bytes kept in `folder` under `sha256`, proven to be the same.

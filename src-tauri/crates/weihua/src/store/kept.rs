@@ -1,11 +1,14 @@
 //! Bytes kept beside the data file, by content: evidence, packages, workbooks, scans, papers. They
 //! are written whole before the row that names them, so a row never names what was not there.
 
+use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use super::Store;
+use super::attachment::{clean_name, refuse_unfit};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file;
@@ -151,20 +154,36 @@ pub(crate) fn verify(conn: &Connection, folder: &Path) -> Result<Vec<(KeptFile, 
 /// name, hash and size, for a write that names it ([`name_kept`]).
 ///
 /// # Errors
-/// As [`refuse_unfit_attachment`]; `NotFound`, `NotWritable`, `DiskFull`.
+/// `BadInput` for a folder, a program, an empty file and one above the limit; `NotFound`,
+/// `NotWritable`, `DiskFull`.
 pub fn keep_attachment(folder: &Path, source: &Path) -> Result<Attachment> {
-    let name = source.file_name().unwrap_or(source.as_os_str()).to_string_lossy().into_owned();
-    let about = std::fs::metadata(source).map_err(|error| file::read_failure(source, &error))?;
+    let name = clean_name(&source.file_name().unwrap_or(source.as_os_str()).to_string_lossy());
+    let unread = |error| file::read_failure(source, &error);
+    let about = std::fs::metadata(source).map_err(unread)?;
     if !about.is_file() {
-        let sentence = format!("“{name}”是文件夹，没有存入；请选文件，或先打成压缩包。");
+        let sentence = format!("“{name}”是文件夹，没有添加；请选文件，或先打成压缩包。");
         return Err(Failure::new(Code::BadInput, sentence));
     }
-    refuse_unfit_attachment(&name, usize::try_from(about.len()).unwrap_or(usize::MAX))?;
-    let (sha256, size) = file::keep_from(folder, source, KeptKind::Evidence.limit())?;
-    // It may have grown or been emptied while it was read.
-    refuse_unfit_attachment(&name, size)?;
-    Ok(Attachment { name, sha256, size })
+    // By its size first: what is too heavy is not even opened.
+    refuse_unfit(KeptKind::Evidence, &name, about.len(), &[])?;
+    let mut beginning = Vec::new();
+    let opened = std::fs::File::open(source).map_err(unread)?;
+    opened.take(BEGINNING).read_to_end(&mut beginning).map_err(unread)?;
+    refuse_unfit(KeptKind::Evidence, &name, about.len(), &beginning)?;
+    let limit = u64::try_from(KeptKind::Evidence.limit()).unwrap_or(u64::MAX);
+    let on = || ControlFlow::Continue(());
+    match file::keep_from(folder, source, limit, &on)? {
+        Some(kept) => Ok(Attachment {
+            name,
+            sha256: kept.sha256,
+            size: usize::try_from(kept.size).unwrap_or(usize::MAX),
+        }),
+        None => Err(Failure::new(Code::Internal, "没有人叫停，文件却没有存完；请再试一次。")),
+    }
 }
+
+/// How many bytes say whether a file is a program.
+const BEGINNING: u64 = 8;
 
 /// A file kept beside the data file that no row names yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,31 +195,6 @@ pub struct Attachment {
     /// How many bytes.
     pub size: usize,
 }
-
-/// What no attachment is: a program, a file without a name or without content, one too heavy.
-///
-/// # Errors
-/// [`Code::BadInput`], naming the file.
-pub fn refuse_unfit_attachment(name: &str, size: usize) -> Result<()> {
-    let refuse = |why: &str| Err(Failure::new(Code::BadInput, format!("文件“{name}”{why}")));
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase());
-    if ending.is_some_and(|ending| PROGRAMS.contains(&ending.as_str())) {
-        return refuse("是程序或脚本，没有存入；请附文档、表格、图片或扫描件。");
-    }
-    if name.trim().is_empty() || name.chars().any(char::is_control) {
-        return refuse("的名称不能用，没有存入；请先改名再试一次。");
-    }
-    if size == 0 {
-        return refuse("是空的，没有存入；请核对原件是否存好。");
-    }
-    refuse_heavy(KeptKind::Evidence, name, size)
-}
-
-/// Endings that a double click runs.
-const PROGRAMS: [&str; 24] = [
-    "exe", "com", "scr", "pif", "bat", "cmd", "msi", "msp", "ps1", "vbs", "vbe", "js", "jse",
-    "wsf", "wsh", "hta", "jar", "lnk", "reg", "cpl", "dll", "sh", "desktop", "appimage",
-];
 
 fn refuse_heavy(kind: KeptKind, name: &str, size: usize) -> Result<()> {
     if size <= kind.limit() {
@@ -222,31 +216,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_program_an_empty_file_and_a_heavy_one_are_no_attachments() {
-        let limit = KeptKind::Evidence.limit();
-        for (name, size) in
-            [("方案.docx", 1), ("扫描件.PDF", limit), ("无后缀", 9), ("安装说明.exe.pdf", 9)]
-        {
-            assert!(refuse_unfit_attachment(name, size).is_ok(), "{name} of {size}");
-        }
-        for (name, size, why) in [
-            ("方案.pdf.exe", 9, "程序或脚本"),
-            ("方案.EXE ", 9, "程序或脚本"),
-            ("快捷方式.lnk", 9, "程序或脚本"),
-            ("空.docx", 0, "是空的"),
-            ("坏\n名.docx", 9, "名称不能用"),
-            ("大.zip", limit + 1, "21 MB，超过每个文件 20 MB"),
-        ] {
-            let refused = refuse_unfit_attachment(name, size).unwrap_err();
-            assert!(refused.sentence.contains(why), "{name:?}: {refused}");
-            assert!(
-                refused.sentence.contains("没有存入"),
-                "it says that nothing was kept: {refused}"
-            );
-        }
-    }
-
-    #[test]
     fn a_file_read_piece_by_piece_is_kept_as_the_same_bytes_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let (kept, source) = (folder.path().join("kept"), folder.path().join("大文件.bin"));
@@ -256,12 +225,9 @@ mod tests {
         assert_eq!((found.name.as_str(), found.size), ("大文件.bin", bytes.len()));
         assert_eq!(found.sha256, file::sha256(&bytes));
         assert_eq!(file::read_kept(&kept, &found.sha256).unwrap(), bytes);
-        assert_eq!(file::kept_size(&kept, &found.sha256), Some(800_000));
         assert_eq!(keep_attachment(&kept, &source).unwrap(), found, "twice is once");
         let left = std::fs::read_dir(&kept).unwrap().count();
         assert_eq!(left, 1, "no temporary file is left behind");
-        let over = file::keep_from(&kept, &source, 1000).unwrap();
-        assert!(over.1 > 1000, "it stops behind the limit and says so");
         assert!(keep_attachment(&kept, folder.path()).unwrap_err().sentence.contains("文件夹"));
     }
 }

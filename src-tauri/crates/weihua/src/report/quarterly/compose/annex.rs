@@ -229,6 +229,7 @@ pub(super) fn entries(facts: &Facts) -> Attachment {
         Column::left(53),
         Column::centre(22),
     ]);
+    table.named_by = 1;
     table.size = TableSize::Small;
     table.head.push(Row::words(["单位", "工作进展情况", "存在问题", "下一步工作打算", "完成情况"]));
     for measure in facts.groups.iter().flat_map(|group| &group.measures) {
