@@ -196,6 +196,7 @@ it('what was found wrong is exported as 体检单, and where it lies is said', a
 
 it('at the 填报端 reads the unit’s own tables into the draft, by way of the entry page', async () => {
   const { page, calls } = await opened({ desk: 'unit' })
+  await vi.waitFor(() => expect(button(page, '从Excel表读入')).toBeDefined(), 10_000)
   await press(page, '从Excel表读入')
   await vi.waitFor(() => expect(page.text()).toContain('把本单位填好的Excel表读进草稿'), 10_000)
   expect(page.text(), 'nothing is received here').not.toContain('收到日期')
@@ -208,5 +209,5 @@ it('at the 填报端 reads the unit’s own tables into the draft, by way of the
   expect(page.text()).toContain('按Ctrl+Z一次撤销')
   expect(page.text(), 'a draft is not undone by batch').not.toContain('撤销这一批')
   await press(page, '回填报页核对')
-  await vi.waitFor(() => expect(page.text()).toContain('本季应报'))
-})
+  await vi.waitFor(() => expect(page.text()).toContain('本季应报'), 10_000)
+}, 30_000)

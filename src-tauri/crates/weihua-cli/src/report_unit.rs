@@ -11,7 +11,7 @@ use weihua::id::{PeriodId, UnitId};
 use weihua::op::Author;
 use weihua::report::form::{self, FormFacts};
 use weihua::report::situation;
-use weihua::template;
+use weihua::{submission, template};
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -133,16 +133,29 @@ fn drawn(
     let fonts = fonts()?;
     let rendered = match paper {
         Paper::Form(filled_on) => {
-            let facts = form::gather(file, unit, period, today)?;
+            let facts = facts(file, unit, period, today)?;
             form::draw(&FormFacts { filled_on, ..facts }, &fonts)?
         }
         Paper::BlankForm => form::draw(&form::gather_blank(file, unit, period, today)?, &fonts)?,
         Paper::Situation(dated) => {
-            let facts = form::gather(file, unit, period, today)?;
-            situation::draw(&facts, &situation::draft(&facts), dated, &fonts)?
+            let facts = facts(file, unit, period, today)?;
+            let text = match file.desk.kind {
+                desk::DeskKind::Unit => submission::situation(file, unit, period, today)?.text(),
+                desk::DeskKind::Bureau => situation::draft(&facts),
+            };
+            situation::draw(&facts, &text, dated, &fonts)?
         }
     };
     Ok(Made { bytes: rendered.bytes, pages: Some(rendered.pages), missing: rendered.missing })
+}
+
+/// What the unit says: at its own desk with what stands beside its rows, as the window prints it.
+fn facts(file: &DataFile, unit: &UnitId, period: &PeriodId, today: Date) -> Result<FormFacts> {
+    let facts = form::gather(file, unit, period, today)?;
+    match file.desk.kind {
+        desk::DeskKind::Unit => Ok(submission::form_facts(file, unit, period, today)?.facts),
+        desk::DeskKind::Bureau => Ok(facts),
+    }
 }
 
 fn ending(paper: Paper, output: &Path) -> Result<Ending> {

@@ -97,7 +97,10 @@ fn a_data_file_is_made_used_and_kept_to_one_program() {
     let new =
         ["new", path, "--desk", "unit", "--unit", "广外街道", "--today", "2018-04-03", "--json"];
     let shape = json(&new);
-    assert_eq!(keys(&shape), ["current_period", "desk", "file", "plan", "unit", "unit_id"]);
+    assert_eq!(
+        keys(&shape),
+        ["current_period", "desk", "file", "other_plates", "plan", "unit", "unit_id"]
+    );
     assert_eq!(
         (shape["unit"].as_str(), shape["current_period"].as_str()),
         (Some("广安门外街道"), Some("2018Q1"))

@@ -12,10 +12,18 @@ use crate::progress::{Sheet, SheetRow};
 /// Shorter texts are alike by chance: 本季度无新增。
 const SHORTEST_TO_COMPARE: usize = 12;
 
-/// The 自检 of a sheet with what the unit said to its findings.
-pub(super) fn check(sheet: &Sheet, said: &BTreeMap<FindingKey, String>) -> SelfCheck {
+/// The 自检 of a sheet with what the unit said to its findings. `has_clerk`: a 工作人员 is noted,
+/// whose name and telephone the form prints.
+pub(super) fn check(
+    sheet: &Sheet,
+    has_clerk: bool,
+    said: &BTreeMap<FindingKey, String>,
+) -> SelfCheck {
     let missing: Vec<MissingRow> = sheet.rows.iter().filter_map(missing_row).collect();
     let mut findings = findings(sheet);
+    if !has_clerk {
+        findings.push(finding(None, &no_clerk()));
+    }
     for finding in &mut findings {
         finding.explanation = said.get(&finding.key).cloned();
     }
@@ -128,6 +136,17 @@ fn finding(row: Option<&SheetRow>, problem: &Problem) -> CheckFinding {
         sentence: problem.sentence.clone(),
         hint: problem.hint.clone(),
         explanation: None,
+    }
+}
+
+/// Nobody to put down as 填报人.
+fn no_clerk() -> Problem {
+    Problem {
+        code: "clerk_missing".to_owned(),
+        severity: Severity::Note,
+        place: "contacts".to_owned(),
+        sentence: "还没有登记工作人员，报送表上的填报人、联系电话会空着。".to_owned(),
+        hint: "请到“事项”登记联系人；也可以打印后手写。".to_owned(),
     }
 }
 

@@ -25,6 +25,7 @@ pub struct HandedOver {
 /// `BadInput` where the 自检 does not let it go, where nothing is filled in, where the draft has
 /// changed since, and for a period that may not be written; those of the data file.
 pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<HandedOver> {
+    refuse_lost_evidence(store, at)?;
     let op = Op::MakeRevision { on: at.subject()?, origin: Origin::Submission.label().to_owned() };
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
@@ -55,5 +56,17 @@ pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Ha
             revision::arrive(tx, &arrival, at.author, at.moment)?;
         }
         Ok(HandedOver { revision, made })
+    })
+}
+
+/// What is listed must still be what was attached: every piece is read and proven.
+fn refuse_lost_evidence(store: &Store, at: At<'_>) -> Result<()> {
+    let lost = progress::verify_evidence(store, at.plan, at.unit, at.period)?;
+    let Some(first) = lost.first() else {
+        return Ok(());
+    };
+    Err(Failure {
+        problems: lost.clone(),
+        ..Failure::new(Code::BadInput, format!("{}本次未作任何改动。", first.sentence))
     })
 }

@@ -2,12 +2,13 @@
 
 use super::{FindingKey, Prepared, key, prepare, view};
 use crate::clock::Date;
+use crate::contact;
 use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress;
-use crate::report::form::{Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet};
+use crate::report::form::{Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet};
 use crate::revision::{self, Content, RevisionId};
 
 /// The facts of a form with the hash of what it says.
@@ -31,8 +32,11 @@ pub fn form_facts(
 ) -> Result<PrintedFacts> {
     file.store.read(|conn| {
         let ready = prepare(conn, &file.plan, unit, Some(period), today)?;
+        let people = contact::contacts_on(conn, unit, today)?;
         let facts = FormFacts {
             filled_on: Some(today),
+            leader: people.leader.map(|leader| leader.name),
+            clerk: people.clerk.map(|clerk| Contact { name: clerk.name, phone: clerk.phone }),
             explanations: explanations(&ready),
             evidence: evidence(&file.plan, &ready.content),
             key_check: key::key_check(conn)?,

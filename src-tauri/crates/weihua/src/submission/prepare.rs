@@ -7,6 +7,7 @@ use super::check::{self, standing};
 use super::content::{Attached, content_of};
 use super::store::{self, Place};
 use crate::clock::Date;
+use crate::contact;
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::plan::Plan;
@@ -50,7 +51,8 @@ pub fn prepare(
     let sheet = progress::sheet(conn, plan, unit, period, today)?;
     let place = Place { unit, period: &sheet.period.id };
     let said = store::explanations(conn, place)?;
-    let check = check::check(&sheet, &said);
+    let people = contact::contacts_on(conn, unit, today)?;
+    let check = check::check(&sheet, people.clerk.is_some(), &said);
     let heads = revision::heads(conn, unit, &sheet.period.id)?;
     let parent = match heads.as_slice() {
         [] => None,
@@ -69,9 +71,13 @@ pub fn prepare(
         Some(parent) => revision::content(conn, &parent.id)?,
         None => Content::default(),
     };
+    let evidence = progress::evidence_of(conn, unit, &sheet.period.id)?
+        .into_iter()
+        .map(|(measure, sha256, evidence)| ((measure, sha256), evidence))
+        .collect();
     let attached = Attached {
         numbers: &progress::figures_of(conn, unit, &sheet.period.id)?,
-        evidence: &store::evidence(conn, place)?,
+        evidence: &evidence,
         explanations: &standing(&check, &said),
     };
     let content = content_of(&sheet, &attached, &base);

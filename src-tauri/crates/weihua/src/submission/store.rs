@@ -7,9 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, pa
 use super::FindingKey;
 use crate::clock::{Date, Moment};
 use crate::error::Result;
-use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::id::{PeriodId, UnitId};
 use crate::op::Author;
-use crate::revision::Evidence;
 
 /// A unit's period.
 #[derive(Clone, Copy, Debug)]
@@ -62,28 +61,6 @@ pub fn remove_explanation(tx: &Transaction<'_>, place: Place<'_>, key: &FindingK
         params![place.unit, place.period, key.place, key.code],
     )?;
     Ok(())
-}
-
-/// 佐证材料 of the draft as a 版 lists them.
-pub fn evidence(
-    conn: &Connection,
-    place: Place<'_>,
-) -> Result<BTreeMap<(MeasureId, String), Evidence>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT e.measure AS measure, e.sha256 AS sha256, e.name AS name, e.category AS category,
-                k.size AS size
-         FROM draft_evidence AS e JOIN kept_file AS k ON k.sha256 = e.sha256
-         WHERE e.unit = ?1 AND e.period = ?2",
-    )?;
-    let rows = statement.query_map(params![place.unit, place.period], |row| {
-        let evidence = Evidence {
-            name: row.get("name")?,
-            category: row.get("category")?,
-            size: row.get("size")?,
-        };
-        Ok(((row.get("measure")?, row.get("sha256")?), evidence))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The public key of this desk, hex.
