@@ -133,7 +133,7 @@ fn evidence_is_found_by_its_name_and_no_more_once_taken_out() {
     clerk.adds("m15", "燃气站检查记录.docx", b"one").unwrap();
     let piece = clerk.pieces("m15").remove(0);
     let place = format!("m15.{}", &piece.id[..12]);
-    assert_eq!(clerk.finds("燃气"), [place.clone()]);
+    assert_eq!(clerk.finds("燃气"), std::slice::from_ref(&place));
     clerk
         .act(|store, at| progress::rename_evidence(store, at, &"m15".into(), &piece.id, "加油站"))
         .unwrap();

@@ -153,6 +153,25 @@ pub enum Command {
         #[arg(long, help_heading = "选项")]
         dry_run: bool,
     },
+    /// 给一项措施添加佐证材料
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua attach 文件… --unit 单位 --period 期次 --measure 序号 [--category 类别]")]
+    Attach {
+        /// 文件，可以写多个
+        #[arg(value_name = "文件", required = true, help_heading = "参数")]
+        paths: Vec<PathBuf>,
+        /// 单位：名称、别名或者编号
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: String,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 措施序号，如15
+        #[arg(long, value_name = "序号", help_heading = "选项")]
+        measure: u16,
+        /// 类别，如影像资料；不写就按文件名和类型判断，判断不出的空着
+        #[arg(long, value_name = "类别", help_heading = "选项")]
+        category: Option<String>,
+    },
     /// 撤销一批收件；不写批次号就是最近的一批
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua undo [批次号]")]
     Undo {

@@ -4,6 +4,7 @@
 
 mod answer;
 mod args;
+mod attach;
 mod backup;
 mod check;
 mod clock;
@@ -69,6 +70,13 @@ fn run(args: &Args) -> Result<Answer> {
                 note: note.as_deref().unwrap_or_default(),
             };
             if *dry_run { import::look(args, &asked) } else { import::take_in(args, &asked) }
+        }
+        Command::Attach { paths, unit, period, measure, category } => {
+            let category = category.as_deref();
+            attach::attach(
+                args,
+                &attach::Asked { paths, unit, period, measure: *measure, category },
+            )
         }
         Command::Undo { batch } => undo::undo(args, *batch),
         Command::Check => check::check(args),

@@ -82,3 +82,32 @@ fn a_file_may_hold_another_plan() {
     assert_eq!((exit, error["code"].as_str()), (1, Some("bad_plan")));
     assert!(!std::path::Path::new(&bad).exists(), "a bad plan makes no file");
 }
+
+#[test]
+fn evidence_is_attached_by_number_and_kind_and_said_when_it_is_there_already() {
+    let desk = Desk::with_file();
+    let file = desk.path("a.weihua");
+    let (photo, tool) = (desk.path("现场.jpg"), desk.path("工具.exe"));
+    weihua::file::write_whole(photo.as_ref(), b"photo").unwrap();
+    weihua::file::write_whole(tool.as_ref(), b"MZ").unwrap();
+    let attach = |path: &str, more: &[&'static str]| {
+        let mut args: Vec<String> = ["--file", &file, "attach", path, "--unit", "德胜街道"]
+            .into_iter()
+            .chain(["--period", "2018Q1", "--measure", "15", "--json"])
+            .map(str::to_owned)
+            .collect();
+        args.extend(more.iter().map(|word| (*word).to_owned()));
+        args
+    };
+    let said = |args: &[String]| json(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    let refused = |args: &[String]| refusal(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    let shape = said(&attach(&photo, &["--category", "记录"]));
+    assert_eq!(keys(&shape), ["files", "measure", "unit", "unit_id"]);
+    assert_eq!(keys(&shape["files"][0]), ["name", "outcome", "sha256", "size"]);
+    assert_eq!(shape["files"][0]["outcome"], "attached");
+    assert_eq!(said(&attach(&photo, &[]))["files"][0]["outcome"], "already");
+    let (exit, error) = refused(&attach(&tool, &[]));
+    assert_eq!((exit, error["code"].as_str()), (1, Some("bad_input")));
+    let (_, error) = refused(&attach(&photo, &["--category", "传闻"]));
+    assert!(error["sentence"].as_str().unwrap().contains("影像资料"), "says what there is");
+}

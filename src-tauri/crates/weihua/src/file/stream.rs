@@ -95,7 +95,7 @@ pub fn copy_kept(folder: &Path, sha256: &str, path: &Path) -> Result<()> {
 /// How many bytes lie under `sha256`; none where they are gone. They are not read.
 pub fn kept_size(folder: &Path, sha256: &str) -> Option<u64> {
     let about = std::fs::metadata(kept_path(folder, sha256)).ok()?;
-    about.is_file().then(|| about.len())
+    about.is_file().then_some(about.len())
 }
 
 /// Takes away what a program that was killed left half copied right in `folder`. What cannot be
