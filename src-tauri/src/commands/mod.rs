@@ -1,13 +1,13 @@
 //! What the page may ask for, one line a command, off the main thread.
 
-pub mod copies;
 pub mod contact;
+pub mod copies;
 pub mod demo;
 pub mod entry;
 pub mod evidence;
 pub mod intake;
-pub mod moving;
 pub mod matter;
+pub mod moving;
 pub mod new_file;
 pub mod overview;
 pub mod plates;

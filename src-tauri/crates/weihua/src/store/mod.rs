@@ -38,9 +38,7 @@ pub use computer::Computer;
 pub use copies::{Copy, CopyKind, Inside, copies_of_closed};
 pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
-pub use kept::{
-    Attachment, KeptFile, KeptKind, keep_attachment, kept_files, name_kept,
-};
+pub use kept::{Attachment, KeptFile, KeptKind, keep_attachment, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
 pub use open::NewFile;

@@ -8,7 +8,9 @@ use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress;
-use crate::report::form::{Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet};
+use crate::report::form::{
+    Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
+};
 use crate::revision::{self, Content, RevisionId};
 
 /// The facts of a form with the hash of what it says.
