@@ -43,13 +43,8 @@ pub enum Wanted<'a> {
         /// The name proposed.
         name: &'a str,
     },
-    /// A place for a copy of a 佐证材料.
-    CopyOfEvidence {
-        /// The name proposed.
-        name: &'a str,
-    },
     /// A place for a copy of a file, or for a list, with the ending its name has.
-    NewCopy {
+    NewFile {
         /// What the dialog asks.
         title: &'a str,
         /// The name proposed.
@@ -73,8 +68,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderOfWorkbooks
-        | Wanted::CopyOfEvidence { .. }
-        | Wanted::NewCopy { .. } => dialog,
+        | Wanted::NewFile { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -109,10 +103,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewWorkbook { name } => {
             dialog.set_title("Excel表放在哪里").set_file_name(name).blocking_save_file()
         }
-        Wanted::CopyOfEvidence { name } => {
-            dialog.set_title("佐证材料另存到哪里").set_file_name(name).blocking_save_file()
-        }
-        Wanted::NewCopy { title, name } => {
+        Wanted::NewFile { title, name } => {
             dialog.set_title(title).set_file_name(name).blocking_save_file()
         }
         Wanted::NewDataFile { name } => {
@@ -125,7 +116,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::NewMove { .. } => with_ending(path, moving::ENDING),
         Wanted::NewPaper { .. } => with_ending(path, "pdf"),
         Wanted::NewWorkbook { .. } => with_ending(path, "xlsx"),
-        Wanted::NewCopy { name, .. } => match Path::new(name).extension() {
+        Wanted::NewFile { name, .. } => match Path::new(name).extension() {
             Some(ending) => with_ending(path, &ending.to_string_lossy()),
             None => Some(path),
         },
@@ -136,7 +127,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderOfWorkbooks
-        | Wanted::CopyOfEvidence { .. } => Some(path),
+ => Some(path),
     }
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Key, newComputer, openWindow } from './window.mjs'
+import { By, Key, newComputer, openWindow, until } from './window.mjs'
 
 const OUT = join(import.meta.dirname, 'out')
 const SEARCH = Key.chord(Key.CONTROL, 'k')
@@ -11,16 +11,8 @@ const focused = (window) => window.browser.executeScript('return document.active
 
 async function seen(window, name) {
   mkdirSync(OUT, { recursive: true })
+  await window.drawn()
   await window.picture(join(OUT, `${name}.png`))
-}
-
-async function sized(window, width, height) {
-  await window.browser.manage().window().setRect({ x: 0, y: 0, width, height })
-  await window.browser.wait(
-    async () => (await window.browser.executeScript('return innerWidth')) === width,
-    15_000,
-    `the window is ${width} wide`,
-  )
 }
 
 test('a clerk finds what was written in another quarter and comes back from the manual', async () => {
@@ -75,7 +67,7 @@ test('a clerk finds what was written in another quarter and comes back from the 
     const [, number] = /措施(\d+)/.exec(lines[wanted])
     await window.says(number, 'nav.list [aria-current]')
 
-    await sized(window, 911, 512)
+    await window.sized(911, 512)
     await window.press(SEARCH)
     await window.says('还有', 'dialog.search')
     await seen(window, 'search-911')
@@ -95,7 +87,8 @@ test('the office is led to the cell of a unit, and to the wording of the plan', 
   try {
     await window.says('打开演示数据', '.demo')
     await window.click('.demo button', '汇总端')
-    await window.says('2018年10月12日', 'header')
+    // A year of 42 units is made here.
+    await window.browser.wait(until.elementLocated(By.css('header .demo')), 60_000, 'the demonstration data are there')
     await window.press(SEARCH)
     await window.press('加油站')
     await window.says('街道', 'dialog.search')

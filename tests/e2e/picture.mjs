@@ -7,7 +7,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 export function pixelsOf(png) {
   const parts = []
   let head
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at)
     const kind = png.toString('latin1', at + 4, at + 8)
     const data = png.subarray(at + 8, at + 8 + length)
@@ -56,6 +56,16 @@ export function cut({ width, height, rgb }, box) {
   const lines = []
   for (let y = top; y < bottom; y += 1) lines.push(rgb.subarray((y * width + left) * 3, (y * width + right) * 3))
   return { width: right - left, height: bottom - top, rgb: Buffer.concat(lines) }
+}
+
+/** Without the empty ground at its foot: lines that are all as the last one. */
+export function trimmed({ width, height, rgb }) {
+  const line = (y) => rgb.subarray(y * width * 3, (y + 1) * width * 3)
+  const last = line(height - 1)
+  let bottom = height
+  while (bottom > 1 && line(bottom - 1).equals(last)) bottom -= 1
+  const kept = Math.min(height, bottom + 12)
+  return { width, height: kept, rgb: rgb.subarray(0, kept * width * 3) }
 }
 
 /** At most 256 colours, each the most frequent one of those it stands for: flat colours stay exactly what they are. */

@@ -157,6 +157,20 @@ class Window {
     await this.browser.switchTo().activeElement().sendKeys(...keys)
   }
 
+  /** Of this size inside, as on an office computer. */
+  async sized(width, height) {
+    await this.browser.manage().window().setRect({ x: 0, y: 0, width, height })
+    const is = async () => (await this.browser.executeScript('return innerWidth')) === width
+    await this.browser.wait(is, PATIENCE, `the window is ${width} wide`)
+  }
+
+  /** Waits until what the page says is also drawn: a picture is of the last frame there is. */
+  async drawn() {
+    await this.browser.executeAsyncScript(
+      'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 250)))',
+    )
+  }
+
   async picture(path) {
     writeFileSync(path, await this.browser.takeScreenshot(), 'base64')
   }

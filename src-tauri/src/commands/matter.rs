@@ -144,7 +144,7 @@ pub fn save_matter_file(
 ) -> Result<Option<SavedFile>> {
     let name = matter::attached(&shared.lock().file()?.store, &unit, &matter, &sha256)?;
     let start = dialog_folder(&app, &shared);
-    let wanted = Wanted::NewCopy { title: "文件另存到哪里", name: &name };
+    let wanted = Wanted::NewFile { title: "文件另存到哪里", name: &name };
     let Some(path) = picker::pick(&app, wanted, &start) else {
         return Ok(None);
     };
@@ -172,7 +172,7 @@ pub fn make_contact_list(
         list::file_name(&unit::view(&file.plan, file.plan.unit(&unit)?, today).name, today)
     };
     let start = dialog_folder(&app, &shared);
-    let wanted = Wanted::NewCopy { title: "人员名单放在哪里", name: &name };
+    let wanted = Wanted::NewFile { title: "人员名单放在哪里", name: &name };
     let Some(path) = picker::pick(&app, wanted, &start) else {
         return Ok(None);
     };

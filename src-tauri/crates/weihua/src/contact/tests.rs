@@ -151,7 +151,7 @@ fn facts(leader: Option<Contact>) -> ListFacts {
 fn cells(paper: &Document) -> Vec<String> {
     let tables = paper.body.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Heading(_) | Block::Paragraph(_) | Block::Line(_) => None,
+        Block::Heading(_) | Block::Paragraph(_) | Block::Line(_) | Block::Room(_) => None,
     });
     let rows = tables.flat_map(|table| table.head.iter().chain(&table.rows));
     rows.filter_map(|row| match row {
