@@ -31,7 +31,7 @@ test('two plates in one file, and a form of one’s own read into the draft and 
     const plates = await window.browser.findElements(By.css('.plate option'))
     assert.equal(plates.length, 2)
 
-    await window.click('.head button', '从Excel表读入')
+    await window.click('.head button', '读入')
     await window.says('把本单位填好的Excel表读进草稿')
     await window.picture(join(OUT, 'own-start.png'))
     await window.click('button', '导出报送表模板')
@@ -49,7 +49,7 @@ test('two plates in one file, and a form of one’s own read into the draft and 
   window = await openWindow(computer, { pick: form })
   try {
     await window.says('本季应报', '.head')
-    await window.click('.head button', '从Excel表读入')
+    await window.click('.head button', '读入')
     await window.click('button', '选取表格')
     await window.says('将写入 2 行', 'footer')
     await window.picture(join(OUT, 'own-look.png'))
