@@ -62,6 +62,8 @@ it('a change of clerk keeps the earlier one to be looked at', async () => {
   await vi.waitFor(() => expect(role('clerk').text()).toContain('王某'))
   await press('.people button', '工作人员换人')
   expect(page.find('dialog[open]').text()).toContain('现任王某任至起始日期的前一天')
+  await page.find('#contact-from').setValue('2018年1月2日')
+  expect(page.find('dialog[open]').text(), 'the same day is a correction, and said so').toContain('按更正处理')
   await fill({ name: '李某', phone: '2', from: '2018-10-12' })
   await vi.waitFor(() => expect(role('clerk').text()).toContain('李某'))
   await press('.people button', '历任与更正')
