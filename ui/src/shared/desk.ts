@@ -4,7 +4,18 @@ import type { DeskView, MeasureId, PeriodId, UnitId, UnitView } from '@/backend'
 import { flushAll } from './leaving'
 
 export type PageName =
-  'entry' | 'check' | 'submission' | 'past' | 'intake' | 'matrix' | 'report' | 'matters' | 'overview' | 'plan' | 'help' | 'settings'
+  | 'entry'
+  | 'check'
+  | 'submission'
+  | 'past'
+  | 'intake'
+  | 'matrix'
+  | 'report'
+  | 'matters'
+  | 'overview'
+  | 'plan'
+  | 'help'
+  | 'settings'
 
 /** What of a page was asked for besides a measure; each page takes what it knows. */
 export interface Place {
