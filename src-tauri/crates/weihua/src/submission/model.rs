@@ -187,7 +187,7 @@ pub struct HandOverView {
 /// A chapter of the 情况报告.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct ChapterView {
+pub struct SituationChapter {
     /// 1 to 3.
     pub chapter: u8,
     /// Its heading.
@@ -207,7 +207,7 @@ pub struct SituationView {
     /// For when.
     pub period: PeriodId,
     /// Its three chapters.
-    pub chapters: Vec<ChapterView>,
+    pub chapters: Vec<SituationChapter>,
 }
 
 /// A period of a unit as the page 历次 shows it.

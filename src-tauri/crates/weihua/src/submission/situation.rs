@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::paper_facts::form_facts;
 use super::store::{self, Place};
-use super::{ChapterView, SituationView};
+use super::{SituationChapter, SituationView};
 use crate::clock::Date;
 use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
@@ -32,9 +32,9 @@ pub fn situation(
         .zip(drafted.chapters)
         .map(|((chapter, title), text)| match own.get(&chapter) {
             Some(put) => {
-                ChapterView { chapter, title: title.to_owned(), text: put.clone(), drafted: false }
+                SituationChapter { chapter, title: title.to_owned(), text: put.clone(), drafted: false }
             }
-            None => ChapterView { chapter, title: title.to_owned(), text, drafted: true },
+            None => SituationChapter { chapter, title: title.to_owned(), text, drafted: true },
         })
         .collect();
     Ok(SituationView { unit: unit.clone(), period: period.clone(), chapters })
