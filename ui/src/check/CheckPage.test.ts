@@ -23,6 +23,7 @@ async function page() {
     folder: '',
     today: '2018-10-12',
     demo: true,
+    access: { kind: 'writable' as const },
     current_period: '2018Q3',
   }
   const Frame = defineComponent(() => {

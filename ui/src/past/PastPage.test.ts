@@ -26,6 +26,7 @@ it('every period stands with its counts, and a 版 can be looked at', async () =
     folder: '',
     today: '2018-10-12',
     demo: true,
+    access: { kind: 'writable' as const },
     current_period: '2018Q3',
   }
   const Frame = defineComponent(() => {

@@ -27,6 +27,7 @@ async function page(period: string) {
     folder: '',
     today: '2018-10-12',
     demo: true,
+    access: { kind: 'writable' as const },
     current_period: period,
   }
   const Frame = defineComponent(() => {
