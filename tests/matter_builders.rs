@@ -40,15 +40,15 @@ fn moment(today: Date) -> Moment {
 
 impl Desk {
     pub fn at(unit: &str, today: &str) -> Self {
-        Self::desk(DeskKind::Unit, unit, today)
+        Self::kept(DeskKind::Unit, unit, today)
     }
 
     /// The office's own data file, with the unit in which it sits.
     pub fn office(today: &str) -> Self {
-        Self::desk(DeskKind::Bureau, "xicheng-anquan-jianguanju", today)
+        Self::kept(DeskKind::Bureau, "xicheng-anquan-jianguanju", today)
     }
 
-    fn desk(kind: DeskKind, unit: &str, today: &str) -> Self {
+    fn kept(kind: DeskKind, unit: &str, today: &str) -> Self {
         let folder = TempDir::new().expect("a folder for the test");
         let today = day(today);
         let plan = plan::built_in().expect("the seed is sound");

@@ -92,6 +92,8 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     await window.says('已报送 1', '.equation')
     await window.click('.listed button', '由联系人生成')
     await window.says('已生成名单.pdf', '.listed')
+    await window.says('名单.pdf', '[data-matter=contact-list] ul')
+    await window.says('准备中', '[data-matter=contact-list] h3')
     await window.picture(join(OUT, 'matters-list.png'))
     assert.ok(existsSync(list), 'it lies where the dialog said')
     assert.equal(readFileSync(list).subarray(0, 5).toString(), '%PDF-')

@@ -76,9 +76,7 @@ pub fn compose(facts: &ListFacts) -> Result<Document> {
     paper.attachment_list = AttachmentList::Hidden;
     paper.body = vec![
         Block::Line(PartedLine {
-            left: format!("单位（盖章）：{}", facts.unit),
-            right: chinese_date(facts.on),
-            ..PartedLine::default()
+            left: format!("单位：{}", facts.unit), ..PartedLine::default()
         }),
         Block::Table(table),
     ];
