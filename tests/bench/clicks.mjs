@@ -120,12 +120,15 @@ async function controls() {
         while (performance.now() < until);
         button.textContent += '。'
       })`)
+    const medians = []
     for (const think of [0, 150]) {
       await window.browser.executeScript(`document.getElementById('control').dataset.think = arguments[0]`, think)
       const figures = []
       for (let at = 0; at < RUNS; at += 1) figures.push((await act(window, { name: 'control', css: '#control' })).last)
       line(`对照：页面先算 ${think} ms`, figures)
+      medians.push(median(figures))
     }
+    return medians[0]
   } finally {
     await window.kill()
     computer.clear()
@@ -133,7 +136,7 @@ async function controls() {
 }
 
 part(`八　点击到画面稳定（毫秒；${RUNS} 个窗口，各走两遍）　　　　末列：首次见到变化（中位）`)
-await controls()
+const idle = await controls()
 const found = new Map()
 for (let at = 0; at < RUNS; at += 1) {
   await walk('bureau', OFFICE, { words: '应报（家）', css: '.card' }, found)
@@ -145,7 +148,9 @@ for (const [name, { first, last }] of found) {
   if (late) missed.push(name)
   line(name, last, 0, `${median(first).toFixed(0).padStart(9)}${late ? '　← 超过' : ''}`)
 }
-goal(`每次点击 ≤ ${MOST} ms`, missed.length === 0)
+// A page that does nothing is answered within a frame or two; where it is not, the machine was measured.
+if (idle > MOST / 2) console.log(`  对照“先算 0 ms”中位已是 ${idle.toFixed(0)} ms：机器太忙，这一次不作数`)
+else goal(`每次点击 ≤ ${MOST} ms`, missed.length === 0)
 const unanswered = [...found].filter(([, { first }]) => median(first) > MOST).map(([name]) => name)
 console.log(
   `  画面稳定超过的有 ${missed.length} 个，其中连首次变化都超过的有 ${unanswered.length} 个：${unanswered.join('、') || '无'}`,

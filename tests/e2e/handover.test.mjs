@@ -1,0 +1,102 @@
+// A clerk checks the quarter, prints, signs and hands over: from the demonstration file, in the real window.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { newComputer, openWindow } from './window.mjs'
+
+const OUT = join(import.meta.dirname, 'out')
+
+test('a quarter is checked, printed, signed and handed over, and stands among the past ones', async () => {
+  mkdirSync(OUT, { recursive: true })
+  const computer = newComputer()
+  const file = join(computer.documents, '演示数据（填报端）.weihua')
+  let window = await openWindow(computer, { pick: file })
+  try {
+    await window.says('打开演示数据', '.demo')
+    await window.click('.demo button', '填报端')
+    await window.says('2018年10月12日', 'header')
+  } finally {
+    await window.kill()
+  }
+
+  const paper = join(computer.documents, '报送表.pdf')
+  window = await openWindow(computer, { pick: paper })
+  try {
+    await window.says('2018年10月12日', 'header')
+    await window.click('.rail a', '核对')
+    await window.says('重新自检', 'main.check')
+    await window.picture(join(OUT, 'check.png'))
+    // Whatever the demonstration leaves open is answered; a quarter that is not ready cannot go.
+    for (const box of await window.browser.findElements({ css: '.missing textarea' })) {
+      await box.sendKeys('街道正在核实，下季度一并补报。')
+      await window.click('.missing button', '保存说明')
+      await window.says('已写情况说明', '.missing')
+    }
+    for (;;) {
+      const open = await window.browser.executeScript(
+        `return [...document.querySelectorAll('.finding.soft')].findIndex((one) => !one.querySelector('.said'))`,
+      )
+      if (open < 0) break
+      await window.browser.executeScript(
+        `[...document.querySelectorAll('.finding.soft')][arguments[0]].querySelectorAll('button')[1].click()`,
+        open,
+      )
+      await window.press('情况属实，已核对。')
+      const all = await window.browser.findElements({ css: '.say .row button' })
+      await (all.length === 3 ? all[1] : all[0]).click()
+      await window.browser.wait(
+        async () => (await window.browser.findElements({ css: '.say' })).length === 0,
+        15_000,
+      )
+    }
+    await window.says('可以', '.outcome')
+    await window.picture(join(OUT, 'check-ready.png'))
+
+    await window.click('button', '去报送')
+    await window.says('第 1 页，共', '.paper')
+    await window.browser.wait(
+      () =>
+        window.browser.executeScript(`
+          const sheet = document.querySelector('.pane canvas')
+          const points = sheet?.width ? sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data : []
+          let ink = 0
+          for (let at = 0; at < points.length; at += 4) if (points[at] < 128 && points[at + 3] > 0) ink += 1
+          return ink > 500`),
+      15_000,
+    )
+    await window.picture(join(OUT, 'submission.png'))
+    await window.click('button', '导出PDF…')
+    await window.says('已写入并回读校验：报送表.pdf', '.steps')
+    assert.ok(existsSync(paper))
+    assert.equal(readFileSync(paper).subarray(0, 5).toString(), '%PDF-')
+    const text = execFileSync('pdftotext', ['-layout', paper, '-']).toString().replace(/\s/g, '')
+    assert.match(text, /填报单位（盖章）/)
+    const [, content] = /内容[：:]?([0-9A-F]{8})/.exec(text) ?? []
+    assert.ok(content, 'the content number stands at the foot')
+    await window.says(`内容号 ${content}`, '.head')
+    await window.says('已打印，内容号', '.steps')
+
+    await window.click('button', '标记已签批')
+    await window.says('2018年10月12日签批', '.steps')
+    await window.click('button', '形成第1版')
+    await window.says('已形成第1版', '.steps')
+    await window.says('最新一版与现在的内容相同', '.steps')
+    await window.picture(join(OUT, 'handed-over.png'))
+
+    await window.click('[role=tab]', '情况报告')
+    await window.says('一、工作开展情况', '.editor')
+    await window.says('第 1 页，共', '.paper')
+    await window.picture(join(OUT, 'situation.png'))
+
+    await window.click('.rail a', '历次')
+    await window.says('第1版', 'main.past')
+    await window.click('button', '看这一版')
+    await window.says('第 1 页，共', '.paper')
+    await window.picture(join(OUT, 'past.png'))
+  } finally {
+    await window.kill()
+    computer.clear()
+  }
+})
