@@ -126,8 +126,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
-        | Wanted::FolderOfWorkbooks
- => Some(path),
+        | Wanted::FolderOfWorkbooks => Some(path),
     }
 }
 

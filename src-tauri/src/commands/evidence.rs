@@ -157,7 +157,8 @@ pub fn save_evidence(
 ) -> Result<Option<EvidenceSaved>> {
     let (folder, name) = piece(&shared, &Row { unit, period, measure }, &id)?;
     let start = dialog_folder(&app, &shared);
-    let wanted = Wanted::NewFile { title: "佐证材料另存到哪里", name: &name_on_disk(&name) };
+    let wanted =
+        Wanted::NewFile { title: "佐证材料另存到哪里", name: &name_on_disk(&name) };
     let Some(path) = picker::pick(&app, wanted, &start) else {
         return Ok(None);
     };

@@ -11,8 +11,9 @@ use crate::op::{Author, Op};
 use crate::plan::{self, Period};
 use crate::progress::{self, At, FieldEdit, FieldName};
 use crate::revision::{self, Cell, Content, NewRevision, Origin, Row};
+use crate::submission;
 
-/// Fills a unit's data file: earlier periods as 版, the last one as a draft in part.
+/// Fills a unit's data file: earlier periods filled in and handed over, the last one in part.
 pub(super) fn fill(
     file: &mut DataFile,
     story: &Story<'_>,
@@ -50,10 +51,11 @@ fn hand_over(
     let late = chrono::Days::new(u64::try_from(late).unwrap_or(0));
     let moment = on(period.due.checked_add_days(late).unwrap_or(period.due), moment);
     let at = At { plan: story.plan, unit, period: &period.id, author, moment };
-    let content = story.content(unit, &period.id)?;
-    for ((measure, deadline), day) in &content.milestones {
-        progress::reach_milestone(&mut file.store, at, measure, deadline, Some(*day))?;
-    }
+    write_all(file, at, &story.content(unit, &period.id)?)?;
+    let read = |conn: &rusqlite::Connection| {
+        submission::prepare(conn, story.plan, unit, Some(&period.id), moment.today)
+    };
+    let content = file.store.read(read)?.content;
     let new = NewRevision {
         unit: unit.clone(),
         period: period.id.clone(),
@@ -66,6 +68,22 @@ fn hand_over(
     let on = subject(story.plan, unit, period)?;
     let op = Op::MakeRevision { on, origin: Origin::Submission.label().to_owned() };
     file.store.write(op, author, moment, |tx| revision::make(tx, &new, author, moment))?;
+    Ok(())
+}
+
+/// As a clerk leaves it at the end: every row and figure.
+fn write_all(file: &mut DataFile, at: At<'_>, content: &Content) -> Result<()> {
+    for (measure, row) in &content.rows {
+        match &row.zero {
+            Cell::Text(reason) => progress::report_zero(&mut file.store, at, measure, reason)?,
+            Cell::Blank | Cell::Cleared => write_row(file, at, measure, row, content)?,
+        }
+    }
+    for (indicator, amount) in &content.numbers {
+        if let Some(amount) = amount {
+            progress::type_number(&mut file.store, at, indicator, &amount.to_string())?;
+        }
+    }
     Ok(())
 }
 

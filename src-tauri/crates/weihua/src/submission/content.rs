@@ -16,6 +16,10 @@ pub(super) struct Attached<'a> {
     pub evidence: &'a BTreeMap<(MeasureId, String), Evidence>,
     /// 情况说明 that answer findings which stand.
     pub explanations: &'a BTreeMap<FindingKey, String>,
+    /// What was last journalled of each subject of the draft: its state.
+    pub journal: &'a BTreeMap<String, String>,
+    /// No row is missing.
+    pub whole: bool,
 }
 
 /// Whether a row travels. One that is neither 已填 nor 零报告 neither counts nor travels.
@@ -26,8 +30,8 @@ pub(super) fn travels(row: &SheetRow) -> bool {
     }
 }
 
-/// The content of a new 版 that follows `base`, laid over it. What the unit has taken away since
-/// is taken away explicitly, because silence erases nothing.
+/// The content of a new 版 that follows `base`, laid over it. What the unit has taken away at this
+/// desk is taken away explicitly; where the desk has no draft, silence erases nothing.
 pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content) -> Content {
     let mut content = Content::default();
     for row in sheet.rows.iter().filter(|row| travels(row)) {
@@ -45,21 +49,32 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
                 content.evidence.insert((at.clone(), sha256.clone()), Some(evidence.clone()));
             }
         }
-        for ((at, sha256), _) in base.evidence.iter().filter(|((at, _), _)| at == measure) {
-            content.evidence.entry((at.clone(), sha256.clone())).or_insert(None);
+        let touched = attached.journal.contains_key(&format!("{measure}.evidence"));
+        for (place, _) in base.evidence.iter().filter(|((at, _), _)| touched && at == measure) {
+            content.evidence.entry(place.clone()).or_insert(None);
         }
     }
     for (indicator, amount) in attached.numbers {
         content.numbers.insert(indicator.clone(), Some(*amount));
     }
     for indicator in base.numbers.keys() {
-        content.numbers.entry(indicator.clone()).or_insert(None);
+        if attached.journal.get(indicator.as_str()).is_some_and(|state| state == "blank") {
+            content.numbers.entry(indicator.clone()).or_insert(None);
+        }
     }
     for (key, text) in attached.explanations {
         content.explanations.insert((key.place.clone(), key.code.clone()), Some(text.clone()));
     }
-    for finding in base.explanations.keys() {
-        content.explanations.entry(finding.clone()).or_insert(None);
+    for (place, code) in base.explanations.keys() {
+        let measure = place.split('.').next().unwrap_or_default();
+        let judged = if place.is_empty() {
+            attached.whole
+        } else {
+            content.rows.keys().any(|row| row.as_str() == measure)
+        };
+        if judged {
+            content.explanations.entry((place.clone(), code.clone())).or_insert(None);
+        }
     }
     content.over(base)
 }

@@ -79,6 +79,8 @@ pub fn prepare(
         numbers: &progress::figures_of(conn, unit, &sheet.period.id)?,
         evidence: &evidence,
         explanations: &standing(&check, &said),
+        journal: &progress::newest_states(conn, unit, &sheet.period.id)?,
+        whole: check.missing.is_empty(),
     };
     let content = content_of(&sheet, &attached, &base);
     Ok(Prepared { content_hash: content.hash(), content, sheet, check, parent })

@@ -31,9 +31,12 @@ pub fn situation(
         .zip(CHAPTERS)
         .zip(drafted.chapters)
         .map(|((chapter, title), text)| match own.get(&chapter) {
-            Some(put) => {
-                SituationChapter { chapter, title: title.to_owned(), text: put.clone(), drafted: false }
-            }
+            Some(put) => SituationChapter {
+                chapter,
+                title: title.to_owned(),
+                text: put.clone(),
+                drafted: false,
+            },
             None => SituationChapter { chapter, title: title.to_owned(), text, drafted: true },
         })
         .collect();

@@ -1,5 +1,7 @@
 //! The edit journal of the draft: every value anything on the sheet ever had.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Place;
@@ -74,6 +76,22 @@ pub fn journal_of(
              ORDER BY seq DESC",
     )?;
     let rows = statement.query_map(params![unit, subject, period], JournalEntry::from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was last journalled of each subject of a period: its state, `blank` where it was emptied.
+pub fn newest_states(
+    conn: &Connection,
+    unit: &UnitId,
+    period: &PeriodId,
+) -> Result<BTreeMap<String, String>> {
+    // With max(), SQLite takes the other columns from the same row.
+    let mut statement = conn.prepare_cached(
+        "SELECT subject, state, max(seq) FROM draft_journal
+         WHERE unit = ?1 AND period = ?2 GROUP BY subject",
+    )?;
+    let rows = statement
+        .query_map(params![unit, period], |row| Ok((row.get("subject")?, row.get("state")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
