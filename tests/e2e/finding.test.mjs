@@ -104,6 +104,10 @@ test('the office is led to the cell of a unit, and to the wording of the plan', 
     await window.says('13. 认真落实', '.pane h1')
     await window.press(Key.F1)
     await window.says('总览与计划', 'dialog.help h1')
+    const top = await window.browser.executeScript(
+      `return document.querySelector('dialog.help [data-heading="计划"]').getBoundingClientRect().top`,
+    )
+    assert.ok(top < 300, `at what is said of this page, not ${top} below the top`)
     await seen(window, 'help-plan')
   } finally {
     await window.kill()
