@@ -1,5 +1,7 @@
 // The manual is Markdown for whoever writes it and data for the page: it is parsed here, at build
 // time, so that the page has no parser and nothing ever becomes markup.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 import type { Plugin } from 'vite'
 import type { Block, Inline, ManualPage } from '../src/help/model'
@@ -90,7 +92,7 @@ function blocksOf(tokens: Token[], from: number, end: string | undefined): { blo
 function paragraph(children: Token[]): Block {
   const [only] = children
   if (children.length === 1 && only?.type === 'image') {
-    return { kind: 'picture', source: String(only.attrGet('src') ?? ''), says: only.content }
+    return { kind: 'picture', source: String(only.attrGet('src') ?? ''), says: only.content, width: 0, height: 0 }
   }
   if (children.length === 1 && only?.content === `{{${SHORTCUTS}}}`) return { kind: 'shortcuts' }
   return { kind: 'paragraph', inlines: inlinesOf(children) }
@@ -167,7 +169,9 @@ export function manual(): Plugin {
         const block = value as Block
         if (typeof value !== 'object' || value === null || block.kind !== 'picture') return value
         pictures.push(block.source)
-        return { ...block, source: `@picture-${pictures.length - 1}@` }
+        const head = readFileSync(join(dirname(id), block.source)).subarray(0, 24)
+        const [width, height] = [head.readUInt32BE(16), head.readUInt32BE(20)] // As a PNG begins.
+        return { ...block, width, height, source: `@picture-${pictures.length - 1}@` }
       })
       const imports = pictures.map((path, nth) => `import picture${nth} from ${JSON.stringify(`./${path}`)}\n`)
       const body = said.replace(/"@picture-(\d+)@"/g, 'picture$1')

@@ -63,6 +63,19 @@ it('Ctrl+K looks in everything, and Enter goes to the very field', async () => {
   expect(frame.find('nav.list [aria-current]').text()).toMatch(/^15/)
 })
 
+it('Enter pressed before the answer has come goes to what was typed, not to a find of the words before', async () => {
+  await open({ desk: 'bureau' })
+  await press('2', { code: 'Digit2', altKey: true })
+  await vi.waitFor(() => expect(frame.find('#plan-query').exists()).toBe(true), 10_000)
+  await openSearch()
+  await look('规范产业布局')
+  await searchBox().setValue('严格规范执法检查')
+  await press('Enter')
+  expect(isSearching(), 'it waits').toBe(true)
+  await vi.waitFor(() => expect(isSearching()).toBe(false), 5_000)
+  await vi.waitFor(() => expect(frame.find('.pane h1').text()).toContain('15.'))
+})
+
 it('says what was not found', async () => {
   await open({ desk: 'unit' })
   await openSearch()

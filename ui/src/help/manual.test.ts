@@ -43,6 +43,12 @@ it('leaves no mark of its source on the page', () => {
   for (const { title, blocks } of MANUAL) expect(blocks.map(textOfBlock).join(), title).not.toMatch(/\*\*|`|\]\(|\{\{/)
 })
 
+it('knows how large every picture is', () => {
+  const pictures = MANUAL.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture'))
+  expect(pictures.length).toBeGreaterThan(5)
+  for (const { says, width, height } of pictures) expect([width > 300, height > 40], says).toEqual([true, true])
+})
+
 it('has no heading twice on a page, so that each can be led to', () => {
   for (const { title, blocks } of MANUAL) {
     const ids = blocks.filter((block) => block.kind === 'heading').map(({ id }) => id)

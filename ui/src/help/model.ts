@@ -16,7 +16,8 @@ export type Block =
   | { kind: 'list'; ordered: boolean; items: Block[][] }
   | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { kind: 'note'; blocks: Block[] }
-  | { kind: 'picture'; source: string; says: string }
+  /** Its size in points is known before it is drawn, so that the text below it does not jump. */
+  | { kind: 'picture'; source: string; says: string; width: number; height: number }
   | { kind: 'shortcuts' }
 
 export interface ManualPage {
