@@ -55,7 +55,7 @@ fn one_unfit_file_and_none_is_attached() {
     let program = desk.has_file("工具.exe", b"MZ");
     let empty = desk.has_file("空.docx", b"");
     let gone = desk.folder().join("没有.docx");
-    for (bad, why) in [(&program, "程序"), (&empty, "是空的"), (&gone, "没有找到")] {
+    for (bad, why) in [(&program, "程序"), (&empty, "是空文件"), (&gone, "没有找到")] {
         let files = [good.clone(), bad.clone()];
         let refused = desk.refused(|store, own| matter::attach(store, own, &PLAN.into(), &files));
         assert!(refused.sentence.contains(why), "{refused}");

@@ -218,11 +218,11 @@ mod tests {
     #[test]
     fn a_file_read_piece_by_piece_is_kept_as_the_same_bytes_at_once() {
         let folder = tempfile::tempdir().unwrap();
-        let (kept, source) = (folder.path().join("kept"), folder.path().join("大文件.bin"));
+        let (kept, source) = (folder.path().join("kept"), folder.path().join("大文件.mp4"));
         let bytes: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
         file::write_whole(&source, &bytes).unwrap();
         let found = keep_attachment(&kept, &source).unwrap();
-        assert_eq!((found.name.as_str(), found.size), ("大文件.bin", bytes.len()));
+        assert_eq!((found.name.as_str(), found.size), ("大文件.mp4", bytes.len()));
         assert_eq!(found.sha256, file::sha256(&bytes));
         assert_eq!(file::read_kept(&kept, &found.sha256).unwrap(), bytes);
         assert_eq!(keep_attachment(&kept, &source).unwrap(), found, "twice is once");
