@@ -10,29 +10,17 @@ import type {
   DeskView,
   FieldEdit,
   FieldName,
-  FindingKey,
   Journalled,
   Overview,
   Placement,
   Preferences,
   StartView,
-  UnitPaper,
   Step,
   TypedContact,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
-import {
-  explainedOf,
-  handedOver,
-  handOverOf,
-  notePrinted,
-  pastOf,
-  selfCheckOf,
-  signedOff,
-  situationOf,
-  situationPut,
-} from './mock/handover'
+import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
@@ -66,7 +54,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args {
+interface Args extends HandOverArgs {
   unit: string
   period: string
   measure: string
@@ -88,10 +76,6 @@ interface Args {
   asked: BatchAsked
   seen: BatchSeen
   batch: number
-  keys: FindingKey[]
-  signedOn: string
-  chapter: number
-  paper: UnitPaper
   files: string[]
   id: string
   category: string | null
@@ -207,7 +191,6 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
-  let drawn: Args | undefined
   const kept = mockMatters()
   const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
   const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
@@ -314,44 +297,12 @@ function answersOf({
       changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
     detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
     put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
-    self_check: (args) => selfCheckOf(sheet(args)),
-    explain: (args) => explainedOf(sheet(args), args.keys, args.text),
-    hand_over_view: (args) => handOverOf(sheet(args)),
-    hand_over: (args) => handedOver(sheet(args)),
-    choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
-    sign_off: (args) => signedOff(sheet(args), args.signedOn),
-    take_back_sign_off: (args) => signedOff(sheet(args), null),
-    draw_unit_paper: (args) => {
-      drawn = args
-      return { handle: '1', paper: args.paper, pages: 1, missing: [] }
-    },
-    draw_revision_form: (args) => {
-      drawn = args
-      return { handle: '1', paper: 'form', pages: 1, missing: [] }
-    },
-    unit_paper_bytes: blankPage,
-    save_unit_paper: () => {
-      if (drawn?.paper === 'form') notePrinted(sheet(drawn))
-      return { name: '季度报送表.pdf', folder: '文档/危化综治' }
-    },
-    open_unit_paper: () => {
-      if (drawn?.paper === 'form') notePrinted(sheet(drawn))
-      return null
-    },
-    save_filled_form: (args) => {
-      notePrinted(sheet(args))
-      return { name: '季度报送表.xlsx', folder: '文档/危化综治' }
-    },
-    situation: (args) => situationOf(sheet(args)),
-    write_situation: (args) => situationPut(sheet(args), args.chapter, args.text),
-    redraft_situation: (args) => situationPut(sheet(args), args.chapter, null),
-    past: (args) =>
-      pastOf(
-        periodsAt(today)
-          .slice(0, 4)
-          .reverse()
-          .map(({ id }) => sheetOf(unitOf(args.unit), id, today)),
-      ),
+    ...handOverAnswers<Args>(sheet, (unit) =>
+      periodsAt(today)
+        .slice(0, 4)
+        .reverse()
+        .map(({ id }) => sheetOf(unitOf(unit), id, today)),
+    ),
     matrix: (args) => matrixOf(args.period, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
     lock_period: (args) => lockedMatrix(args.period, today),

@@ -1,4 +1,5 @@
 // 核对, 报送 and 历次 as the shell answers: findings out of the mock sheet, answers kept for the session.
+import { blankPage } from './report'
 import type {
   CheckFinding,
   FindingKey,
@@ -9,6 +10,7 @@ import type {
   SelfCheck,
   Sheet,
   SituationView,
+  UnitPaper,
 } from '../types'
 
 const said = new Map<string, string>()
@@ -43,7 +45,7 @@ function repeated(row: Sheet['rows'][number]): Problem[] {
   ]
 }
 
-export function selfCheckOf(sheet: Sheet): SelfCheck {
+function selfCheckOf(sheet: Sheet): SelfCheck {
   const findings = sheet.rows.filter(travels).flatMap((row) =>
     [...row.findings, ...repeated(row)].map((problem): CheckFinding => {
       const key = { place: problem.place, code: problem.code }
@@ -91,7 +93,7 @@ export function selfCheckOf(sheet: Sheet): SelfCheck {
   }
 }
 
-export function explainedOf(sheet: Sheet, keys: FindingKey[], text: string): SelfCheck {
+function explainedOf(sheet: Sheet, keys: FindingKey[], text: string): SelfCheck {
   for (const key of keys) {
     if (text.trim() === '') said.delete(saidKey(sheet, key))
     else said.set(saidKey(sheet, key), text)
@@ -99,7 +101,7 @@ export function explainedOf(sheet: Sheet, keys: FindingKey[], text: string): Sel
   return selfCheckOf(sheet)
 }
 
-export function handOverOf(sheet: Sheet): HandOverView {
+function handOverOf(sheet: Sheet): HandOverView {
   const check = selfCheckOf(sheet)
   const hash = hashOf(sheet)
   const lines = handed.get(placeOf(sheet)) ?? []
@@ -128,7 +130,7 @@ export function handOverOf(sheet: Sheet): HandOverView {
   }
 }
 
-export function handedOver(sheet: Sheet) {
+function handedOver(sheet: Sheet) {
   const lines = handed.get(placeOf(sheet)) ?? []
   const number = lines.length + 1
   const line: RevisionLine = {
@@ -146,11 +148,11 @@ export function handedOver(sheet: Sheet) {
   return { view: handOverOf(sheet), sentence: `已形成第${number}版。` }
 }
 
-export function notePrinted(sheet: Sheet) {
+function notePrinted(sheet: Sheet) {
   printed.set(placeOf(sheet), hashOf(sheet))
 }
 
-export function signedOff(sheet: Sheet, on: string | null): HandOverView {
+function signedOff(sheet: Sheet, on: string | null): HandOverView {
   if (on) signed.set(placeOf(sheet), on)
   else signed.delete(placeOf(sheet))
   return handOverOf(sheet)
@@ -158,7 +160,7 @@ export function signedOff(sheet: Sheet, on: string | null): HandOverView {
 
 const TITLES = ['一、工作开展情况', '二、存在的问题', '三、下一步工作打算']
 
-export function situationOf(sheet: Sheet): SituationView {
+function situationOf(sheet: Sheet): SituationView {
   return {
     unit: sheet.unit.id,
     period: sheet.period.id,
@@ -169,14 +171,14 @@ export function situationOf(sheet: Sheet): SituationView {
   }
 }
 
-export function situationPut(sheet: Sheet, chapter: number, text: string | null): SituationView {
+function situationPut(sheet: Sheet, chapter: number, text: string | null): SituationView {
   const key = `${placeOf(sheet)} ${chapter}`
   if (text === null) chapters.delete(key)
   else chapters.set(key, text)
   return situationOf(sheet)
 }
 
-export function pastOf(sheets: Sheet[]): PastView {
+function pastOf(sheets: Sheet[]): PastView {
   return {
     unit: sheets[0]!.unit,
     periods: sheets.map((sheet, index) => ({
@@ -188,5 +190,56 @@ export function pastOf(sheets: Sheet[]): PastView {
       changed_since: false,
       signed_on: signed.get(placeOf(sheet)) ?? null,
     })),
+  }
+}
+
+export interface HandOverArgs {
+  unit: string
+  text: string
+  keys: FindingKey[]
+  signedOn: string
+  chapter: number
+  paper: UnitPaper
+}
+
+/** The answers of these pages: `sheet` is the one asked about, `sheets` those of a unit, the newest first. */
+export function handOverAnswers<Args extends HandOverArgs>(
+  sheet: (args: Args) => Sheet,
+  sheets: (unit: string) => Sheet[],
+): Record<string, (args: Args) => unknown> {
+  let drawn: Args | undefined
+  const goesOut = () => {
+    if (drawn?.paper === 'form') notePrinted(sheet(drawn))
+  }
+  return {
+    self_check: (args) => selfCheckOf(sheet(args)),
+    explain: (args) => explainedOf(sheet(args), args.keys, args.text),
+    hand_over_view: (args) => handOverOf(sheet(args)),
+    hand_over: (args) => handedOver(sheet(args)),
+    choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
+    sign_off: (args) => signedOff(sheet(args), args.signedOn),
+    take_back_sign_off: (args) => signedOff(sheet(args), null),
+    draw_unit_paper: (args) => {
+      drawn = args
+      return { handle: '1', paper: args.paper, pages: 1, missing: [] }
+    },
+    draw_revision_form: () => ({ handle: '1', paper: 'form', pages: 1, missing: [] }),
+    unit_paper_bytes: blankPage,
+    save_unit_paper: () => {
+      goesOut()
+      return { name: '季度报送表.pdf', folder: '文档/危化综治' }
+    },
+    open_unit_paper: () => {
+      goesOut()
+      return null
+    },
+    save_filled_form: (args) => {
+      notePrinted(sheet(args))
+      return { name: '季度报送表.xlsx', folder: '文档/危化综治' }
+    },
+    situation: (args) => situationOf(sheet(args)),
+    write_situation: (args) => situationPut(sheet(args), args.chapter, args.text),
+    redraft_situation: (args) => situationPut(sheet(args), args.chapter, null),
+    past: (args) => pastOf(sheets(args.unit)),
   }
 }

@@ -1,89 +1,14 @@
 //! The closed list of named writes. Each has a name for the program and a sentence for the
 //! change log; nothing is written to a data file under any other name.
 
+mod author;
 mod of_unit;
+mod subject;
 mod words;
 
-use std::fmt;
-
+pub use author::Author;
 pub use of_unit::OfUnit;
-use rusqlite::types::{ToSql, ToSqlOutput};
-
-use crate::id::{PeriodId, UnitId};
-
-/// Who writes, as printed in the log and beside every value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author(String);
-
-impl Author {
-    /// A person or account by printed name.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self(name.into())
-    }
-
-    /// Whoever sits at this computer, where the file names no users.
-    pub fn local() -> Self {
-        Self::new("本机用户")
-    }
-
-    /// The command line.
-    pub fn command_line() -> Self {
-        Self::new("命令行（系统账户）")
-    }
-
-    /// The printed name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Author {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl ToSql for Author {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        self.0.to_sql()
-    }
-}
-
-/// The unit and period a write concerns: ids for the log, names for its sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
-    /// Which unit.
-    pub unit: UnitId,
-    /// Its printed name.
-    pub unit_name: String,
-    /// Which period.
-    pub period: PeriodId,
-    /// Its printed label.
-    pub period_label: String,
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.unit_name, self.period_label)
-    }
-}
-
-/// One row of a unit's sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowSubject {
-    /// Whose sheet.
-    pub on: Subject,
-    /// Printed number of the measure.
-    pub number: u16,
-    /// Its title.
-    pub title: String,
-}
-
-impl fmt::Display for RowSubject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}第{}项“{}”", self.on, self.number, self.title)
-    }
-}
+pub use subject::{RowSubject, Subject};
 
 /// A named write.
 #[derive(Clone, Debug, PartialEq, Eq)]
