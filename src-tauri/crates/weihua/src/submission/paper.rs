@@ -29,7 +29,7 @@ pub fn note_printed(store: &mut Store, at: At<'_>, content_hash: &str) -> Result
 /// # Errors
 /// Those of the data file.
 pub fn make_key(store: &mut Store, at: At<'_>) -> Result<()> {
-    if store.read(|conn| key::key_check(conn))?.is_some() {
+    if store.read(key::key_check)?.is_some() {
         return Ok(());
     }
     store.write(Op::MakeKey, at.author, at.moment, |tx| {
