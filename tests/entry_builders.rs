@@ -13,7 +13,8 @@ use weihua::progress::{
     self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow, Step,
     ZeroAll,
 };
-use weihua::revision::{self, Content};
+use weihua::report::form::FormFacts;
+use weihua::revision::{self, Content, RevisionId};
 use weihua::store::{Store, newest_log_entries, text_index};
 use weihua::submission::{self, FindingKey, HandOverView, HandedOver, SelfCheck};
 
@@ -274,6 +275,18 @@ impl Clerk {
             .expect("the page 报送 is there")
     }
 
+    /// What the form prints now.
+    pub fn form(&self) -> FormFacts {
+        submission::form_facts(&self.file, &self.unit, &self.period, self.today)
+            .expect("the form can be printed")
+            .facts
+    }
+
+    /// What the form of a 版 prints, whatever the draft says by now.
+    pub fn form_of(&self, revision: &RevisionId) -> FormFacts {
+        submission::revision_facts(&self.file, revision, self.today).expect("the 版 is there")
+    }
+
     /// What the newest 版 of the period says.
     pub fn handed(&self) -> Content {
         self.file
@@ -333,6 +346,19 @@ impl Clerk {
         let hand = |tx: &rusqlite::Transaction<'_>| Ok(tx.execute(sql, [])?);
         let changed = self.file.store.write(op, &Author::local(), at, hand).expect("it is written");
         assert_eq!(changed, 1, "it hits what it aims at");
+    }
+
+    /// The draft is gone with its journal, as where a desk was rebuilt from its 版.
+    pub fn forgets_its_draft(&mut self) {
+        let op = Op::ChangeSetting { what: "重建".into() };
+        let at = moment(self.today);
+        let wipe = |tx: &rusqlite::Transaction<'_>| {
+            for table in ["draft_field", "draft_number", "draft_explanation", "draft_journal"] {
+                tx.execute(&format!("DELETE FROM {table}"), [])?;
+            }
+            Ok(())
+        };
+        self.file.store.write(op, &Author::local(), at, wipe).expect("the draft is gone");
     }
 
     pub fn finds(&self, word: &str) -> Vec<String> {

@@ -193,3 +193,70 @@ fn the_same_words_for_two_measures_are_pointed_out() {
     assert_eq!(found[0].number, Some(7));
     assert!(found[0].sentence.contains("第6项"), "{}", found[0].sentence);
 }
+
+#[test]
+fn a_revision_prints_as_it_was_printed_when_it_was_made() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    clerk.does("m15", FieldName::NextSteps, FieldEdit::TakeBack);
+    for field in [FieldName::Progress, FieldName::NextSteps, FieldName::Completion] {
+        clerk.does("m21", field, FieldEdit::TakeBack);
+    }
+    clerk.counts("B1", "46");
+    clerk.explains("m15.next_steps", "next_steps_missing", "等待市里部署。").expect("taken");
+    clerk.explains("", "rows_missing", "推迟到下季度。").expect("taken");
+    clerk.prints();
+    let printed = clerk.form();
+    let first = clerk.hands_over_now().expect("it goes").revision.id;
+
+    clerk.types("m15", FieldName::Progress, "以后才写的话，不该出现在第一版里。");
+    clerk.counts("B1", "47");
+    clerk.hands_over_now().expect("it goes again");
+    assert_eq!(clerk.form_of(&first), printed, "the same paper, to the letter");
+    assert_ne!(clerk.form(), printed, "control: the draft says something else by now");
+}
+
+#[test]
+fn nothing_is_signed_that_was_never_printed() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    let refused = clerk.marks_signed("2018-04-03").expect_err("nobody has seen it on paper");
+    assert!(refused.sentence.contains("还没有打印过"), "{}", refused.sentence);
+    clerk.prints();
+    clerk.marks_signed("2018-04-03").expect("now it may");
+    clerk.types("m15", FieldName::Progress, "打印以后才写的。");
+    assert!(clerk.marks_signed("2018-04-03").is_err(), "another content, not printed");
+}
+
+#[test]
+fn a_figure_is_found_where_its_row_is_filled_in() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
+    filled(&mut clerk, "m15");
+    clerk.counts("B3", "23");
+    let part = clerk
+        .sheet()
+        .indicators
+        .into_iter()
+        .find(|one| one.part_of.as_ref().is_some_and(|whole| whole.as_str() == "B3"))
+        .expect("发现隐患 has a 其中");
+    clerk.counts(part.id.as_str(), "30");
+    let check = clerk.self_check();
+    let found: Vec<_> =
+        check.findings.iter().filter(|one| one.severity == Severity::Hard).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].number, Some(15), "措施12 shows it too, and is not filled in");
+    assert_eq!(found[0].part, part.id.as_str(), "and there the page goes");
+}
+
+#[test]
+fn a_desk_without_the_draft_takes_nothing_away() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    clerk.counts("B1", "46");
+    clerk.hands_over_now().expect("it goes");
+    let before = clerk.handed();
+    // As at a desk rebuilt from its 版: neither draft nor journal.
+    clerk.forgets_its_draft();
+    clerk.explains("", "rows_missing", "台账重建。").expect("taken");
+    clerk.hands_over_now().expect("it goes");
+    let after = clerk.handed();
+    assert_eq!(after.rows, before.rows, "what was said stays said");
+    assert_eq!(after.numbers, before.numbers, "a figure is taken away by an act, not by silence");
+}

@@ -76,7 +76,7 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
     const [, content] = /内容[：:]?([0-9A-F]{8})/.exec(text) ?? []
     assert.ok(content, 'the content number stands at the foot')
     await window.says(`内容号 ${content}`, '.head')
-    await window.says('已打印，内容号', '.steps')
+    await window.says('已打印或导出，内容号', '.steps')
 
     await window.click('button', '标记已签批')
     await window.says('2018年10月12日签批', '.steps')

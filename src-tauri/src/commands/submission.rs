@@ -7,7 +7,7 @@ use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::progress::At;
-use weihua::store::{KeptKind, Store};
+use weihua::store::{KeptKind, Store, attachment};
 use weihua::submission::{self, FindingKey, HandOverView, PastView, SelfCheck};
 
 use super::new_file::dialog_folder;
@@ -114,6 +114,7 @@ pub fn choose_scan(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<P
     let Some(path) = picker::pick_scan(&app, &start) else {
         return Ok(None);
     };
+    read_scan(&path)?;
     let mut memory = shared.lock();
     memory.remembered.folder = path.parent().map(std::path::Path::to_owned);
     memory.save_remembered();
@@ -185,13 +186,10 @@ fn read_scan(path: &std::path::Path) -> Result<(String, Vec<u8>)> {
         .because(cause)
     };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if usize::try_from(size).unwrap_or(usize::MAX) > KeptKind::Scan.limit() {
-        return Err(Failure::new(
-            Code::BadInput,
-            format!("扫描件“{name}”超过20 MB，没有保存；请降低扫描分辨率后再选一次。"),
-        ));
-    }
+    // By its size first: what is too heavy is not even opened.
+    attachment::refuse_unfit(KeptKind::Scan, &name, size, &[])?;
     let bytes = std::fs::read(path).map_err(unreadable)?;
+    attachment::refuse_unfit(KeptKind::Scan, &name, size, &bytes)?;
     Ok((name, bytes))
 }
 

@@ -203,12 +203,10 @@ pub fn save_filled_form(
     unit: UnitId,
     period: PeriodId,
 ) -> Result<Option<PaperSaved>> {
-    let (filled, hash) = {
+    let filled = {
         let mut memory = shared.lock();
         let file = memory.file()?;
-        let today = moment_of(file).today;
-        let hash = submission::form_facts(file, &unit, &period, today)?.content_hash;
-        (template::make_filled(file, &unit, &period, today)?, hash)
+        template::make_filled(file, &unit, &period, moment_of(file).today)?
     };
     let start = dialog_folder(&app, &shared);
     let wanted = Wanted::NewWorkbook { name: &filled.file_name };
@@ -216,9 +214,6 @@ pub fn save_filled_form(
         return Ok(None);
     };
     file::write_whole(&path, &filled.bytes)?;
-    super::submission::act(&shared, &unit, &period, |store, at| {
-        submission::note_printed(store, at, &hash).map(|_| ())
-    })?;
     Ok(Some(saved(&shared, &path)))
 }
 

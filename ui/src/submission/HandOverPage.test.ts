@@ -60,7 +60,7 @@ it('what is printed is noted, and said to be the same', async () => {
   await button('导出PDF').trigger('click')
   await flushPromises()
   expect(wrapper.text()).toContain('已写入并回读校验：季度报送表.pdf')
-  expect(wrapper.text()).toContain('已打印，内容号')
+  expect(wrapper.text()).toContain('已打印或导出，内容号')
   expect(wrapper.text()).toContain('7F2A-9C31-04DE')
 })
 

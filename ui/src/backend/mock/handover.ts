@@ -233,10 +233,7 @@ export function handOverAnswers<Args extends HandOverArgs>(
       goesOut()
       return null
     },
-    save_filled_form: (args) => {
-      notePrinted(sheet(args))
-      return { name: '季度报送表.xlsx', folder: '文档/危化综治' }
-    },
+    save_filled_form: () => ({ name: '季度报送表.xlsx', folder: '文档/危化综治' }),
     situation: (args) => situationOf(sheet(args)),
     write_situation: (args) => situationPut(sheet(args), args.chapter, args.text),
     redraft_situation: (args) => situationPut(sheet(args), args.chapter, null),

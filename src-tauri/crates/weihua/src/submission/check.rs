@@ -112,9 +112,14 @@ fn findings(sheet: &Sheet) -> Vec<CheckFinding> {
             .iter()
             .filter(|problem| {
                 let part = part_of(&problem.place);
-                let of_figure = row.indicators.iter().any(|id| id.as_str() == part);
-                // A figure is shown under each measure it serves and found once.
-                let news = !of_figure || seen.insert((problem.code.clone(), part.to_owned()));
+                let of_figure = shows(row, part);
+                // A figure is shown under each measure it serves and found once, on a row that
+                // travels where there is one.
+                let elsewhere = of_figure
+                    && !travels(row)
+                    && sheet.rows.iter().any(|other| travels(other) && shows(other, part));
+                let news = !of_figure
+                    || !elsewhere && seen.insert((problem.code.clone(), part.to_owned()));
                 news && (of_figure || travels(row))
             })
             .collect();
@@ -123,6 +128,11 @@ fn findings(sheet: &Sheet) -> Vec<CheckFinding> {
         found.extend(own.into_iter().map(|problem| finding(Some(row), problem)));
     }
     found
+}
+
+/// Whether a figure is shown under a row.
+fn shows(row: &SheetRow, indicator: &str) -> bool {
+    row.indicators.iter().any(|id| id.as_str() == indicator)
 }
 
 fn finding(row: Option<&SheetRow>, problem: &Problem) -> CheckFinding {
@@ -136,6 +146,20 @@ fn finding(row: Option<&SheetRow>, problem: &Problem) -> CheckFinding {
         sentence: problem.sentence.clone(),
         hint: problem.hint.clone(),
         explanation: None,
+    }
+}
+
+/// What a finding is about, for the paper of a 版 that knows its code only.
+pub(super) fn words_of(code: &str) -> &'static str {
+    match code {
+        "progress_repeated" => "“本季度工作进展情况”与上期文字完全相同。",
+        "next_steps_missing" => "“下一步工作打算”是空的。",
+        "completion_went_back" => "上期报的是已完成，本期退回到未完成。",
+        "continuous_with_end" => "本项有完成时限，完成情况却选了长期任务的说法。",
+        "milestone_date_missing" => "有时限还没有填自报达到日期。",
+        "total_passes_total" => "一个指标的累计或本期数大于它应当不超过的那一个。",
+        "same_as_other_row" => "“本季度工作进展情况”与另一项文字完全相同。",
+        _ => "自检请核。",
     }
 }
 

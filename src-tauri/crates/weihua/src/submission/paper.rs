@@ -41,8 +41,8 @@ pub fn make_key(store: &mut Store, at: At<'_>) -> Result<()> {
 /// (SHA-256 of kept bytes and its name).
 ///
 /// # Errors
-/// `BadInput` for a day to come or before the period, and where the draft has changed since it
-/// was looked at; those of the data file.
+/// `BadInput` for a day to come or before the period, for what was never printed, and where the
+/// draft has changed since it was looked at; those of the data file.
 pub fn sign_off(
     store: &mut Store,
     at: At<'_>,
@@ -62,6 +62,12 @@ pub fn sign_off(
         progress::refuse_unwritable(tx, at)?;
         refuse_changed(tx, at, content_hash)?;
         let place = Place { unit: at.unit, period: at.period };
+        if !store::was_printed(tx, place, content_hash)? {
+            return Err(Failure::new(
+                Code::BadInput,
+                "现在的内容还没有打印过，签批的不会是它，没有保存；请先打印或导出PDF，签字后再标记。",
+            ));
+        }
         let (scan, scan_name) = match scan {
             Some((sha256, name)) => (Some(sha256.to_owned()), name.to_owned()),
             None => (None, String::new()),

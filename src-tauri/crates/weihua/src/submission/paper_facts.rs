@@ -1,13 +1,13 @@
 //! What the printed form of a unit says: its sheet, and what stands beside it.
 
-use super::{FindingKey, Prepared, key, prepare, view};
+use super::{FindingKey, Prepared, check, key, prepare, view};
 use crate::clock::Date;
 use crate::contact;
 use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
-use crate::progress;
+use crate::progress::{self, Sheet};
 use crate::report::form::{
     Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
 };
@@ -62,11 +62,13 @@ pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<F
         let period = Some(&revision.period);
         let sheet = progress::sheet(conn, &file.plan, &revision.unit, period, today)?;
         let content = revision::content(conn, id)?;
-        let said = content.explanations.iter().filter_map(|((place, code), text)| {
-            Some((FindingKey { place: place.clone(), code: code.clone() }, text.clone()?))
-        });
+        let on = made_on(&revision.at, file.desk.demo_today).unwrap_or(today);
+        let people = contact::contacts_on(conn, &revision.unit, on)?;
         Ok(FormFacts {
-            explanations: said.map(|(key, text)| answered(&file.plan, &key, text)).collect(),
+            filled_on: Some(on),
+            leader: people.leader.map(|leader| leader.name),
+            clerk: people.clerk.map(|clerk| Contact { name: clerk.name, phone: clerk.phone }),
+            explanations: answers(&file.plan, &sheet, &content),
             evidence: evidence(&file.plan, &content),
             key_check: key::key_check(conn)?,
             content_check: Some(view::digits(&revision.content_hash)),
@@ -76,19 +78,42 @@ pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<F
     })
 }
 
-/// An answer in a 版: its finding is known by its code only.
-fn answered(plan: &Plan, key: &FindingKey, text: String) -> Explanation {
-    let id = key.place.split('.').next().unwrap_or_default();
-    let measure = plan.measures.iter().find(|measure| measure.id.as_str() == id);
-    let missing = *key == FindingKey::rows_missing();
-    Explanation {
-        place: measure.map_or_else(
-            || "本表".to_owned(),
-            |measure| format!("第{}项“{}”", measure.number, measure.title),
-        ),
-        finding: if missing { "缺项。" } else { "" }.to_owned(),
-        text,
+/// The day on which a 版 was made; in a demonstration not after its own day.
+fn made_on(stamp: &str, demo_today: Option<Date>) -> Option<Date> {
+    let day: Date = stamp.get(..10)?.parse().ok()?;
+    Some(demo_today.map_or(day, |today| day.min(today)))
+}
+
+/// The answers of a 版, as they were printed with it: by row, 缺项 last.
+fn answers(plan: &Plan, sheet: &Sheet, content: &Content) -> Vec<Explanation> {
+    let mut said = Vec::new();
+    for measure in &plan.measures {
+        for ((place, code), text) in &content.explanations {
+            if place.split('.').next() == Some(measure.id.as_str()) {
+                said.extend(text.clone().map(|text| Explanation {
+                    place: format!("第{}项“{}”", measure.number, measure.title),
+                    finding: check::words_of(code).to_owned(),
+                    text,
+                }));
+            }
+        }
     }
+    let missing = FindingKey::rows_missing();
+    if let Some(Some(text)) = content.explanations.get(&(missing.place, missing.code)) {
+        let numbers = sheet
+            .rows
+            .iter()
+            .filter(|row| !content.rows.contains_key(&row.measure.id))
+            .map(|row| row.measure.number);
+        said.push(missing_answer(numbers, text.clone()));
+    }
+    said
+}
+
+/// The one answer for all 缺项.
+fn missing_answer(numbers: impl Iterator<Item = u16>, text: String) -> Explanation {
+    let numbers: Vec<String> = numbers.map(|number| format!("第{number}项")).collect();
+    Explanation { place: numbers.join("、"), finding: "缺项。".to_owned(), text }
 }
 
 fn explanations(ready: &Prepared) -> Vec<Explanation> {
@@ -108,11 +133,7 @@ fn explanations(ready: &Prepared) -> Vec<Explanation> {
         })
         .collect();
     if let Some(text) = check.missing_explanation.clone().filter(|_| !check.missing.is_empty()) {
-        let numbers: Vec<String> =
-            check.missing.iter().map(|row| format!("第{}项", row.number)).collect();
-        said.push(Explanation {
-            place: numbers.join("、"), finding: "缺项。".to_owned(), text
-        });
+        said.push(missing_answer(check.missing.iter().map(|row| row.number), text));
     }
     said
 }

@@ -102,6 +102,14 @@ pub fn last_printed(conn: &Connection, place: Place<'_>) -> Result<Option<Printe
         .optional()?)
 }
 
+/// Whether this very content was ever printed.
+pub fn was_printed(conn: &Connection, place: Place<'_>, content_hash: &str) -> Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 1 FROM printed_form WHERE unit = ?1 AND period = ?2 AND content_hash = ?3",
+    )?;
+    Ok(statement.exists(params![place.unit, place.period, content_hash])?)
+}
+
 pub fn put_printed(
     tx: &Transaction<'_>,
     place: Place<'_>,

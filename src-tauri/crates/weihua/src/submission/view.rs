@@ -114,7 +114,7 @@ impl Prepared {
         }
         if !self.says_anything() {
             return Some(format!(
-                "{}还一项都没有填，没有可以交出的内容；确无进展的，请逐项或全季作零报告。",
+                "{}还一项都没有填，没有可以交出的内容；确无进展的，请逐项或一并作零报告。",
                 self.sheet.period.label
             ));
         }
@@ -145,7 +145,9 @@ fn warnings(
         Some(_) | None => {}
     }
     let due = ready.sheet.period.due;
-    if today > due {
+    let unchanged =
+        ready.parent.as_ref().is_some_and(|parent| parent.content_hash == ready.content_hash);
+    if today > due && !unchanged {
         let days = (today - due).num_days();
         warnings.push(format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due)));
     }

@@ -135,7 +135,7 @@ fn measure_row(facts: &FormFacts, row: &FormRow) -> Row {
             cells.push(Cell::runs(vec![Run::plain("零报告："), typed(reason)]).across(SAID));
         }
         Says::Missing => {
-            cells.push(Cell::text(format!("缺项：{}没有填报。", facts.this)).across(SAID));
+            cells.push(Cell::text(format!("缺项：{}没有填完。", facts.this)).across(SAID));
         }
         Says::ToFill => least_height = MEASURE_BY_HAND,
     }

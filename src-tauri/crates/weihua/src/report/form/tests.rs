@@ -90,7 +90,7 @@ fn rows_are_counted_and_add_up_and_a_group_is_named_once() {
     assert_eq!(rows[1], "1｜第1项措施｜2018年8月底前完成｜做了。｜｜｜正在推进");
     assert_eq!(rows[2], "2｜第2项措施｜2018年8月底前完成｜零报告：没有新增。");
     assert_eq!(rows[3], "（三）乙");
-    assert_eq!(rows[4], "6｜第6项措施｜2018年8月底前完成｜缺项：本季度没有填报。");
+    assert_eq!(rows[4], "6｜第6项措施｜2018年8月底前完成｜缺项：本季度没有填完。");
     assert!(
         table.notes[0].starts_with("注：应报4项：已填1项，零报告1项，缺项2项（第6、7项）；"),
         "{}",

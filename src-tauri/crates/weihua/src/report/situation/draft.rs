@@ -103,7 +103,7 @@ fn missing(facts: &FormFacts) -> Option<String> {
         .map(|row| row.number.to_string())
         .collect();
     let many = numbers.len();
-    (many > 0).then(|| format!("{many}项措施没有填报（第{}项）。", numbers.join("、")))
+    (many > 0).then(|| format!("{many}项措施没有填完（第{}项）。", numbers.join("、")))
 }
 
 /// 一 to 九十九, as 层次标题 are numbered.

@@ -48,7 +48,7 @@ fn zero_reports_figures_and_what_is_missing_are_a_sentence_each() {
         done,
         "本季度主要数据：检查涉危单位46家次，其中重大隐患0项，整改率91.67%。\n\
          本季度零报告2项：第1项“第1项措施”（没有新增）；第2项“第2项措施”（无此类单位）。\n\
-         另有1项措施没有填报（第6项）。"
+         另有1项措施没有填完（第6项）。"
     );
     assert_eq!(problems, "各项措施都没有填报存在的问题。");
     assert_eq!(next_steps, "各项措施都没有填报下一步工作打算。");
@@ -57,7 +57,7 @@ fn zero_reports_figures_and_what_is_missing_are_a_sentence_each() {
 #[test]
 fn a_quarter_in_which_nothing_was_filled_in_says_so() {
     let done = &draft(&facts(vec![row(6, "（三）乙", Says::Missing)])).chapters[0];
-    assert_eq!(done, "有1项措施没有填报（第6项）。");
+    assert_eq!(done, "有1项措施没有填完（第6项）。");
 }
 
 #[test]

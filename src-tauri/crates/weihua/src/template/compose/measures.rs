@@ -60,7 +60,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> xlsx::Sheet {
         rows.push(measure_row(facts, &columns, row));
     }
     let last = rows.len() - 1;
-    let signatures = "分管领导：　　　　　　　　　　　　填报人：　　　　　　　　　　　　联系电话：";
+    let signatures = "主管领导：　　　　　　　　　　　　填报人：　　　　　　　　　　　　联系电话：";
     rows.push(Row {
         height: Height::Points(34.0),
         cells: vec![
