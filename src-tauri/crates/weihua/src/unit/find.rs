@@ -78,7 +78,8 @@ fn rank(unit: &Unit, wanted: &str) -> Option<u8> {
         return Some(0);
     }
     let names: Vec<String> = spellings(unit).map(letters).collect();
-    if names.iter().any(|name| name.starts_with(wanted)) {
+    // A body's 区 or 西城 is rarely typed: what stands behind it counts as the beginning too.
+    if names.iter().any(|name| name.starts_with(wanted) || core(name).starts_with(wanted)) {
         return Some(0);
     }
     let short = core(wanted);
@@ -91,7 +92,7 @@ fn rank(unit: &Unit, wanted: &str) -> Option<u8> {
     if !wanted.is_ascii() {
         return None;
     }
-    // A body's 区 or 西城 is rarely typed: every syllable may be the first one.
+    // For the same reason every syllable may be the first one.
     let tails = |reading: &str, of: fn(&str) -> &str| -> Vec<String> {
         let parts: Vec<&str> = reading.split(' ').map(of).collect();
         (0..parts.len()).map(|at| parts.get(at..).unwrap_or_default().concat()).collect()
