@@ -8,6 +8,19 @@ import { newComputer, openWindow } from './window.mjs'
 
 const OUT = join(import.meta.dirname, 'out')
 
+/** Waits until the page of the paper is drawn: not every point of it is white. */
+const inked = (window) =>
+  window.browser.wait(
+    () =>
+      window.browser.executeScript(`
+        const sheet = document.querySelector('.pane canvas')
+        const points = sheet?.width ? sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data : []
+        let ink = 0
+        for (let at = 0; at < points.length; at += 4) if (points[at] < 128 && points[at + 3] > 0) ink += 1
+        return ink > 500`),
+    15_000,
+  )
+
 test('a quarter is checked, printed, signed and handed over, and stands among the past ones', async () => {
   mkdirSync(OUT, { recursive: true })
   const computer = newComputer()
@@ -56,16 +69,7 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
 
     await window.click('button', '去报送')
     await window.says('第 1 页，共', '.paper')
-    await window.browser.wait(
-      () =>
-        window.browser.executeScript(`
-          const sheet = document.querySelector('.pane canvas')
-          const points = sheet?.width ? sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data : []
-          let ink = 0
-          for (let at = 0; at < points.length; at += 4) if (points[at] < 128 && points[at + 3] > 0) ink += 1
-          return ink > 500`),
-      15_000,
-    )
+    await inked(window)
     await window.picture(join(OUT, 'submission.png'))
     await window.click('button', '导出PDF…')
     await window.says('已写入并回读校验：报送表.pdf', '.steps')
@@ -94,7 +98,25 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
     await window.says('第1版', 'main.past')
     await window.click('button', '看这一版')
     await window.says('第 1 页，共', '.paper')
+    await inked(window)
     await window.picture(join(OUT, 'past.png'))
+
+    // At 150 % everything is still there, and the page itself does not scroll.
+    await window.browser.manage().window().setRect({ width: 911, height: 512 })
+    for (const [word, css] of [
+      ['历次', 'main.past'],
+      ['报送', 'main.out'],
+      ['核对', 'main.check'],
+    ]) {
+      await window.click('.rail a', word)
+      await window.find(css)
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      await window.picture(join(OUT, `${css.slice(5)}-911.png`))
+      const { scrollWidth, clientWidth } = await window.browser.executeScript(
+        'const { scrollWidth, clientWidth } = document.scrollingElement; return { scrollWidth, clientWidth }',
+      )
+      assert.ok(scrollWidth <= clientWidth, `${word} scrolls sideways: ${scrollWidth} > ${clientWidth}`)
+    }
   } finally {
     await window.kill()
     computer.clear()

@@ -188,6 +188,7 @@ mod tests {
             ("区安监局", "区安全监管局"),
             ("anquan", "区安全监管局"),
             ("hbj", "区环保局"),
+            ("城管", "区城管委"),
             ("西城区德胜街道办", "德胜街道"),
         ] {
             assert_eq!(first(typed), name, "typed {typed}");
