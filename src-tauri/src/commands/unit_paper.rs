@@ -12,6 +12,8 @@ use weihua::file;
 use weihua::id::{PeriodId, UnitId};
 use weihua::pdf::Rendered;
 use weihua::progress::At;
+use weihua::report::form::FormFacts;
+use weihua::report::situation::Situation;
 use weihua::report::{form, situation as report_situation};
 use weihua::revision::RevisionId;
 use weihua::submission::{self, SituationView};
@@ -86,29 +88,44 @@ pub fn draw_unit_paper(
     if paper == UnitPaper::Form {
         ensure_key(&shared, &unit, &period)?;
     }
-    let mut memory = shared.lock();
-    let file = memory.file()?;
-    let today = moment_of(file).today;
-    let name = unit::view(&file.plan, file.plan.unit(&unit)?, today).name;
-    let drawn: Drawn = match paper {
-        UnitPaper::Form => {
-            let printed = submission::form_facts(file, &unit, &period, today)?;
-            let name = form::file_name(&file.plan, &period, &name);
-            (form::draw(&printed.facts, &fonts)?, name, Some(printed.content_hash))
-        }
-        UnitPaper::Blank => {
-            let facts = form::gather_blank(file, &unit, &period, today)?;
-            let name = form::blank_file_name(&file.plan, &period, &name);
-            (form::draw(&facts, &fonts)?, name, None)
-        }
-        UnitPaper::Situation => {
-            let facts = submission::form_facts(file, &unit, &period, today)?.facts;
-            let text = submission::situation(file, &unit, &period, today)?.text();
-            let name = report_situation::file_name(&period, &name);
+    let gathered = gather(shared.lock().file()?, &unit, &period, paper)?;
+    // The data file is free while pages are set.
+    let drawn = match gathered {
+        Gathered::Form(facts, name, hash) => (form::draw(&facts, &fonts)?, name, hash),
+        Gathered::Situation(facts, text, name) => {
             (report_situation::draw(&facts, &text, None, &fonts)?, name, None)
         }
     };
-    Ok(keep(&mut memory, unit, period, paper, drawn))
+    Ok(keep(&mut shared.lock(), unit, period, paper, drawn))
+}
+
+/// What a paper is made from, with the name proposed for its file.
+enum Gathered {
+    /// A form, filled in or blank; of a filled one the hash of what it says.
+    Form(FormFacts, String, Option<String>),
+    /// The 情况报告.
+    Situation(FormFacts, Situation, String),
+}
+
+fn gather(file: &DataFile, unit: &UnitId, period: &PeriodId, paper: UnitPaper) -> Result<Gathered> {
+    let today = moment_of(file).today;
+    let name = unit::view(&file.plan, file.plan.unit(unit)?, today).name;
+    Ok(match paper {
+        UnitPaper::Form => {
+            let printed = submission::form_facts(file, unit, period, today)?;
+            let name = form::file_name(&file.plan, period, &name);
+            Gathered::Form(printed.facts, name, Some(printed.content_hash))
+        }
+        UnitPaper::Blank => {
+            let facts = form::gather_blank(file, unit, period, today)?;
+            Gathered::Form(facts, form::blank_file_name(&file.plan, period, &name), None)
+        }
+        UnitPaper::Situation => {
+            let facts = submission::form_facts(file, unit, period, today)?.facts;
+            let text = submission::situation(file, unit, period, today)?.text();
+            Gathered::Situation(facts, text, report_situation::file_name(period, &name))
+        }
+    })
 }
 
 /// Pages, the name proposed for the file, and of a form the hash of what it says.
@@ -143,13 +160,16 @@ pub fn draw_revision_form(
     revision: String,
 ) -> Result<DrawnUnitPaper> {
     let fonts = fonts::open(&app)?;
-    let mut memory = shared.lock();
-    let file = memory.file()?;
-    let today = moment_of(file).today;
-    let name = unit::view(&file.plan, file.plan.unit(&unit)?, today).name;
-    let facts = submission::revision_facts(file, &RevisionId::new(revision), today)?;
-    let drawn = (form::draw(&facts, &fonts)?, form::file_name(&file.plan, &period, &name), None);
-    Ok(keep(&mut memory, unit, period, UnitPaper::Form, drawn))
+    let (facts, file_name) = {
+        let mut memory = shared.lock();
+        let file = memory.file()?;
+        let today = moment_of(file).today;
+        let name = unit::view(&file.plan, file.plan.unit(&unit)?, today).name;
+        let facts = submission::revision_facts(file, &RevisionId::new(revision), today)?;
+        (facts, form::file_name(&file.plan, &period, &name))
+    };
+    let drawn = (form::draw(&facts, &fonts)?, file_name, None);
+    Ok(keep(&mut shared.lock(), unit, period, UnitPaper::Form, drawn))
 }
 
 /// The bytes of the paper drawn last.
@@ -285,6 +305,10 @@ fn note_out(shared: &Shared, handle: &str) -> Result<()> {
     };
     let Some(hash) = hash else { return Ok(()) };
     super::submission::act(shared, &unit, &period, |store, at| {
+        // A file that may only be looked at is printed without a note.
+        if store.is_shut() {
+            return Ok(());
+        }
         submission::note_printed(store, at, &hash).map(|_| ())
     })
 }

@@ -101,6 +101,11 @@ impl Store {
         open::look_at_sound(path, moment)
     }
 
+    /// Whether it may only be looked at: every write is refused.
+    pub fn is_shut(&self) -> bool {
+        self.shut.is_some()
+    }
+
     /// Reads. A write in `work` is refused by SQLite itself (`query_only`).
     ///
     /// # Errors

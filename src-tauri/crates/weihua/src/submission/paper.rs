@@ -24,12 +24,13 @@ pub fn note_printed(store: &mut Store, at: At<'_>, content_hash: &str) -> Result
     })
 }
 
-/// Makes the key of this desk where there is none, so that its check characters can be printed.
+/// Makes the key of this desk where there is none, so that its check characters can be printed. A
+/// file that may only be looked at is printed without.
 ///
 /// # Errors
 /// Those of the data file.
 pub fn make_key(store: &mut Store, at: At<'_>) -> Result<()> {
-    if store.read(key::key_check)?.is_some() {
+    if store.is_shut() || store.read(key::key_check)?.is_some() {
         return Ok(());
     }
     store.write(Op::MakeKey, at.author, at.moment, |tx| {
