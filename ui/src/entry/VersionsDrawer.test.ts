@@ -129,3 +129,23 @@ it('opens from the 完成情况, a date, a figure and a 零报告', async () => 
   await flushPromises()
   await open('.zero button.link', { kind: 'zero', measure: 'm06' })
 })
+
+it('sets an earlier version beside what is said now, sentence by sentence', async () => {
+  vi.mocked(backend.history).mockResolvedValue({
+    title: '',
+    versions: [version(3, '填写', '检查两轮。都已整改。', false), version(1, '填写', '检查一轮。都已整改。')],
+  })
+  show([sheetRow(1, { progress: field('typed', '检查两轮。都已整改。') })])
+  await button('历次修改').trigger('click')
+  await flushPromises()
+  const offers = drawer()
+    .findAll('button')
+    .filter((one) => one.text() === '与现在对照')
+  expect(offers, 'the newest is what stands there now').toHaveLength(1)
+  await offers[0]!.trigger('click')
+  const table = drawer().find('.compare table')
+  expect(table.text()).toContain('修改')
+  expect(table.text()).toContain('沿用')
+  await offers[0]!.trigger('click')
+  expect(drawer().find('.compare table').exists(), 'once more puts it away').toBe(false)
+})

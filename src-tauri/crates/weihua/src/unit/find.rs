@@ -79,7 +79,11 @@ fn rank(unit: &Unit, wanted: &str) -> Option<u8> {
     }
     let names: Vec<String> = spellings(unit).map(letters).collect();
     // A body's 区 or 西城 is rarely typed: what stands behind it counts as the beginning too.
-    if names.iter().any(|name| name.starts_with(wanted) || core(name).starts_with(wanted)) {
+    let begins = |name: &String| {
+        let behind = name.strip_prefix("西城").or_else(|| name.strip_prefix('区'));
+        name.starts_with(wanted) || behind.is_some_and(|name| name.starts_with(wanted))
+    };
+    if names.iter().any(begins) {
         return Some(0);
     }
     let short = core(wanted);
