@@ -9,6 +9,11 @@ export const FIELD_LABEL: Record<FieldName, string> = {
   next_steps: '下一步工作打算',
   completion: '完成情况',
 }
+/** As the sheet of a period says it: 本季度 in a quarter only. */
+export function labelIn(period: { this: string }, field: FieldName): string {
+  return period.this === '本季' ? FIELD_LABEL[field] : FIELD_LABEL[field].replace('本季度', period.this)
+}
+
 export const SEVERITY_WORD: Record<Severity, string> = { hard: '✕ 须补', soft: '！ 请核', note: '提示' }
 
 export function isField(name: string | null): name is FieldName {
