@@ -129,8 +129,8 @@ test('a quarter by keyboard alone, and an unchanged one with three strokes a mea
     await window.says('沿用1句，新增1句', '.compare')
     await window.picture(join(OUT, 'keyboard-compare.png'))
     await window.press(Key.F1)
-    await window.says('与上期逐句对照', 'dialog[open]')
-    await window.picture(join(OUT, 'keyboard-keys.png'))
+    await window.says('填报一个季度', 'dialog[open]')
+    await window.picture(join(OUT, 'keyboard-help.png'))
   } finally {
     await window.kill()
     computer.clear()
