@@ -19,6 +19,10 @@ export const UNIT = [
   ['versions', (on) => on.versions(), 'dialog.drawer[open]'],
   ['zero', (on) => on.click('.form button.opener'), '.form .title'],
   ['search', (on) => on.search('整改'), 'dialog.search'],
+  ['check', (on) => on.page('核对', '重新自检')],
+  ['submission', (on) => on.page('报送', '第 1 页，共')],
+  ['matters', (on) => on.page('事项', '报送事项')],
+  ['past', (on) => on.page('历次', '第1版')],
   ['overview', (on) => on.page('总览', '即将到期')],
   ['plan', (on) => on.page('计划', '谁来做')],
 ]
