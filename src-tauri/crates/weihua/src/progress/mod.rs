@@ -42,5 +42,5 @@ pub(crate) use rules::asking;
 pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
-pub(crate) use store::{figures_of, is_locked, newest_states};
+pub(crate) use store::{Place, figures_of, is_locked, newest_states};
 pub use text::LONGEST as LONGEST_TEXT;

@@ -7,15 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, pa
 use super::FindingKey;
 use crate::clock::{Date, Moment};
 use crate::error::Result;
-use crate::id::{PeriodId, UnitId};
 use crate::op::Author;
-
-/// A unit's period.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    pub unit: &'a UnitId,
-    pub period: &'a PeriodId,
-}
+pub(super) use crate::progress::Place;
 
 /// 情况说明 of the draft.
 pub fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
