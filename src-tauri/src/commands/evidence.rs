@@ -15,6 +15,7 @@ use weihua::store::files_folder;
 
 use super::entry::act;
 use super::new_file::dialog_folder;
+use super::saved::SavedFile;
 use super::{author, moment_of};
 use crate::dropped::{PickedFile, handed_out};
 use crate::opened::{self, OpenedCopies};
@@ -49,16 +50,6 @@ pub struct EvidenceProgress {
     pub total: u32,
     /// Its name.
     pub name: String,
-}
-
-/// A copy that was saved just now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct EvidenceSaved {
-    /// Its file name.
-    pub name: String,
-    /// Its folder, as shown.
-    pub folder: String,
 }
 
 /// Files chosen in a dialog; none where it was left.
@@ -154,7 +145,7 @@ pub fn save_evidence(
     period: PeriodId,
     measure: MeasureId,
     id: String,
-) -> Result<Option<EvidenceSaved>> {
+) -> Result<Option<SavedFile>> {
     let (folder, name) = piece(&shared, &Row { unit, period, measure }, &id)?;
     let start = dialog_folder(&app, &shared);
     let wanted =
@@ -164,13 +155,7 @@ pub fn save_evidence(
     };
     // The dialog asked about what stands there.
     progress::copy_evidence(&folder, &id, &name, &path)?;
-    let shown = |part: Option<&std::ffi::OsStr>| {
-        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    Ok(Some(EvidenceSaved {
-        name: shown(path.file_name()),
-        folder: shown(path.parent().map(Path::as_os_str)),
-    }))
+    Ok(Some(SavedFile::at(&path)))
 }
 
 /// Puts a piece under another 类别, or under none.

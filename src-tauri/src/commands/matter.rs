@@ -14,20 +14,11 @@ use weihua::store::Store;
 use weihua::unit;
 
 use super::new_file::dialog_folder;
+use super::saved::SavedFile;
 use super::{author, moment_of};
 use crate::fonts;
 use crate::picker::{self, Wanted};
 use crate::state::{Memory, Shared};
-
-/// A file that was written just now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct SavedFile {
-    /// Its file name.
-    pub name: String,
-    /// Its folder, as shown.
-    pub folder: String,
-}
 
 /// A 人员名单 that was made just now, and the 报送事项 with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -151,7 +142,7 @@ pub fn save_matter_file(
     let mut memory = shared.lock();
     remember_folder(&mut memory, &path);
     matter::copy_out(&memory.file()?.store, &unit, &matter, &sha256, &path)?;
-    Ok(Some(saved_at(&path)))
+    Ok(Some(SavedFile::at(&path)))
 }
 
 /// Makes the 人员名单 from the 联系人, at a place chosen in a dialog, and attaches it; none where
@@ -181,7 +172,7 @@ pub fn make_contact_list(
     let matters = act(&mut memory, &unit, |store, own| {
         matter::attach_contact_list(store, own, &matter, &fonts, &path)
     })?;
-    Ok(Some(ContactListMade { saved: saved_at(&path), matters }))
+    Ok(Some(ContactListMade { saved: SavedFile::at(&path), matters }))
 }
 
 fn act(
@@ -200,11 +191,4 @@ fn act(
 fn remember_folder(memory: &mut Memory, path: &Path) {
     memory.remembered.folder = path.parent().map(Path::to_owned);
     memory.save_remembered();
-}
-
-fn saved_at(path: &Path) -> SavedFile {
-    let shown = |part: Option<&std::ffi::OsStr>| {
-        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    SavedFile { name: shown(path.file_name()), folder: shown(path.parent().map(Path::as_os_str)) }
 }

@@ -13,6 +13,7 @@ pub mod overview;
 pub mod plates;
 pub mod report;
 pub mod review;
+pub mod saved;
 pub mod search;
 pub mod start;
 pub mod submission;

@@ -14,6 +14,7 @@ use weihua::report::{issue_over, place, place_by_rule};
 use weihua::store::Store;
 
 use super::new_file::dialog_folder;
+use super::saved::SavedFile;
 use super::{author, moment_of};
 use crate::fonts;
 use crate::picker::{self, Wanted};
@@ -33,16 +34,6 @@ pub struct DrawnReport {
     pub bytes: u32,
     /// Characters without a glyph; 〓 stands for each.
     pub missing: Vec<String>,
-}
-
-/// A paper that was let out just now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct ReportIssued {
-    /// Its file name.
-    pub name: String,
-    /// Its folder, as shown.
-    pub folder: String,
 }
 
 /// What the report of a period is made from.
@@ -94,7 +85,7 @@ pub fn issue_report(
     app: AppHandle,
     shared: State<'_, Shared>,
     handle: String,
-) -> Result<Option<ReportIssued>> {
+) -> Result<Option<SavedFile>> {
     let (name, paper) = {
         let memory = shared.lock();
         let (_, drawn) = drawn_under(memory.drawn.as_ref(), &handle)?;
@@ -111,13 +102,7 @@ pub fn issue_report(
     let moment = moment_of(file);
     // The dialog asked about what stands there.
     issue_over(&mut file.store, &paper, &path, &author(), moment)?;
-    let shown = |part: Option<&std::ffi::OsStr>| {
-        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    Ok(Some(ReportIssued {
-        name: shown(path.file_name()),
-        folder: shown(path.parent().map(std::path::Path::as_os_str)),
-    }))
+    Ok(Some(SavedFile::at(&path)))
 }
 
 /// 采用, 摘编, 列入附件 or 不采用 of an entry.

@@ -20,6 +20,7 @@ use weihua::submission::{self, SituationView};
 use weihua::{template, unit};
 
 use super::new_file::dialog_folder;
+use super::saved::SavedFile;
 use super::{author, moment_of};
 use crate::fonts;
 use crate::opened::{self, OpenedCopies};
@@ -51,16 +52,6 @@ pub struct DrawnUnitPaper {
     pub pages: u32,
     /// Characters without a glyph; 〓 stands for each.
     pub missing: Vec<String>,
-}
-
-/// A file that was written just now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct PaperSaved {
-    /// Its file name.
-    pub name: String,
-    /// Its folder, as shown.
-    pub folder: String,
 }
 
 /// The paper drawn last, as the window keeps it.
@@ -185,7 +176,7 @@ pub fn save_unit_paper(
     app: AppHandle,
     shared: State<'_, Shared>,
     handle: String,
-) -> Result<Option<PaperSaved>> {
+) -> Result<Option<SavedFile>> {
     let name = kept_under(shared.lock().unit_paper.as_ref(), &handle)?.file_name.clone();
     let start = dialog_folder(&app, &shared);
     let Some(path) = picker::pick(&app, Wanted::NewPaper { name: &name }, &start) else {
@@ -222,7 +213,7 @@ pub fn save_filled_form(
     shared: State<'_, Shared>,
     unit: UnitId,
     period: PeriodId,
-) -> Result<Option<PaperSaved>> {
+) -> Result<Option<SavedFile>> {
     let filled = {
         let mut memory = shared.lock();
         let file = memory.file()?;
@@ -313,14 +304,11 @@ fn note_out(shared: &Shared, handle: &str) -> Result<()> {
     })
 }
 
-fn saved(shared: &Shared, path: &Path) -> PaperSaved {
+fn saved(shared: &Shared, path: &Path) -> SavedFile {
     let mut memory = shared.lock();
     memory.remembered.folder = path.parent().map(Path::to_owned);
     memory.save_remembered();
-    let shown = |part: Option<&std::ffi::OsStr>| {
-        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    PaperSaved { name: shown(path.file_name()), folder: shown(path.parent().map(Path::as_os_str)) }
+    SavedFile::at(path)
 }
 
 fn kept_under<'a>(kept: Option<&'a KeptPaper>, handle: &str) -> Result<&'a KeptPaper> {

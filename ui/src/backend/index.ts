@@ -22,7 +22,6 @@ import type {
   EvidenceAdded,
   EvidenceKindId,
   EvidenceProgress,
-  EvidenceSaved,
   FieldEdit,
   FieldName,
   FilePlaced,
@@ -41,7 +40,6 @@ import type {
   MovedOut,
   Overview,
   PastView,
-  PaperSaved,
   PeriodId,
   PickedBook,
   PickedFile,
@@ -53,7 +51,6 @@ import type {
   Preferences,
   Preview,
   Remark,
-  ReportIssued,
   ReportOptions,
   ReportView,
   ReviewedCell,
@@ -172,7 +169,7 @@ export const stopEvidence = () => invoke<null>('stop_evidence')
 export const openEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
   invoke<null>('open_evidence', { unit, period, measure, id })
 export const saveEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
-  invoke<EvidenceSaved | null>('save_evidence', { unit, period, measure, id })
+  invoke<SavedFile | null>('save_evidence', { unit, period, measure, id })
 export const categoriseEvidence = (
   unit: UnitId,
   period: PeriodId,
@@ -209,10 +206,10 @@ export const takeBackSignOff = (unit: UnitId, period: PeriodId) =>
 export const drawUnitPaper = (unit: UnitId, period: PeriodId, paper: UnitPaper) =>
   invoke<DrawnUnitPaper>('draw_unit_paper', { unit, period, paper })
 export const unitPaperBytes = (handle: string) => invoke<ArrayBuffer>('unit_paper_bytes', { handle })
-export const saveUnitPaper = (handle: string) => invoke<PaperSaved | null>('save_unit_paper', { handle })
+export const saveUnitPaper = (handle: string) => invoke<SavedFile | null>('save_unit_paper', { handle })
 export const openUnitPaper = (handle: string) => invoke<null>('open_unit_paper', { handle })
 export const saveFilledForm = (unit: UnitId, period: PeriodId) =>
-  invoke<PaperSaved | null>('save_filled_form', { unit, period })
+  invoke<SavedFile | null>('save_filled_form', { unit, period })
 export const situation = (unit: UnitId, period: PeriodId) => invoke<SituationView>('situation', { unit, period })
 export const writeSituation = (unit: UnitId, period: PeriodId, chapter: number, text: string) =>
   invoke<SituationView>('write_situation', { unit, period, chapter, text })
@@ -309,7 +306,7 @@ export const drawReport = (period: PeriodId, options: ReportOptions) =>
 export const stopDrawing = () => invoke<null>('stop_drawing')
 /** The finished bytes, as they would go out. */
 export const drawnReport = (handle: string) => invoke<ArrayBuffer>('drawn_report', { handle })
-export const issueReport = (handle: string) => invoke<ReportIssued | null>('issue_report', { handle })
+export const issueReport = (handle: string) => invoke<SavedFile | null>('issue_report', { handle })
 export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, placement: Placement, excerpt: string) =>
   invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
 export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
