@@ -126,10 +126,12 @@ class Window {
     )
   }
 
+  /** Clicks once it can be: a button that still waits for its data would swallow the click. */
   async click(css, words) {
     await this.browser.wait(
       async () => {
         const element = words ? await this.withWords(css, words) : await this.find(css)
+        if (!(await unlessRedrawn(element.isEnabled()))) return false
         return unlessRedrawn(element.click().then(() => true))
       },
       PATIENCE,
