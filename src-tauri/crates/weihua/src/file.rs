@@ -269,7 +269,7 @@ fn altered(path: &Path) -> Failure {
     )
 }
 
-fn kept_path(folder: &Path, sha256: &str) -> PathBuf {
+pub(crate) fn kept_path(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(sha256.get(..2).unwrap_or("00")).join(sha256)
 }
 

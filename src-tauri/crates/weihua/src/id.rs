@@ -81,3 +81,18 @@ id! {
     /// A 类别 of 佐证材料: `footage`.
     EvidenceKindId
 }
+
+impl PeriodId {
+    const MATTERS: &str = "matters";
+
+    /// The place of what a unit keeps besides its periods: 联系人 and 报送事项 have 版 of their own there.
+    /// No plan has a period of this id.
+    pub fn matters() -> Self {
+        Self::new(Self::MATTERS)
+    }
+
+    /// Whether it is that place.
+    pub fn is_matters(&self) -> bool {
+        self.0 == Self::MATTERS
+    }
+}

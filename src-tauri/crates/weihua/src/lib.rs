@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+mod archive;
 pub mod batch;
 pub mod check;
 pub mod clock;
@@ -7,9 +8,11 @@ pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod error;
+pub mod exchange;
 pub mod file;
 pub mod id;
 pub mod import;
+pub mod key;
 pub mod matter;
 pub mod measure;
 pub mod moving;

@@ -1,17 +1,14 @@
 //! What lies in a 换电脑文件: a zip of stored parts, `mimetype`, `manifest.json`, `data.weihua` and
 //! `kept/<sha256>`, and nothing else. The names of its parts are never names of files on a disk.
 
-use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use zip::read::ZipFile;
-use zip::{CompressionMethod, ZipArchive};
 
+use crate::archive::{PartSize, Parts, is_sha256};
 use crate::error::{Code, Failure, Result};
-use crate::file::Hashing;
 use crate::store::KeptKind;
 
 /// The first part and its bytes.
@@ -28,7 +25,6 @@ pub(super) const FORMAT: u32 = 1;
 
 /// The most that is read, whatever a file says of itself.
 const MANIFEST_BYTES: u64 = 8 * 1024 * 1024;
-const PARTS: usize = 50_000;
 
 /// What a 换电脑文件 says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +49,7 @@ pub(super) struct Part {
 
 /// An opened 换电脑文件 of which every part is where and as large as it says; not yet its bytes.
 pub(super) struct Contents {
-    archive: ZipArchive<File>,
+    parts: Parts,
     pub(super) manifest: Manifest,
 }
 
@@ -64,23 +60,21 @@ pub(super) struct Contents {
 pub(super) fn open(path: &Path) -> Result<Contents> {
     let file = File::open(path).map_err(|error| crate::file::read_failure(path, &error))?;
     let whole = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
-    let mut archive = ZipArchive::new(file).map_err(|error| foreign(path).because(error))?;
-    let says = |archive: &mut ZipArchive<File>, name: &str, most: u64| {
-        let part = archive.by_name(name).ok()?;
-        let mut bytes = Vec::new();
-        part.take(most + 1).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 <= most).then_some(bytes)
-    };
-    if says(&mut archive, MIMETYPE, 64).as_deref() != Some(MIME.as_bytes()) {
+    let mut parts = Parts::open(file).map_err(|why| foreign(path).because(why))?;
+    if parts.small(MIMETYPE, 64).as_deref() != Some(MIME.as_bytes()) {
         return Err(foreign(path));
     }
-    let manifest = says(&mut archive, MANIFEST, MANIFEST_BYTES)
+    let text = parts
+        .small(MANIFEST, MANIFEST_BYTES)
         .ok_or_else(|| damaged(path).because("no manifest"))?;
-    refuse_newer(path, &manifest)?;
+    refuse_newer(path, &text)?;
     let manifest: Manifest =
-        serde_json::from_slice(&manifest).map_err(|error| damaged(path).because(error))?;
-    agree(&mut archive, &manifest, whole).map_err(|why| damaged(path).because(why))?;
-    Ok(Contents { archive, manifest })
+        serde_json::from_slice(&text).map_err(|error| damaged(path).because(error))?;
+    let expected = expected(&manifest, text.len() as u64);
+    expected
+        .and_then(|expected| parts.agree(&expected, whole))
+        .map_err(|why| damaged(path).because(why))?;
+    Ok(Contents { parts, manifest })
 }
 
 /// A newer form may say more than this program understands.
@@ -101,51 +95,24 @@ fn refuse_newer(path: &Path, manifest: &[u8]) -> Result<()> {
     }
 }
 
-/// Every part once, stored as it is, as large as the manifest says, and no other.
-fn agree(
-    archive: &mut ZipArchive<File>,
+/// The parts there should be.
+fn expected(
     manifest: &Manifest,
-    whole: u64,
-) -> std::result::Result<(), String> {
-    if archive.len() > PARTS {
-        return Err(format!("{} parts", archive.len()));
-    }
-    if archive.has_overlapping_entries().map_err(|error| error.to_string())? {
-        return Err("parts lie over one another".into());
-    }
-    let mut expected = BTreeSet::from([MIMETYPE.to_owned(), MANIFEST.to_owned(), DATA.to_owned()]);
+    manifest_size: u64,
+) -> std::result::Result<Vec<PartSize>, String> {
     let limit = KeptKind::Package.limit() as u64;
-    let mut sum = manifest.data.size;
+    let mut expected = vec![
+        (MIMETYPE.to_owned(), MIME.len() as u64),
+        (MANIFEST.to_owned(), manifest_size),
+        (DATA.to_owned(), manifest.data.size),
+    ];
     for part in &manifest.kept {
         if !is_sha256(&part.sha256) || part.size > limit {
             return Err(format!("kept file {} of {} bytes", part.sha256, part.size));
         }
-        sum = sum.saturating_add(part.size);
-        if !expected.insert(format!("{KEPT}{}", part.sha256)) {
-            return Err(format!("kept file {} twice", part.sha256));
-        }
+        expected.push((format!("{KEPT}{}", part.sha256), part.size));
     }
-    if sum > whole {
-        return Err(format!("{sum} bytes in a file of {whole}"));
-    }
-    if archive.len() != expected.len() {
-        return Err(format!("{} parts instead of {}", archive.len(), expected.len()));
-    }
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|error| error.to_string())?;
-        let name = part.name().map_err(|error| error.to_string())?.into_owned();
-        if !expected.remove(&name) {
-            return Err(format!("a part named {name}"));
-        }
-        if part.compression() != CompressionMethod::Stored || part.encrypted() {
-            return Err(format!("{name} is not stored as it is"));
-        }
-    }
-    Ok(())
-}
-
-fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    Ok(expected)
 }
 
 impl Contents {
@@ -170,35 +137,13 @@ impl Contents {
     }
 
     fn part(&mut self, name: &str, part: &Part, path: &Path, to: &mut dyn Write) -> Result<()> {
-        let found = self.archive.by_name(name).map_err(|error| damaged(path).because(error))?;
-        let (sha256, size) = copy(found, part.size, path, to)?;
-        if sha256 == part.sha256 && size == part.size {
-            return Ok(());
+        match self.parts.pour(name, part.size, to, path)? {
+            Ok((sha256, size)) if sha256 == part.sha256 && size == part.size => Ok(()),
+            Ok((sha256, size)) => {
+                Err(damaged(path).because(format!("{name}: {size} bytes, {sha256}")))
+            }
+            Err(why) => Err(damaged(path).because(why)),
         }
-        Err(damaged(path).because(format!("{name}: {size} bytes, {sha256}")))
-    }
-}
-
-/// Never more than one byte above what is expected, whatever the part says of itself.
-fn copy(
-    found: ZipFile<'_, File>,
-    size: u64,
-    path: &Path,
-    to: &mut dyn Write,
-) -> Result<(String, u64)> {
-    let mut counted = Hashing::over(to);
-    let mut found = found.take(size.saturating_add(1));
-    let mut bytes = vec![0; 64 * 1024];
-    loop {
-        let read = match found.read(&mut bytes) {
-            Ok(0) => return Ok(counted.finish()),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(damaged(path).because(error)),
-        };
-        counted
-            .write_all(&bytes[..read])
-            .map_err(|error| crate::file::write_failure(path, &error))?;
     }
 }
 

@@ -3,7 +3,6 @@
 
 mod contents;
 mod pack;
-mod seal;
 mod unpack;
 
 use std::ops::ControlFlow;

@@ -2,15 +2,14 @@
 //! and only then given its name.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, Write};
+use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::contents::{self, DATA, FORMAT, KEPT, MANIFEST, MIME, MIMETYPE, Manifest, Part};
-use super::{Packed, Watch, seal};
+use super::{Packed, Watch};
+use crate::archive::{Writer, seal_holds};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{
@@ -44,8 +43,7 @@ pub(super) fn pack(
         }
     }
     let manifest = manifest(store, &rows, parts, moment)?;
-    let mut file = temporary_beside(to)?;
-    let mut zip = Zip { zip: ZipWriter::new(&mut file), to };
+    let mut zip = Writer::begin(to)?;
     zip.part(MIMETYPE, MIME.len() as u64, &mut MIME.as_bytes())?;
     let text = serde_json::to_vec_pretty(&manifest)
         .map_err(|error| Failure::new(Code::Internal, "写不出换电脑文件的目录。").because(error))?;
@@ -61,10 +59,8 @@ pub(super) fn pack(
             return Ok(None);
         }
     }
-    zip.finish()?;
+    let file = zip.finish(|_| Vec::new())?;
     let failed = |error| write_failure(to, &error);
-    seal::put(file.as_file_mut()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
     if read_back(&file, to, &manifest, &mut step)?.is_none() {
         return Ok(None);
     }
@@ -91,7 +87,7 @@ fn read_back(
         .because(cause)
     };
     let mut sealed = open(file.path())?;
-    if !seal::holds(&mut sealed).map_err(|error| read_failure(to, &error))? {
+    if !seal_holds(&mut sealed).map_err(|error| read_failure(to, &error))? {
         return Err(untrue("the seal does not hold".into()));
     }
     let mut contents =
@@ -142,33 +138,4 @@ fn manifest(store: &Store, rows: &Path, kept: Vec<Part>, moment: Moment) -> Resu
 
 fn open(path: &Path) -> Result<File> {
     File::open(path).map_err(|error| read_failure(path, &error))
-}
-
-/// A zip of which nothing depends on the day: the same parts, the same bytes.
-struct Zip<'a, W: Write + Seek> {
-    zip: ZipWriter<W>,
-    to: &'a Path,
-}
-
-impl<W: Write + Seek> Zip<'_, W> {
-    fn part(&mut self, name: &str, size: u64, bytes: &mut dyn Read) -> Result<()> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Stored)
-            .last_modified_time(DateTime::default())
-            .large_file(size >= u64::from(u32::MAX));
-        self.zip.start_file(name, options).map_err(|error| self.failed(error))?;
-        io::copy(bytes, &mut self.zip).map_err(|error| write_failure(self.to, &error))?;
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<()> {
-        let comment = self.zip.set_raw_comment(Box::new(seal::BLANK));
-        comment.map_err(|error| self.failed(error))?;
-        let to = self.to;
-        self.zip.finish().map(drop).map_err(|error| write_failure(to, &error.into()))
-    }
-
-    fn failed(&self, error: zip::result::ZipError) -> Failure {
-        write_failure(self.to, &error.into())
-    }
 }

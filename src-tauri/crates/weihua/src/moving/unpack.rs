@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::contents::{self, damaged};
-use super::{MoveView, Watch, seal};
+use super::{MoveView, Watch};
+use crate::archive::seal_holds;
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{self, place_new, read_failure, refuse_taken, temporary_beside, write_failure};
@@ -43,7 +44,7 @@ pub fn unpack(path: &Path, to: &Path, moment: Moment, watch: Watch<'_>) -> Resul
     refuse_taken(to)?;
     refuse_folder(to)?;
     let mut file = File::open(path).map_err(|error| read_failure(path, &error))?;
-    if !seal::holds(&mut file).map_err(|error| read_failure(path, &error))? {
+    if !seal_holds(&mut file).map_err(|error| read_failure(path, &error))? {
         // What is no zip at all is said for what it is.
         let refused = contents::open(path).err().filter(|failure| failure.code != Code::Damaged);
         return Err(refused.unwrap_or_else(|| damaged(path).because("the seal does not hold")));

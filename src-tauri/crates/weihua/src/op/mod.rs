@@ -159,6 +159,25 @@ pub enum Op {
         /// How it came, in words: `报送`, `代录`.
         origin: String,
     },
+    /// A 报送包 was written.
+    WritePackage {
+        /// Whose.
+        on: Subject,
+        /// Name of the file.
+        name: String,
+    },
+    /// 联系人 and 报送事项 as they are now, a 版 of their own.
+    NoteMatters {
+        /// Of which unit.
+        of: OfUnit,
+    },
+    /// What the unit says to a 退回意见, or nothing any more.
+    AnswerRemark {
+        /// Which row.
+        row: RowSubject,
+        /// In words: `已改`, `说明`, `撤回`.
+        outcome: String,
+    },
     /// Workbooks or packages taken in, as one batch.
     TakeIn {
         /// How many files.
@@ -172,6 +191,65 @@ pub enum Op {
     UndoBatch {
         /// Its number.
         batch: i64,
+    },
+    /// 报送包 that waited taken in.
+    TakeInHeld {
+        /// How many files.
+        files: usize,
+    },
+    /// A 报送包 that waited put aside for good.
+    DropHeld {
+        /// Of which unit.
+        of: OfUnit,
+        /// Name of the file.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// What a person decided of the key of a unit.
+    DecideKey {
+        /// Of which unit.
+        of: OfUnit,
+        /// Its check characters.
+        check: String,
+        /// In words: `登记`, `不予登记`, `停用`.
+        outcome: String,
+    },
+    /// 回执 and 退回意见 written for units.
+    WriteReplies {
+        /// Printed label of the period; `全部期次` of a history.
+        period_label: String,
+        /// How many files.
+        files: usize,
+    },
+    /// A reply ticked off as handed back, or no more.
+    TickReply {
+        /// Name of the file.
+        name: String,
+        /// In words: `已交还`, `未交还`.
+        outcome: String,
+    },
+    /// A reply read in.
+    ReadReply {
+        /// Of which unit.
+        of: OfUnit,
+        /// Name of the file.
+        name: String,
+    },
+    /// The key of the 汇总端 held true.
+    TrustOffice {
+        /// Its check characters.
+        check: String,
+    },
+    /// A 下发包 was written.
+    WriteIssue {
+        /// Name of the file.
+        name: String,
+    },
+    /// A 下发包 applied.
+    ApplyIssue {
+        /// Name of the file.
+        name: String,
     },
     /// What the office said of a row: accepted, returned, reopened.
     Review {

@@ -31,7 +31,19 @@ impl Op {
             Self::SignOff { .. } => "sign_off",
             Self::TakeBackSignOff { .. } => "take_back_sign_off",
             Self::MakeRevision { .. } => "make_revision",
+            Self::WritePackage { .. } => "write_package",
+            Self::NoteMatters { .. } => "note_matters",
+            Self::AnswerRemark { .. } => "answer_remark",
             Self::TakeIn { .. } => "take_in",
+            Self::TakeInHeld { .. } => "take_in_held",
+            Self::DropHeld { .. } => "drop_held",
+            Self::DecideKey { .. } => "decide_key",
+            Self::WriteReplies { .. } => "write_replies",
+            Self::TickReply { .. } => "tick_reply",
+            Self::ReadReply { .. } => "read_reply",
+            Self::TrustOffice { .. } => "trust_office",
+            Self::WriteIssue { .. } => "write_issue",
+            Self::ApplyIssue { .. } => "apply_issue",
             Self::UndoBatch { .. } => "undo_batch",
             Self::Review { .. } => "review",
             Self::ReviewUnit { .. } => "review_unit",
@@ -95,6 +107,22 @@ impl Op {
             Self::TakeIn { files, what, period_label } => {
                 format!("{period_label}：收入{what}{files}份")
             }
+            Self::WritePackage { on, name } => format!("{on}：写出报送包“{name}”"),
+            Self::NoteMatters { of } => format!("{of}：联系人和报送事项形成新的一版"),
+            Self::AnswerRemark { row, outcome } => format!("{row}：答复退回意见：{outcome}"),
+            Self::TakeInHeld { files } => format!("收入暂存的报送包{files}份"),
+            Self::DropHeld { of, name, reason } => {
+                format!("{of}：不收暂存的报送包“{name}”，{reason}")
+            }
+            Self::DecideKey { of, check, outcome } => format!("{of}：密钥{check}{outcome}"),
+            Self::WriteReplies { period_label, files } => {
+                format!("{period_label}：写出回执{files}份")
+            }
+            Self::TickReply { name, outcome } => format!("回执“{name}”标为{outcome}"),
+            Self::ReadReply { of, name } => format!("{of}：读入回执“{name}”"),
+            Self::TrustOffice { check } => format!("认定汇总端的密钥{check}"),
+            Self::WriteIssue { name } => format!("写出下发包“{name}”"),
+            Self::ApplyIssue { name } => format!("应用下发包“{name}”"),
             Self::UndoBatch { batch } => format!("撤销第{batch}批收件"),
             Self::Review { row, outcome } => format!("{row}：{outcome}"),
             Self::ReviewUnit { on, outcome, rows } => format!("{on}：{outcome}{rows}项"),
@@ -158,6 +186,7 @@ impl Op {
             | Self::RenameEvidence { row, .. }
             | Self::DetachEvidence { row, .. }
             | Self::PutBackEvidence { row, .. }
+            | Self::AnswerRemark { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::TypeNumber { on, .. }
             | Self::ReportZeroAll { on, .. }
@@ -168,6 +197,7 @@ impl Op {
             | Self::Explain { on, .. }
             | Self::WriteSituation { on, .. }
             | Self::PrintForm { on }
+            | Self::WritePackage { on, .. }
             | Self::SignOff { on }
             | Self::TakeBackSignOff { on }
             | Self::MakeRevision { on, .. }
@@ -188,6 +218,16 @@ impl Op {
             | Self::SetMatter { .. }
             | Self::AttachToMatter { .. }
             | Self::DetachFromMatter { .. }
+            | Self::NoteMatters { .. }
+            | Self::DropHeld { .. }
+            | Self::DecideKey { .. }
+            | Self::ReadReply { .. }
+            | Self::TakeInHeld { .. }
+            | Self::WriteReplies { .. }
+            | Self::TickReply { .. }
+            | Self::TrustOffice { .. }
+            | Self::WriteIssue { .. }
+            | Self::ApplyIssue { .. }
             | Self::KeepFile { .. }
             | Self::TakeIn { .. }
             | Self::UndoBatch { .. }
@@ -204,7 +244,11 @@ impl Op {
         | Self::TakeBackContact { of, .. }
         | Self::SetMatter { of, .. }
         | Self::AttachToMatter { of, .. }
-        | Self::DetachFromMatter { of, .. } = self
+        | Self::DetachFromMatter { of, .. }
+        | Self::NoteMatters { of }
+        | Self::DropHeld { of, .. }
+        | Self::DecideKey { of, .. }
+        | Self::ReadReply { of, .. } = self
         {
             return Some(&of.unit);
         }

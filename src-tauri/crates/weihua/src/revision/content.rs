@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::types::{FromSql, FromSqlResult, Null, ToSql, ToSqlOutput, ValueRef};
 
 use crate::clock::Date;
-use crate::id::{DeadlineId, IndicatorId, MeasureId};
+use super::parts::{self, Answer, Evidence, Matter, NamedFile, Person};
+use crate::id::{DeadlineId, DeliverableId, IndicatorId, MeasureId};
 use crate::store::Fingerprint;
 
 /// One cell of a row. Blank and 清空 are two things: a blank never erases.
@@ -134,17 +135,14 @@ pub struct Content {
     pub evidence: BTreeMap<(MeasureId, String), Option<Evidence>>,
     /// 情况说明 by place and code of the finding; `None` takes an earlier one back.
     pub explanations: BTreeMap<(String, String), Option<String>>,
-}
-
-/// A 佐证材料 as a 版 lists it; its bytes travel apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// As the person named it.
-    pub name: String,
-    /// 类别: id of a word of the plan; empty where the plan has none.
-    pub category: String,
-    /// How many bytes.
-    pub size: i64,
+    /// Answers by the id of the 退回意见; `None` takes an earlier one back.
+    pub answers: BTreeMap<String, Option<Answer>>,
+    /// 联系人 by role and first day; `None` takes an earlier one out.
+    pub contacts: BTreeMap<(String, Date), Option<Person>>,
+    /// 报送事项.
+    pub matters: BTreeMap<DeliverableId, Matter>,
+    /// Files of 报送事项 by SHA-256 of their bytes; `None` takes an earlier one out.
+    pub matter_files: BTreeMap<(DeliverableId, String), Option<NamedFile>>,
 }
 
 impl Content {
@@ -154,18 +152,14 @@ impl Content {
             let row = self.rows.remove(measure).unwrap_or_default();
             self.rows.insert(measure.clone(), row.over(below));
         }
-        for (indicator, amount) in &base.numbers {
-            self.numbers.entry(indicator.clone()).or_insert(*amount);
-        }
-        for (deadline, date) in &base.milestones {
-            self.milestones.entry(deadline.clone()).or_insert(*date);
-        }
-        for (place, evidence) in &base.evidence {
-            self.evidence.entry(place.clone()).or_insert_with(|| evidence.clone());
-        }
-        for (finding, text) in &base.explanations {
-            self.explanations.entry(finding.clone()).or_insert_with(|| text.clone());
-        }
+        lay(&mut self.numbers, &base.numbers);
+        lay(&mut self.milestones, &base.milestones);
+        lay(&mut self.evidence, &base.evidence);
+        lay(&mut self.explanations, &base.explanations);
+        lay(&mut self.answers, &base.answers);
+        lay(&mut self.contacts, &base.contacts);
+        lay(&mut self.matters, &base.matters);
+        lay(&mut self.matter_files, &base.matter_files);
         self
     }
 
@@ -173,7 +167,7 @@ impl Content {
     /// What says nothing of a kind that came later is hashed as it was before there was such a
     /// kind, so that a 版 keeps its hash.
     pub fn hash(&self) -> String {
-        let parts = self.later_parts();
+        let parts = parts::said(self);
         if parts.is_empty() {
             return self.feed_first_parts(Fingerprint::new("weihua1-content")).finish();
         }
@@ -183,35 +177,6 @@ impl Content {
             hash = feed(self, hash.text(name));
         }
         hash.finish()
-    }
-
-    /// The parts that came after the first format, those that say something, in a fixed order.
-    fn later_parts(&self) -> Vec<Part> {
-        let all: [(bool, Part); 2] = [
-            (self.evidence.is_empty(), ("evidence", Self::feed_evidence)),
-            (self.explanations.is_empty(), ("explanations", Self::feed_explanations)),
-        ];
-        all.into_iter().filter(|(empty, _)| !empty).map(|(_, part)| part).collect()
-    }
-
-    fn feed_evidence(&self, mut hash: Fingerprint) -> Fingerprint {
-        hash = hash.number(length(self.evidence.len()));
-        for ((measure, sha256), evidence) in &self.evidence {
-            hash = hash.text(measure.as_str()).text(sha256);
-            hash = match evidence {
-                Some(one) => hash.text(&one.name).text(&one.category).number(one.size),
-                None => hash.optional(None),
-            };
-        }
-        hash
-    }
-
-    fn feed_explanations(&self, mut hash: Fingerprint) -> Fingerprint {
-        hash = hash.number(length(self.explanations.len()));
-        for ((place, finding), text) in &self.explanations {
-            hash = hash.text(place).text(finding).optional(text.as_deref());
-        }
-        hash
     }
 
     fn feed_first_parts(&self, hash: Fingerprint) -> Fingerprint {
@@ -235,9 +200,13 @@ impl Content {
     }
 }
 
-/// A part of a content with its name, as it goes into the hash.
-type Part = (&'static str, fn(&Content, Fingerprint) -> Fingerprint);
+/// What `base` says and `over` does not.
+fn lay<K: Ord + Clone, V: Clone>(over: &mut BTreeMap<K, V>, base: &BTreeMap<K, V>) {
+    for (key, value) in base {
+        over.entry(key.clone()).or_insert_with(|| value.clone());
+    }
+}
 
-fn length(length: usize) -> i64 {
+pub(super) fn length(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

@@ -3,16 +3,20 @@
 //! comes from the chain, never from a clock.
 
 mod arrival;
+mod bring;
 mod content;
 mod make;
+mod parts;
 mod store;
 mod verify;
 
 use crate::id::{PeriodId, UnitId};
 
 pub use arrival::{Arrival, arrive, withdraw};
-pub use content::{Cell, Content, Evidence, Row};
+pub use bring::{Brought, bring};
+pub use content::{Cell, Content, Row};
 pub use make::{NewRevision, make, merge};
+pub use parts::{Answer, AnswerKind, Evidence, Matter, NamedFile, Person};
 pub(crate) use store::IS_HEAD;
 pub use store::arrival::{arrivals, find_arrival};
 pub use store::{content, find, fork, heads, history};
@@ -83,6 +87,11 @@ impl Origin {
         }
     }
 
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|origin| origin.name() == name)
+    }
+
     /// Printed words.
     pub fn label(self) -> &'static str {
         match self {
@@ -104,11 +113,7 @@ impl Origin {
 
 impl rusqlite::types::FromSql for Origin {
     fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-        let name = value.as_str()?;
-        Self::ALL
-            .into_iter()
-            .find(|origin| origin.name() == name)
-            .ok_or(rusqlite::types::FromSqlError::InvalidType)
+        Self::named(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Step {
 pub(super) const STEPS: &[Step] = &[
     Step { from: 1, sql: include_str!("step_1.sql") },
     Step { from: 2, sql: include_str!("step_2.sql") },
+    Step { from: 3, sql: include_str!("step_3.sql") },
 ];
 
 /// Climbs every step above the file's schema, each in its own transaction: a power cut leaves

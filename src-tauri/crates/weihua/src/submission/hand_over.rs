@@ -1,7 +1,8 @@
 //! The hand-over: the draft becomes a 版. Doing it again without a change makes no new one.
 
 use super::paper::refuse_changed;
-use super::{key, prepare};
+use super::prepare;
+use crate::key;
 use crate::error::{Code, Failure, Result};
 use crate::op::Op;
 use crate::plan;

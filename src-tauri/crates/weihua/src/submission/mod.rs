@@ -6,8 +6,8 @@ mod check;
 mod content;
 mod explain;
 mod hand_over;
-mod key;
 mod model;
+pub mod package;
 mod paper;
 mod paper_facts;
 mod past;
@@ -18,7 +18,7 @@ mod view;
 
 pub use explain::{LONGEST_EXPLANATION, explain};
 pub use hand_over::{HandedOver, hand_over};
-pub use key::{check_characters, key_check};
+pub use crate::key::{check_characters, key_check};
 pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};
 pub use paper_facts::{PrintedFacts, form_facts, revision_facts};

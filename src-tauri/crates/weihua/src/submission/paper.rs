@@ -1,7 +1,8 @@
 //! The printed form: that it was printed, with what it said, and that it was signed.
 
 use super::store::{self, Place, SignOff};
-use super::{key, prepare};
+use super::prepare;
+use crate::key;
 use crate::clock::Date;
 use crate::error::{Code, Failure, Result};
 use crate::op::Op;

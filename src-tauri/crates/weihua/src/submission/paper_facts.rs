@@ -1,11 +1,12 @@
 //! What the printed form of a unit says: its sheet, and what stands beside it.
 
-use super::{FindingKey, Prepared, check, key, prepare, view};
+use super::{FindingKey, Prepared, check, prepare, view};
 use crate::clock::Date;
 use crate::contact;
 use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::key;
 use crate::plan::Plan;
 use crate::progress::{self, Sheet};
 use crate::report::form::{

@@ -56,27 +56,6 @@ pub fn remove_explanation(tx: &Transaction<'_>, place: Place<'_>, key: &FindingK
     Ok(())
 }
 
-/// The public key of this desk, hex.
-pub fn public_key(conn: &Connection) -> Result<Option<String>> {
-    Ok(conn
-        .query_row("SELECT public FROM desk_key LIMIT 1", [], |row| row.get("public"))
-        .optional()?)
-}
-
-pub fn put_key(
-    tx: &Transaction<'_>,
-    public: &str,
-    secret: &str,
-    author: &Author,
-    moment: Moment,
-) -> Result<()> {
-    tx.execute(
-        "INSERT INTO desk_key (public, secret, author, at) VALUES (?1, ?2, ?3, ?4)",
-        params![public, secret, author, moment.stamp()],
-    )?;
-    Ok(())
-}
-
 /// A print of the form.
 #[derive(Clone, Debug)]
 pub struct Printed {

@@ -4,11 +4,12 @@ use rusqlite::Connection;
 
 use super::store::{self, Place};
 use super::{
-    HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, key, prepare,
+    HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare,
 };
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
+use crate::key;
 use crate::period::PeriodState;
 use crate::plan::Plan;
 use crate::revision::{self, Revision};

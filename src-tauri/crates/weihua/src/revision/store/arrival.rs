@@ -97,6 +97,13 @@ pub(crate) fn withdraw(
     Ok(())
 }
 
+/// Whether a 版 is out of force.
+pub(crate) fn is_withdrawn(conn: &Connection, revision: &RevisionId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM withdrawn WHERE revision = ?1")?
+        .exists([revision])?)
+}
+
 /// In force again: it came in anew.
 pub(crate) fn bring_back(tx: &Transaction, revision: &RevisionId) -> Result<()> {
     tx.execute("DELETE FROM withdrawn WHERE revision = ?1", [revision])?;

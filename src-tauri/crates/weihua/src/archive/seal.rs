@@ -1,4 +1,4 @@
-//! The last 64 characters of a 换电脑文件: the SHA-256 of everything before them. A file cut short, or
+//! The last 64 characters of the file: the SHA-256 of everything before them. A file cut short, or
 //! with one byte changed anywhere, does not pass. They stand in the comment of the zip.
 
 use std::fs::File;
@@ -19,7 +19,7 @@ pub(super) fn put(file: &mut File) -> io::Result<()> {
 }
 
 /// Whether the file is as it was sealed.
-pub(super) fn holds(file: &mut File) -> io::Result<bool> {
+pub(crate) fn holds(file: &mut File) -> io::Result<bool> {
     if file.metadata()?.len() < LENGTH {
         return Ok(false);
     }

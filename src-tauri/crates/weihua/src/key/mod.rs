@@ -1,12 +1,14 @@
 //! The key of this desk: whoever has the data file is the unit. It is made silently when it is
 //! first needed and lies in the file; the sealed form bears its check characters.
 
-use ed25519_dalek::SigningKey;
+mod store;
+
+use ed25519_dalek::{Signer, SigningKey};
 use rusqlite::{Connection, Transaction};
 
-use super::store;
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
+use crate::file::hex;
 use crate::op::Author;
 use crate::store::Fingerprint;
 
@@ -37,11 +39,54 @@ pub fn check_characters(public: &str) -> String {
     format!("{}-{}-{}", group(0), group(4), group(8))
 }
 
+/// The public key of this desk, hex; none where it has no key yet.
+///
+/// # Errors
+/// Those of the data file.
+pub fn public_key(conn: &Connection) -> Result<Option<String>> {
+    store::public_key(conn)
+}
+
+/// The key of this desk, to sign with.
+///
+/// # Errors
+/// `NotFound` where it has none; `Damaged` where what is kept is none; those of the data file.
+pub fn signer(conn: &Connection) -> Result<DeskKey> {
+    let (public, secret) = store::key(conn)?.ok_or_else(|| {
+        Failure::new(Code::NotFound, "本台账还没有密钥，没有写出文件；请先打印或交出一次。")
+    })?;
+    let seed = unhex(&secret).ok_or_else(|| {
+        Failure::new(
+            Code::Damaged,
+            "本台账的密钥读不出来，没有写出文件；请从最近的备份恢复台账。",
+        )
+    })?;
+    Ok(DeskKey { public, signing: SigningKey::from_bytes(&seed) })
+}
+
+/// A key that signs. It is never shown nor written anywhere else.
+pub struct DeskKey {
+    public: String,
+    signing: SigningKey,
+}
+
+impl DeskKey {
+    /// The public key, hex.
+    pub fn public(&self) -> &str {
+        &self.public
+    }
+
+    /// The signature over a message, hex.
+    pub fn sign(&self, message: &[u8]) -> String {
+        hex(&self.signing.sign(message).to_bytes())
+    }
+}
+
 /// The public key of this desk, made now where there is none.
 ///
 /// # Errors
 /// `Internal` where the system gives no randomness; those of the data file.
-pub(super) fn ensure(tx: &Transaction<'_>, author: &Author, moment: Moment) -> Result<String> {
+pub(crate) fn ensure(tx: &Transaction<'_>, author: &Author, moment: Moment) -> Result<String> {
     if let Some(public) = store::public_key(tx)? {
         return Ok(public);
     }
@@ -58,8 +103,16 @@ pub(super) fn ensure(tx: &Transaction<'_>, author: &Author, moment: Moment) -> R
     Ok(public)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// Bytes from hex, as many as there should be.
+pub(crate) fn unhex<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    let mut bytes = [0; LENGTH];
+    if text.len() != 2 * LENGTH || !text.is_ascii() {
+        return None;
+    }
+    for (nth, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * nth..2 * nth + 2)?, 16).ok()?;
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

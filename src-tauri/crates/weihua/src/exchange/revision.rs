@@ -1,0 +1,114 @@
+//! A 版 as JSON, and back: only what proves to be what its id says.
+
+use serde::{Deserialize, Serialize};
+
+use super::ContentWire;
+use crate::id::{PeriodId, UnitId};
+use crate::revision::{Content, Origin, Revision, RevisionId};
+
+/// A 版 in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RevisionWire {
+    unit: UnitId,
+    period: PeriodId,
+    number: u32,
+    origin: String,
+    parents: Vec<String>,
+    plan_version: String,
+    content_hash: String,
+    reason: String,
+    author: String,
+    at: String,
+    content: ContentWire,
+}
+
+impl RevisionWire {
+    /// As it is written.
+    pub(super) fn of(revision: &Revision, content: &Content) -> Self {
+        Self {
+            unit: revision.unit.clone(),
+            period: revision.period.clone(),
+            number: revision.number,
+            origin: revision.origin.name().to_owned(),
+            parents: revision.parents.iter().map(ToString::to_string).collect(),
+            plan_version: revision.plan_version.clone(),
+            content_hash: revision.content_hash.clone(),
+            reason: revision.reason.clone(),
+            author: revision.author.clone(),
+            at: revision.at.clone(),
+            content: content.into(),
+        }
+    }
+
+    /// The 版 with this id; `Err` says why it is not, for the log.
+    pub(super) fn proven(self, id: &str) -> Result<(Revision, Content), String> {
+        let origin = Origin::named(&self.origin)
+            .ok_or_else(|| format!("an origin named {}", self.origin))?;
+        let content = self.content.content()?;
+        if let Some(odd) = oddity(&content) {
+            return Err(odd);
+        }
+        let revision = Revision {
+            id: RevisionId::new(id),
+            seq: 0, // Of the data file that takes it in.
+            unit: self.unit,
+            period: self.period,
+            number: self.number,
+            origin,
+            plan_version: self.plan_version,
+            content_hash: self.content_hash,
+            reason: self.reason,
+            author: self.author,
+            at: self.at,
+            parents: self.parents.into_iter().map(RevisionId::new).collect(),
+        };
+        revision.prove(&content)?;
+        Ok((revision, content))
+    }
+}
+
+/// What no program of ours writes into a 版.
+fn oddity(content: &Content) -> Option<String> {
+    let cells = content.rows.values().flat_map(|row| {
+        [&row.progress, &row.problems, &row.next_steps, &row.completion, &row.zero]
+    });
+    let texts = cells
+        .map(|cell| cell.text())
+        .chain(content.explanations.values().flatten().map(String::as_str))
+        .chain(content.answers.values().flatten().map(|answer| answer.text.as_str()));
+    let control = |text: &str| text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+    for text in texts {
+        if control(text) {
+            return Some("control characters in a text".into());
+        }
+    }
+    if content.numbers.values().flatten().any(|amount| *amount < 0) {
+        return Some("a negative figure".into());
+    }
+    let files = content.evidence.iter().map(|((_, sha256), said)| {
+        (sha256, said.as_ref().map(|one| (one.name.as_str(), one.size)))
+    });
+    let matter_files = content.matter_files.iter().map(|((_, sha256), said)| {
+        (sha256, said.as_ref().map(|one| (one.name.as_str(), one.size)))
+    });
+    for (sha256, said) in files.chain(matter_files) {
+        let fits = |(name, size): (&str, i64)| !name.is_empty() && size >= 0 && !control(name);
+        if !crate::archive::is_sha256(sha256) || said.is_some_and(|said| !fits(said)) {
+            return Some(format!("a file {sha256} {said:?}"));
+        }
+    }
+    let known = |state: &str| ["not_started", "preparing", "handed_in"].contains(&state);
+    if content.matters.values().any(|matter| !known(&matter.state)) {
+        return Some("a state of a matter".into());
+    }
+    let unnamed = |text: &String| text.is_empty();
+    if content.explanations.values().flatten().any(unnamed) {
+        return Some("an empty explanation".into());
+    }
+    let person = content.contacts.iter().any(|((role, _), said)| {
+        !["leader", "clerk"].contains(&role.as_str())
+            || said.as_ref().is_some_and(|one| one.name.is_empty())
+    });
+    person.then(|| "a person without a name or role".into())
+}

@@ -1,0 +1,35 @@
+//! The key of this desk as a row.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::op::Author;
+
+/// The public key, hex.
+pub(super) fn public_key(conn: &Connection) -> Result<Option<String>> {
+    Ok(key(conn)?.map(|(public, _)| public))
+}
+
+/// The public key and the seed, hex.
+pub(super) fn key(conn: &Connection) -> Result<Option<(String, String)>> {
+    Ok(conn
+        .query_row("SELECT public, secret FROM desk_key LIMIT 1", [], |row| {
+            Ok((row.get("public")?, row.get("secret")?))
+        })
+        .optional()?)
+}
+
+pub(super) fn put_key(
+    tx: &Transaction<'_>,
+    public: &str,
+    secret: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO desk_key (public, secret, author, at) VALUES (?1, ?2, ?3, ?4)",
+        params![public, secret, author, moment.stamp()],
+    )?;
+    Ok(())
+}
