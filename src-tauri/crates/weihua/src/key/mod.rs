@@ -71,6 +71,12 @@ pub struct DeskKey {
 }
 
 impl DeskKey {
+    #[cfg(test)]
+    pub(crate) fn of_seed(seed: [u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&seed);
+        Self { public: hex(signing.verifying_key().as_bytes()), signing }
+    }
+
     /// The public key, hex.
     pub fn public(&self) -> &str {
         &self.public

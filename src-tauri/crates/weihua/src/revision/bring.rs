@@ -20,6 +20,12 @@ pub enum Brought {
 }
 
 impl Revision {
+    #[cfg(test)]
+    pub(crate) fn with_its_id(mut self) -> Self {
+        self.id = id_of(&self);
+        self
+    }
+
     /// That it is what its id says; `Err` says why not, for the log.
     ///
     /// # Errors
