@@ -50,6 +50,7 @@ const COMMANDS: &[&str] = &[
     "explain",
     "hand_over_view",
     "hand_over",
+    "submit_package",
     "choose_scan",
     "sign_off",
     "take_back_sign_off",

@@ -3,7 +3,8 @@
 use chrono::DateTime;
 use tempfile::TempDir;
 use weihua::clock::{Date, Moment};
-use weihua::desk::{self, DataFile, DeskKind};
+use weihua::contact::{self, ContactRole, TypedContact};
+use weihua::desk::{self, DataFile, DeskKind, OwnUnit};
 use weihua::error::{Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::op::{Author, Op};
@@ -301,6 +302,20 @@ impl Clerk {
     pub fn explains(&mut self, place: &str, code: &str, text: &str) -> Result<()> {
         let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
         self.act(|store, at| submission::explain(store, at, &[key], text))
+    }
+
+    /// A 工作人员 from a day on.
+    pub fn appoints(&mut self, name: &str, from: &str) {
+        let typed = TypedContact {
+            name: name.to_owned(),
+            post: "科员".to_owned(),
+            phone: "83970000".to_owned(),
+            from: day(from),
+        };
+        let author = Author::local();
+        let DataFile { store, plan, .. } = &mut self.file;
+        let own = OwnUnit { plan, unit: &self.unit, author: &author, moment: moment(self.today) };
+        contact::appoint(store, own, ContactRole::Clerk, &typed).expect("somebody comes");
     }
 
     pub fn prints(&mut self) -> String {

@@ -13,6 +13,7 @@ mod entry_steps;
 mod entry_versions;
 mod entry_zero_all;
 mod submission_journey;
+mod submission_send;
 
 use entry_builders::Clerk;
 use weihua::error::Code;

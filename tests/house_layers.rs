@@ -6,13 +6,22 @@ const LIBRARY: &str = "src-tauri/crates/weihua/src/";
 const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store and the terms may take from the library. Nothing above them.
-const MAY_TAKE: [(&str, &[&str]); 15] = [
+const MAY_TAKE: [(&str, &[&str]); 18] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
     ("error", &["problem"]),
     ("file", &["error"]),
     ("op", &["id"]),
+    ("archive", &["error", "file", "archive"]),
+    ("key", &["clock", "error", "file", "op", "store", "key"]),
+    (
+        "exchange",
+        &[
+            "archive", "clock", "error", "exchange", "file", "id", "key", "plan", "revision",
+            "store",
+        ],
+    ),
     // `report`: the abstract paper, and of it nothing else; see `pdf_takes_more_than_the_paper`.
     ("pdf", &["error", "file", "report", "pdf"]),
     ("xlsx", &["clock", "error", "xlsx"]),

@@ -82,6 +82,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::submission::explain,
             commands::submission::hand_over_view,
             commands::submission::hand_over,
+            commands::submission::submit_package,
             commands::submission::choose_scan,
             commands::submission::sign_off,
             commands::submission::take_back_sign_off,

@@ -17,6 +17,8 @@ pub enum Wanted<'a> {
     FolderForTemplates,
     /// A folder for 体检单.
     FolderForSlips,
+    /// A folder for 报送包.
+    FolderForPackages,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// An existing copy of a data file.
@@ -67,6 +69,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     let dialog = match wanted {
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
         | Wanted::FolderOfWorkbooks
         | Wanted::NewFile { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
@@ -85,6 +88,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
+        Wanted::FolderForPackages => dialog.set_title("报送包放在哪里").blocking_pick_folder(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -126,6 +130,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
         | Wanted::FolderOfWorkbooks => Some(path),
     }
 }

@@ -23,6 +23,7 @@ mod plan_show;
 mod report;
 mod report_unit;
 mod restore;
+mod submit;
 mod template;
 mod undo;
 mod usage;
@@ -104,6 +105,9 @@ fn run(args: &Args) -> Result<Answer> {
                     ))
                 }
             }
+        }
+        Command::Submit { unit, period, output } => {
+            submit::submit(args, unit.as_deref(), period, output)
         }
         Command::Backup { output } => backup::backup(args, output),
         Command::Restore { copy } => restore::restore(args, copy),

@@ -4,6 +4,7 @@ import type {
   CheckFinding,
   FindingKey,
   HandOverView,
+  PackageWritten,
   PastView,
   Problem,
   RevisionLine,
@@ -148,6 +149,27 @@ function handedOver(sheet: Sheet) {
   return { view: handOverOf(sheet), sentence: `已形成第${number}版。` }
 }
 
+function packageOf(sheet: Sheet): PackageWritten {
+  const made = !handOverOf(sheet).unchanged
+  const view = made ? handedOver(sheet).view : handOverOf(sheet)
+  const number = view.revisions[0]?.number ?? 1
+  const check = checkCharacters(hashOf(sheet))
+  return {
+    view,
+    done: {
+      name: `${sheet.period.id}_${sheet.unit.name}_第${number}版_${check.slice(0, 4)}.whx`,
+      folder: '文档/危化综治',
+      number,
+      made,
+      content_check: check,
+      key_check: '9S6W-AQJ8-H1Q1',
+      size: 12_345,
+      files: 0,
+      matters: false,
+    },
+  }
+}
+
 function notePrinted(sheet: Sheet) {
   printed.set(placeOf(sheet), hashOf(sheet))
 }
@@ -216,6 +238,7 @@ export function handOverAnswers<Args extends HandOverArgs>(
     explain: (args) => explainedOf(sheet(args), args.keys, args.text),
     hand_over_view: (args) => handOverOf(sheet(args)),
     hand_over: (args) => handedOver(sheet(args)),
+    submit_package: (args) => packageOf(sheet(args)),
     choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
     sign_off: (args) => signedOff(sheet(args), args.signedOn),
     take_back_sign_off: (args) => signedOff(sheet(args), null),

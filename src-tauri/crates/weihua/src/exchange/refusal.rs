@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::manifest::{ATTACHED, BODY, MANIFEST, MIMETYPE, REVISION, SIGNATURES};
+use super::name_of as name;
 use crate::error::{Code, Failure};
 
 /// No exchange file at all.
@@ -99,8 +100,4 @@ pub(super) fn part_in_words(part: &str) -> String {
         }
         _ => "文件结构".into(),
     }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

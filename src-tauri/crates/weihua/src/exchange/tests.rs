@@ -38,10 +38,9 @@ fn content(progress: &str, sha256: &str) -> Content {
     content.rows.insert(MeasureId::new("m15"), row);
     content.numbers.insert("B1".into(), Some(12));
     content.numbers.insert("B2".into(), None);
-    content.milestones.insert(
-        (MeasureId::new("m01"), "d1".into()),
-        NaiveDate::from_ymd_opt(2018, 3, 1).unwrap(),
-    );
+    content
+        .milestones
+        .insert((MeasureId::new("m01"), "d1".into()), NaiveDate::from_ymd_opt(2018, 3, 1).unwrap());
     let piece = Evidence { name: "检查记录.txt".into(), category: "record".into(), size: 9 };
     content.evidence.insert((MeasureId::new("m15"), sha256.to_owned()), Some(piece));
     content.explanations.insert(("m15.progress".into(), "same".into()), Some("情况属实".into()));
@@ -70,7 +69,8 @@ fn revision(number: u32, parents: &[&Revision], content: &Content) -> Revision {
 fn package(path: &Path, body: &Body) -> Written {
     let kept = path.parent().unwrap().join("kept");
     let sha256 = file::keep(&kept, b"check...\n").unwrap();
-    let (first, second) = (content("检查燃气站6座。", &sha256), content("检查燃气站8座。", &sha256));
+    let (first, second) =
+        (content("检查燃气站6座。", &sha256), content("检查燃气站8座。", &sha256));
     let one = revision(1, &[], &first);
     let two = revision(2, &[&one], &second);
     let new = NewFile {
@@ -134,8 +134,17 @@ fn one_flipped_bit_anywhere_is_refused_and_its_place_is_named() {
     package(&path, &body());
     let bytes = std::fs::read(&path).unwrap();
     let mut named: BTreeSet<&str> = BTreeSet::new();
-    let places =
-        ["文件头", "文件标识", "目录", "签名", "正文", "第1版数据", "第2版数据", "附件", "文件结构"];
+    let places = [
+        "文件头",
+        "文件标识",
+        "目录",
+        "签名",
+        "正文",
+        "第1版数据",
+        "第2版数据",
+        "附件",
+        "文件结构",
+    ];
     let flipped = folder.path().join("flipped.whx");
     for at in 0..bytes.len() {
         let mut bytes = bytes.clone();
@@ -181,7 +190,8 @@ fn a_file_cut_anywhere_is_refused() {
 fn what_is_no_exchange_file_is_said_to_be_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.whx");
-    for bytes in [&b""[..], b"PK\x03\x04", b"hello, this is a text that is long enough for a head", &[0; 90]]
+    for bytes in
+        [&b""[..], b"PK\x03\x04", b"hello, this is a text that is long enough for a head", &[0; 90]]
     {
         std::fs::write(&path, bytes).unwrap();
         let refused = open(&path).unwrap_err();
@@ -199,7 +209,8 @@ fn forged(path: &Path, parts: &[(&str, &[u8])]) {
     for (name, bytes) in parts {
         writer.part(name, bytes.len() as u64, &mut &**bytes).unwrap();
     }
-    let file = writer.finish(|whole| format!("WEIHUA-EXCHANGE {whole:020}\n").into_bytes()).unwrap();
+    let file =
+        writer.finish(|whole| format!("WEIHUA-EXCHANGE {whole:020}\n").into_bytes()).unwrap();
     file.persist(path).unwrap();
 }
 
@@ -245,7 +256,8 @@ fn hostile_files_that_are_sealed_and_signed_are_refused_all_the_same() {
     let other = DeskKey::of_seed([1; 32]);
     let refused = put(&list, &super::signature::signatures(&list, &other), &[]).unwrap_err();
     assert!(refused.sentence.contains("签名"), "signed by another key than it names: {refused}");
-    let (list, signatures) = manifest(&key, |value| value["parts"][0]["size"] = (1_u64 << 40).into());
+    let (list, signatures) =
+        manifest(&key, |value| value["parts"][0]["size"] = (1_u64 << 40).into());
     let refused = put(&list, &signatures, &[]).unwrap_err();
     assert!(refused.sentence.contains("上限"), "a part of a terabyte: {refused}");
     let (list, signatures) = manifest(&key, |value| value["format"] = 2.into());

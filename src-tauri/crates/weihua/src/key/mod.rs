@@ -56,10 +56,7 @@ pub fn signer(conn: &Connection) -> Result<DeskKey> {
         Failure::new(Code::NotFound, "本台账还没有密钥，没有写出文件；请先打印或交出一次。")
     })?;
     let seed = unhex(&secret).ok_or_else(|| {
-        Failure::new(
-            Code::Damaged,
-            "本台账的密钥读不出来，没有写出文件；请从最近的备份恢复台账。",
-        )
+        Failure::new(Code::Damaged, "本台账的密钥读不出来，没有写出文件；请从最近的备份恢复台账。")
     })?;
     Ok(DeskKey { public, signing: SigningKey::from_bytes(&seed) })
 }

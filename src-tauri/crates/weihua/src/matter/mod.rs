@@ -9,6 +9,7 @@ mod store;
 
 pub use files::{attach, attach_contact_list, attached, copy_out, detach, refuse_half_a_list};
 pub use model::*;
+pub use store::{all_files, all_said};
 
 use rusqlite::Connection;
 

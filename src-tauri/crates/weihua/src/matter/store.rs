@@ -1,5 +1,7 @@
 //! 报送事项 as rows.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
@@ -8,6 +10,7 @@ use crate::clock::Date;
 use crate::desk::OwnUnit;
 use crate::error::Result;
 use crate::id::{DeliverableId, UnitId};
+use crate::revision::{Matter, NamedFile};
 use crate::store::Attachment;
 
 const STATES: [(MatterState, &str); 2] =
@@ -154,4 +157,41 @@ pub(super) fn detach(
         (unit, which, sha256),
     )?;
     Ok(())
+}
+
+/// Everything a unit said of its 报送事项, as a 版 has it.
+///
+/// # Errors
+/// Those of the data file.
+pub fn all_said(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<DeliverableId, Matter>> {
+    let mut statement = conn
+        .prepare_cached("SELECT deliverable, state, handed_on, note FROM matter WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        let matter = Matter {
+            state: row.get("state")?,
+            handed_on: row.get("handed_on")?,
+            note: row.get("note")?,
+        };
+        Ok((row.get("deliverable")?, matter))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every file of a unit's 报送事项, as a 版 lists them.
+///
+/// # Errors
+/// Those of the data file.
+pub fn all_files(
+    conn: &Connection,
+    unit: &UnitId,
+) -> Result<BTreeMap<(DeliverableId, String), NamedFile>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT m.deliverable, m.sha256, m.name, k.size
+         FROM matter_file AS m JOIN kept_file AS k ON k.sha256 = m.sha256 WHERE m.unit = ?1",
+    )?;
+    let rows = statement.query_map([unit], |row| {
+        let file = NamedFile { name: row.get("name")?, size: row.get("size")? };
+        Ok(((row.get("deliverable")?, row.get("sha256")?), file))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

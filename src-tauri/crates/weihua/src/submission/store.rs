@@ -9,6 +9,7 @@ use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::op::Author;
 pub(super) use crate::progress::Place;
+use crate::revision::RevisionId;
 
 /// 情况说明 of the draft.
 pub fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
@@ -197,6 +198,36 @@ pub fn remove_chapter(tx: &Transaction<'_>, place: Place<'_>, chapter: u8) -> Re
     tx.execute(
         "DELETE FROM draft_situation WHERE unit = ?1 AND period = ?2 AND chapter = ?3",
         params![place.unit, place.period, chapter],
+    )?;
+    Ok(())
+}
+
+/// A 报送包 that was written.
+pub struct Sent<'a> {
+    pub revision: &'a RevisionId,
+    pub sha256: &'a str,
+    pub name: &'a str,
+}
+
+pub fn put_sent(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    sent: &Sent<'_>,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO sent_package (unit, period, revision, sha256, name, author, at)
+         VALUES (:unit, :period, :revision, :sha256, :name, :author, :at)",
+        named_params! {
+            ":unit": place.unit,
+            ":period": place.period,
+            ":revision": sent.revision,
+            ":sha256": sent.sha256,
+            ":name": sent.name,
+            ":author": author,
+            ":at": moment.stamp(),
+        },
     )?;
     Ok(())
 }
