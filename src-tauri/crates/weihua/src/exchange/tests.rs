@@ -86,6 +86,11 @@ fn package(path: &Path, body: &Body) -> Written {
     write(path, &new, &DeskKey::of_seed([7; 32]), moment()).unwrap()
 }
 
+/// Bytes as somebody else leaves them on a stick.
+fn put(path: &Path, bytes: &[u8]) {
+    std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
 fn body() -> Body {
     Body { says: "你好".into() }
 }
@@ -149,7 +154,7 @@ fn one_flipped_bit_anywhere_is_refused_and_its_place_is_named() {
     for at in 0..bytes.len() {
         let mut bytes = bytes.clone();
         bytes[at] ^= 1 << (at % 8);
-        std::fs::write(&flipped, &bytes).unwrap();
+        put(&flipped, &bytes);
         let refused = open(&flipped).expect_err(&format!("byte {at} was changed"));
         is_said(&refused);
         assert!(
@@ -162,7 +167,7 @@ fn one_flipped_bit_anywhere_is_refused_and_its_place_is_named() {
     for place in places {
         assert!(named.contains(place), "some byte lies in {place}: {named:?}");
     }
-    std::fs::write(&flipped, &bytes).unwrap();
+    put(&flipped, &bytes);
     open(&flipped).expect("control: unchanged it opens");
 }
 
@@ -174,7 +179,7 @@ fn a_file_cut_anywhere_is_refused() {
     let bytes = std::fs::read(&path).unwrap();
     let cut = folder.path().join("cut.whx");
     for length in 0..bytes.len() {
-        std::fs::write(&cut, &bytes[..length]).unwrap();
+        put(&cut, &bytes[..length]);
         let refused = open(&cut).expect_err(&format!("{length} of {} bytes", bytes.len()));
         is_said(&refused);
         if length >= 37 {
@@ -182,7 +187,7 @@ fn a_file_cut_anywhere_is_refused() {
             assert!(refused.sentence.contains(&says), "{}", refused.sentence);
         }
     }
-    std::fs::write(&cut, [&bytes[..], b"x"].concat()).unwrap();
+    put(&cut, &[&bytes[..], b"x"].concat());
     assert!(open(&cut).unwrap_err().sentence.contains("不完整"), "nor may it grow");
 }
 
@@ -193,7 +198,7 @@ fn what_is_no_exchange_file_is_said_to_be_none() {
     for bytes in
         [&b""[..], b"PK\x03\x04", b"hello, this is a text that is long enough for a head", &[0; 90]]
     {
-        std::fs::write(&path, bytes).unwrap();
+        put(&path, bytes);
         let refused = open(&path).unwrap_err();
         assert_eq!(refused.code, Code::BadInput);
         assert!(refused.sentence.contains("不是报送包"), "{}", refused.sentence);
@@ -324,7 +329,7 @@ fn a_compressed_or_doubled_part_is_refused() {
         let mut file = zip.finish().unwrap();
         let whole = file.metadata().unwrap().len();
         file.seek(SeekFrom::Start(0)).unwrap();
-        write!(file, "WEIHUA-EXCHANGE {whole:020}\n").unwrap();
+        writeln!(file, "WEIHUA-EXCHANGE {whole:020}").unwrap();
         drop(file);
         let mut bytes = std::fs::read(&path).unwrap();
         if doubled {
@@ -336,7 +341,7 @@ fn a_compressed_or_doubled_part_is_refused() {
         let before = bytes.len() - 64;
         let seal = file::sha256(&bytes[..before]);
         bytes[before..].copy_from_slice(seal.as_bytes());
-        std::fs::write(&path, &bytes).unwrap();
+        put(&path, &bytes);
         open(&path)
     };
     assert!(zipped(zip::CompressionMethod::Stored, false).is_ok(), "control: stored and once");

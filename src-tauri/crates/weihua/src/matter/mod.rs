@@ -18,7 +18,7 @@ use crate::desk::OwnUnit;
 use crate::error::{Code, Failure, Result};
 use crate::file;
 use crate::id::{DeliverableId, UnitId};
-use crate::op::Op;
+use crate::op::{MatterOp, Op};
 use crate::plan::{Deliverable, PeriodRole, Plan};
 use crate::store::{KeptKind, Store, files_folder};
 use crate::{period, unit};
@@ -206,6 +206,6 @@ fn said(
     let Some((now, what)) = act(kept)? else {
         return Ok(());
     };
-    let op = Op::SetMatter { of: own.subject()?, title, what };
+    let op = Op::Matter(MatterOp::Set { of: own.subject()?, title, what });
     store.write(op, own.author, own.moment, |tx| store::put(tx, own, which, &now))
 }
