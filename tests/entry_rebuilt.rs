@@ -70,7 +70,6 @@ fn what_was_handed_over_stands_on_the_sheet_and_goes_out_as_the_same_revision() 
     let again = clerk.hands_over_now().expect("it goes");
     assert!(!again.made, "nothing changed, so there is no second 版");
     assert_eq!(clerk.handed(), before);
-    assert!(clerk.checks().is_empty());
 }
 
 #[test]
@@ -104,7 +103,6 @@ fn what_is_changed_after_a_rebuild_changes_that_and_nothing_else() {
     wanted.numbers.insert("B1".into(), None);
     wanted.evidence.insert(("m15".into(), id), None);
     assert_eq!(clerk.handed(), wanted);
-    assert!(clerk.checks().is_empty());
 }
 
 #[test]

@@ -140,9 +140,7 @@ pub(super) fn pieces(conn: &Connection, place: Place<'_>) -> Result<Vec<Piece>> 
             pieces.push(piece);
         }
     }
-    pieces.sort_by(|a, b| {
-        (&a.measure, &a.name, &a.sha256).cmp(&(&b.measure, &b.name, &b.sha256))
-    });
+    pieces.sort_by(|a, b| (&a.measure, &a.name, &a.sha256).cmp(&(&b.measure, &b.name, &b.sha256)));
     Ok(pieces)
 }
 
