@@ -126,7 +126,7 @@ it('a 请核 is answered where it stands, and all of its kind at once', async ()
   if (!soft.exists()) throw new Error('the mock has a 请核')
   await soft
     .findAll('button')
-    .find((one) => one.text() === '情况说明')!
+    .find((one) => ['情况说明', '改说明'].includes(one.text()))!
     .trigger('click')
   await soft.find('textarea').setValue('情况属实。')
   await soft.find('form').trigger('submit')

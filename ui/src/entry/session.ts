@@ -94,8 +94,7 @@ export function createEntry(
       if (shut) return shutWhy
       return sheet.value.period.state === 'locked' ? (sheet.value.notice ?? '本期已锁定，只能查看。') : ''
     }),
-    keyAt: ({ measure, name }) =>
-      name !== null && isFigure(name) ? keyOf(name) : keyOf(`${measure}.${name}`),
+    keyAt: ({ measure, name }) => (name !== null && isFigure(name) ? keyOf(name) : keyOf(`${measure}.${name}`)),
     fieldSlot(measure, field) {
       const address = here()
       const number = sheet.value.rows.find((row) => row.measure.id === measure)?.measure.number

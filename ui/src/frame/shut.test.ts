@@ -67,8 +67,18 @@ const PAGES: { word: string; until: string; writes: string[]; stays: string[] }[
     stays: ['自检', '打印、交出'],
   },
   { word: '核对', until: '.finding', writes: ['情况说明', '改说明', '保存说明'], stays: ['去修改', '重新自检'] },
-  { word: '报送', until: '.step', writes: ['标记已签批', '附扫描件', '形成'], stays: ['打开打印', '导出PDF', '导出Excel'] },
-  { word: '事项', until: '.matter', writes: ['登记', '修改', '换人', '添加文件', '标为已报送', '开始准备'], stays: ['历任'] },
+  {
+    word: '报送',
+    until: '.step',
+    writes: ['标记已签批', '附扫描件', '形成'],
+    stays: ['打开打印', '导出PDF', '导出Excel'],
+  },
+  {
+    word: '事项',
+    until: '.matter',
+    writes: ['登记', '修改', '换人', '添加文件', '标为已报送', '开始准备'],
+    stays: ['历任'],
+  },
 ]
 
 it.each(PAGES)('$word shows everything and lets nothing be written', async ({ word, until, writes, stays }) => {

@@ -72,7 +72,14 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
               settled: false,
               from_revision: null,
             }
-          return { state: 'carried', value: previous.value, previous, same_as_previous: false, settled: false, from_revision: null }
+          return {
+            state: 'carried',
+            value: previous.value,
+            previous,
+            same_as_previous: false,
+            settled: false,
+            from_revision: null,
+          }
         }
         const view = measureView(group, measure, unit, today)
         return settled({
