@@ -368,7 +368,16 @@ impl Clerk {
         let op = Op::ChangeSetting { what: "重建".into() };
         let at = moment(self.today);
         let wipe = |tx: &rusqlite::Transaction<'_>| {
-            for table in ["draft_field", "draft_number", "draft_explanation", "draft_journal"] {
+            for table in [
+                "draft_field",
+                "draft_zero",
+                "draft_number",
+                "draft_evidence",
+                "draft_explanation",
+                "draft_journal",
+                "milestone",
+                "opening_number",
+            ] {
                 tx.execute(&format!("DELETE FROM {table}"), [])?;
             }
             Ok(())

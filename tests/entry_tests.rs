@@ -8,6 +8,7 @@ mod entry_evidence_builders;
 mod entry_figures;
 mod entry_milestones;
 mod entry_plates;
+mod entry_rebuilt;
 mod entry_settled;
 mod entry_steps;
 mod entry_versions;

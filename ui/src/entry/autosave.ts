@@ -30,11 +30,14 @@ export interface Draft {
   revision: number
 }
 
-export type SaveState = 'rest' | 'saving' | 'failed'
+/** `failed`: the way to the data file is blocked; `refused`: it said no to something that stands on screen. */
+export type SaveState = 'rest' | 'saving' | 'failed' | 'refused'
 
 export interface Autosave {
   readonly drafts: ReadonlyMap<string, Draft>
   readonly state: ComputedRef<SaveState>
+  /** What the data file said no to, still on screen. */
+  readonly refused: ComputedRef<Draft[]>
   readonly failure: Readonly<ShallowRef<Failure | null>>
   type(slot: Slot, text: string, stored: string): void
   /** The box has the focus: its text is not replaced by what comes back. */
@@ -289,11 +292,15 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
     if (why) given.filter((job) => job.text === undefined).forEach((job) => job.refused(why))
   }
 
+  const refused = computed(() => [...drafts.values()].filter((draft) => draft.refused !== null))
+
   return {
     drafts,
     failure,
+    refused,
     state: computed(() => {
       if (failure.value) return 'failed'
+      if (refused.value.length > 0) return 'refused'
       return queue.length > 0 || [...drafts.values()].some(waits) ? 'saving' : 'rest'
     }),
     type,

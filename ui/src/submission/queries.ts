@@ -33,11 +33,16 @@ export function useHandOver({ unit, period }: Shown) {
   })
 }
 
+export interface DrawnPaper {
+  drawn: Awaited<ReturnType<typeof drawUnitPaper>>
+  bytes: ArrayBuffer
+}
+
 /** A paper set on pages, with its bytes. It is drawn anew when what it says has changed. */
 export function useDrawnPaper({ unit, period }: Shown, paper: Ref<UnitPaper>, says: Ref<string | undefined>) {
   return useQuery({
     queryKey: computed(() => queryKeys.unitPaper(unit.value.id, period.value, paper.value, says.value ?? '')),
-    queryFn: async () => {
+    queryFn: async (): Promise<DrawnPaper> => {
       const drawn = await drawUnitPaper(unit.value.id, period.value, paper.value)
       return { drawn, bytes: await unitPaperBytes(drawn.handle) }
     },

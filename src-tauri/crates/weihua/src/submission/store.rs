@@ -8,11 +8,27 @@ use super::FindingKey;
 use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::op::Author;
+use crate::progress::Ground;
 pub(super) use crate::progress::Place;
 use crate::revision::RevisionId;
 
+/// 情况说明 as they stand: those of the draft, and those of the newest 版 that nobody changed here.
+pub fn standing_explanations(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeMap<FindingKey, String>> {
+    let mut said = explanations(conn, place)?;
+    if let Some(ground) = Ground::gather(conn, place)? {
+        for (place, code, text) in ground.explanations() {
+            let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
+            said.entry(key).or_insert_with(|| text.to_owned());
+        }
+    }
+    Ok(said)
+}
+
 /// 情况说明 of the draft.
-pub fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
+fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
     let mut statement = conn.prepare_cached(
         "SELECT place, finding, text FROM draft_explanation WHERE unit = ?1 AND period = ?2",
     )?;

@@ -9,6 +9,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::{EvidenceKindId, MeasureId};
 use crate::op::{EvidenceOp, Op};
 use crate::progress::evidence::{MOST_PIECES, TakenIn, guessed_kind, unknown};
+use crate::progress::ground;
 use crate::progress::store::{self as draft, Piece};
 use crate::store::attachment::{clean_name, parts};
 use crate::store::{KeptKind, Store, name_kept, text_index};
@@ -191,7 +192,7 @@ fn index(tx: &Transaction<'_>, at: At<'_>, piece: &Piece, body: &str) -> Result<
 }
 
 fn own(conn: &Connection, at: At<'_>, measure: &MeasureId) -> Result<Vec<Piece>> {
-    let mut pieces = draft::pieces(conn, at.place())?;
+    let mut pieces = ground::pieces(conn, at.place())?;
     pieces.retain(|piece| piece.measure == *measure);
     Ok(pieces)
 }
