@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { newComputer, openWindow, programsOn, environmentOf } from '../e2e/window.mjs'
 import { goal, line, median, part } from './figures.mjs'
 import { handOn } from './hand.mjs'
-import { openScreen, unlike } from './screen.mjs'
+import { colours, openScreen, unlike } from './screen.mjs'
 
 const RUNS = Number(process.argv[2] ?? 5)
 const MOST = 100
@@ -17,6 +17,8 @@ const STILL = 700
 const HOVER = 250
 /** A first screen that stands so long is whole. */
 const WHOLE = 3000
+/** More colours than a page that is still empty has. */
+const COLOURFUL = 100
 /** Two ways of drawing differ in the edges of letters only. */
 const LIKE = 0.02
 const ROUNDS = ['初次', '再次']
@@ -25,7 +27,7 @@ const BUILT = dirname(process.env.APP)
 const rail = (word) => ({ css: '.rail a', words: word })
 const OFFICE = [
   { name: '总览 → 计划', ...rail('计划'), shows: '.plan-page .pane h2, .plan-page .pane h1' },
-  { name: '计划：选一项措施', css: '.plan-page .item', words: '15' },
+  { name: '计划：选一项措施', css: '.plan-page .item', words: '5' },
   { name: '计划 → 总览', ...rail('总览'), shows: '.overview .card' },
   { name: '总览 → 矩阵', ...rail('矩阵'), shows: 'td[data-measure]' },
   { name: '矩阵：打开一格', css: 'tr[data-unit]:nth-child(5) td[data-measure]', shows: '.drawer .body' },
@@ -98,15 +100,16 @@ async function act(step, { at, into }) {
   return seen
 }
 
-/** Where the middle of an element is on the display. */
+/** Where the middle of an element is on the display; it must be in sight without being scrolled to. */
 async function middleOf(window, { x, y }, element) {
-  await window.browser.executeScript(`arguments[0].scrollIntoView({ block: 'nearest' })`, element)
-  await pause(HOVER)
-  const box = await window.browser.executeScript(
-    `const { x, y, width, height } = arguments[0].getBoundingClientRect(); return { x, y, width, height }`,
+  const at = await window.browser.executeScript(
+    `const box = arguments[0].getBoundingClientRect()
+     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+     return arguments[0].contains(document.elementFromPoint(at.x, at.y)) ? at : null`,
     element,
   )
-  return { x: x + box.x + box.width / 2, y: y + box.y + box.height / 2 }
+  if (!at) throw new Error(`out of sight: ${await element.getAttribute('outerHTML')}`.slice(0, 200))
+  return { x: x + at.x, y: y + at.y }
 }
 
 /** Goes the whole way on a driven window: where everything is, and what is seen after each step. */
@@ -116,8 +119,7 @@ async function survey(desk, steps, ready) {
   try {
     await window.says(ready.words, ready.css)
     const corner = await hand.window()
-    await screen.stands(WHOLE)
-    const start = screen.picture()
+    await wholeScreen()
     const places = []
     for (const step of ROUNDS.flatMap(() => steps)) {
       const found = step.css && (step.words ? await window.withWords(step.css, step.words) : await window.find(step.css))
@@ -128,7 +130,7 @@ async function survey(desk, steps, ready) {
       await screen.stands(step.still ?? 2 * STILL) // A driven window draws late.
       places.push({ at, into, picture: screen.picture() })
     }
-    return { start, places }
+    return places
   } finally {
     await window.kill()
     computer.clear()
@@ -156,21 +158,20 @@ function keep(picture, name) {
   for (let at = 0; at < 1366*768; at += 1) { const from = pix + at*4; out[at*3]=picture[from+2]; out[at*3+1]=picture[from+1]; out[at*3+2]=picture[from] }
   mkdirSync('/tmp/keep',{recursive:true}); writeFileSync(`/tmp/keep/${name}.ppm`, Buffer.concat([Buffer.from('P6 1366 768 255\n'), out]))
 }
-async function until(like) {
-  for (let tries = 0; tries < 10; tries += 1) {
-    await screen.stands(STILL)
-    if(process.env.DEBUG){console.error('until',unlike(screen.picture(), like)); keep(like,'like'); keep(screen.picture(),'is')}
-    if (unlike(screen.picture(), like) < LIKE) return
-    await pause(100)
+/** Waits until the first screen is whole: it has stood, and there is something on it. */
+async function wholeScreen() {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await screen.stands(WHOLE)
+    if (colours(screen.picture()).different > COLOURFUL) return
   }
-  throw new Error('the first screen is not the surveyed one')
+  throw new Error('the first screen never came')
 }
 
-async function walk(desk, steps, { start, places }, found) {
+async function walk(desk, steps, places, found) {
   const program = await open(process.env.APP, computerWith(desk))
   try {
     await hand.window()
-    await until(start)
+    await wholeScreen()
     const walked = ROUNDS.flatMap((round) => steps.map((step) => ({ round, step })))
     for (const [index, { round, step }] of walked.entries()) {
       const seen = await act(step, places[index])
