@@ -63,7 +63,10 @@ pub enum Wanted<'a> {
 pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]
     if let Some(path) = std::env::var_os("WEIHUA_E2E_PICK") {
-        return Some(PathBuf::from(path));
+        let path = PathBuf::from(path);
+        // The one place a test names stands for every dialog: of a file, its folder.
+        let beside = matches!(wanted, Wanted::FolderForPackages) && !path.is_dir();
+        return if beside { path.parent().map(Path::to_owned) } else { Some(path) };
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {

@@ -52,7 +52,7 @@ const button = (words: string) => {
 it('says why it cannot go while the 自检 stands in the way', async () => {
   await page('2018Q3')
   expect(wrapper.find('.refusal').text()).toContain('请核')
-  expect(button('形成第1版').attributes('disabled')).toBeDefined()
+  expect(button('交出，写出报送包').attributes('disabled')).toBeDefined()
   expect(wrapper.find('.pages').exists(), 'the paper can be looked at all the same').toBe(true)
 })
 
@@ -160,8 +160,8 @@ it('goes on by keys from step to step', async () => {
   expect(document.activeElement?.tagName, 'Enter in the date marks it').toBe('INPUT')
   await step('签字盖章').find('form').trigger('submit')
   await flushPromises()
-  expect(document.activeElement?.textContent?.trim(), 'the form is gone; what is next has the focus').toBe('形成第1版')
-  await button('形成第1版').trigger('click')
+  expect(document.activeElement?.textContent?.trim(), 'the form is gone; what is next has the focus').toBe('交出，写出报送包…')
+  await button('交出，写出报送包').trigger('click')
   await flushPromises()
-  expect(document.activeElement?.textContent, 'what came of it').toContain('已形成第1版')
+  expect(document.activeElement?.textContent, 'what came of it').toContain('已写入并回读校验')
 })
