@@ -139,7 +139,7 @@ test('a quarter by keyboard alone, and an unchanged one with three strokes a mea
       await keys.presses(Key.TAB, '2', ROW)
       await writesFigures(window, keys, (id) => {
         figures += 1
-        return { B4: '21', B5: '0' }[id] ?? '23'
+        return { B4: '21', B4a: '21' }[id] ?? '23'
       })
     }
     await window.says('已填 10')

@@ -339,6 +339,7 @@ it('never says 已保存 beside something that was not taken, and marks its row'
   expect(page.text()).toContain('有1处没有存上，还不能离开')
   expect(page.text()).not.toContain('✓ 已保存')
   expect(page.find('nav.list a').text()).toContain('✕ 没有存上')
+  expect(document.activeElement, 'the focus is where it must be mended').toBe(box('B3').element)
   await button('放弃没有存上').trigger('click')
   await button('确定放弃').trigger('click')
   await flushPromises()

@@ -2,6 +2,7 @@
 import { computed, shallowReactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { Code, Failure, Sheet } from '@/backend'
 import { asFailure } from '@/backend'
+import type { Spot } from './places'
 import { tidy } from './text'
 
 /** After a pause in typing, and where there is none, while one goes on typing. */
@@ -15,6 +16,8 @@ export interface Slot {
   /** For the person: 措施15 存在问题. */
   label: string
   send: (text: string) => Promise<Sheet>
+  /** Where its box stands. */
+  spot?: Spot
   /** Written only when its box is left: half of a date is another date, or none. */
   whole?: true
 }

@@ -85,6 +85,12 @@ export function createEntry(
   /** A figure waits under its own name: it is shown under each measure it serves. */
   const isFigure = (name: string) => sheet.value.indicators.some(({ id }) => id === name)
 
+  /** Under the first measure that shows it. */
+  function spotOfFigure(indicator: IndicatorId): Spot | undefined {
+    const row = sheet.value.rows.find((one) => one.indicators.includes(indicator))
+    return row && { measure: row.measure.id, name: indicator }
+  }
+
   return {
     sheet,
     saves,
@@ -102,6 +108,7 @@ export function createEntry(
         key: keyOf(`${measure}.${field}`),
         label: `措施${number} ${FIELD_LABEL[field]}`,
         send: (text) => editField(...address, measure, field, { act: 'type', text }),
+        spot: { measure, name: field },
       }
     },
     numberSlot(indicator) {
@@ -111,6 +118,7 @@ export function createEntry(
         key: keyOf(indicator),
         label: title ?? indicator,
         send: (text) => typeNumber(...address, indicator, text),
+        spot: spotOfFigure(indicator),
       }
     },
     milestoneSlot(measure, deadline) {
@@ -121,6 +129,7 @@ export function createEntry(
         key: keyOf(`${measure}.${deadline}`),
         label: `措施${row?.measure.number} 自报达到日期（${words}）`,
         whole: true,
+        spot: { measure, name: deadline },
         async send(text) {
           return reachMilestone(...address, measure, deadline, typedDay(text))
         },
