@@ -56,9 +56,10 @@ async function writesFigures(window, keys, figureOf) {
   }
 }
 
-/** Whoever has the focus says so. */
+/** What has the focus says so: a button, a finding, a status; not the page around it. */
 async function isOn(window, words) {
-  const said = () => asked(window, "(document.activeElement.innerText || document.activeElement.id || '').trim()")
+  const said = () =>
+    asked(window, "document.activeElement.matches('button, li, [role=status]') ? document.activeElement.innerText : ''")
   await window.browser
     .wait(async () => (await said()).includes(words), 15_000, `the focus comes to ${words}`)
     .catch(async (late) => {
@@ -103,7 +104,7 @@ async function handsOver(window, keys, computer) {
   await window.says('第1版', '.past')
   for (let tabs = 0; tabs < 12; tabs += 1) {
     await keys.presses(Key.TAB)
-    if ((await asked(window, 'document.activeElement.innerText')).includes('看这一版')) break
+    if (await asked(window, "document.activeElement.matches('.past li button')")) break
   }
   await isOn(window, '看这一版')
   const shown = await asked(window, "getComputedStyle(document.activeElement).boxShadow !== 'none'")

@@ -1,6 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { VueQueryPlugin } from '@tanstack/vue-query'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { installMock } from '@/backend/mock'
 import { card } from '@/backend/mock/measures'
@@ -69,6 +69,15 @@ const press = async (init: KeyboardEventInit) => {
   await flushPromises()
 }
 const item = () => document.activeElement?.closest('li')
+
+it('has the first finding in focus also where one of the last time is gone', async () => {
+  await page()
+  const first = wrapper.find<HTMLElement>('li').element
+  first.remove() // As a finding goes that was mended meanwhile.
+  expect(document.activeElement).toBe(document.body)
+  await press({ key: 'F8' })
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('LI'))
+})
 
 it('Esc leaves the box of a finding and stays on it', async () => {
   await page()

@@ -175,7 +175,7 @@ it('says that a confirmed row needs nothing, and asks nothing of it', async () =
   await flushPromises()
   expect(page.find('.settled').text()).toContain(settled)
   expect(page.text()).toContain('✓ 审核完成，照旧')
-  expect(page.find('nav.list small').text(), 'seen in the list, too').toBe('✓ 已审核，不用再填')
+  expect(page.find('nav.list small').text(), 'seen in the list, too').toBe('✓ 已审核达到')
   expect(page.text()).not.toContain('撤回确认')
   press({ key: 'Backspace', ctrlKey: true, shiftKey: true })
   press({ key: 'Enter', ctrlKey: true, shiftKey: true })

@@ -31,7 +31,7 @@ export function rowWrong(row: SheetRow): string {
 export function rowWord(row: SheetRow): string {
   switch (row.state) {
     case 'filled':
-      return row.settled && nobodyWrote(row) ? '✓ 已审核，不用再填' : '✓ 已填'
+      return row.settled && nobodyWrote(row) ? '✓ 已审核达到' : '✓ 已填'
     case 'zero':
       return '✓ 零报告'
     case 'carried':
