@@ -77,7 +77,7 @@ pub fn report(
             let workbook = match paper {
                 Paper::BlankForm => template::make(&file, &unit, &period.id, today)?,
                 Paper::Form(_) | Paper::Situation(_) => {
-                    template::make_filled(&file, &unit, &period.id, today)?
+                    submission::filled_form(&file, &unit, &period.id, today)?
                 }
             };
             Made { bytes: workbook.bytes, pages: None, missing: Vec::new() }

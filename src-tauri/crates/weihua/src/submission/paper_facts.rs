@@ -12,6 +12,7 @@ use crate::report::form::{
     Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
 };
 use crate::revision::{self, Content, RevisionId};
+use crate::template::{self, Template};
 
 /// The facts of a form with the hash of what it says.
 #[derive(Clone, Debug)]
@@ -48,6 +49,21 @@ pub fn form_facts(
         };
         Ok(PrintedFacts { facts, content_hash: ready.content_hash })
     })
+}
+
+/// The form for spreadsheets with what the unit says now, which the 汇总端 takes in as it is, and
+/// with what the printed form has beside it.
+///
+/// # Errors
+/// As [`form_facts`]; `BadInput` at the 汇总端, which has no drafts.
+pub fn filled_form(
+    file: &DataFile,
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+) -> Result<Template> {
+    let printed = form_facts(file, unit, period, today)?;
+    template::make_filled(file, unit, period, today, &printed.facts)
 }
 
 /// What the form of a 版 says, whatever the draft says by now.
