@@ -10,6 +10,8 @@ mod store;
 pub use files::{attach, attach_contact_list, attached, copy_out, detach, refuse_half_a_list};
 pub use model::*;
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use crate::clock::{Date, chinese_date};
@@ -97,6 +99,14 @@ pub fn note(store: &mut Store, own: OwnUnit<'_>, which: &DeliverableId, typed: &
         let state = begun(kept.state);
         Ok(Some((Kept { state, note: note.clone(), ..kept }, words)))
     })
+}
+
+/// The 报送事项 that a unit has handed in, as it says.
+///
+/// # Errors
+/// Those of the data file.
+pub fn handed_in(conn: &Connection, unit: &UnitId) -> Result<BTreeSet<DeliverableId>> {
+    store::handed_in(conn, unit)
 }
 
 /// The 报送事项 of a unit.
