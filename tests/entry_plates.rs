@@ -98,8 +98,7 @@ fn a_plate_goes_again_as_long_as_nothing_was_filled_in_for_it() {
     let plan = plan::built_in().expect("the seed is sound");
     let author = Author::local();
     let both = units(&[CHENGGUAN, JIAOTONG]);
-    let mut file =
-        desk::create_for_plates(&path, &both, plan, &author, now()).expect("one body");
+    let mut file = desk::create_for_plates(&path, &both, plan, &author, now()).expect("one body");
     file.remove_plate(&JIAOTONG.into(), &author, now()).expect("nothing was filled in");
     let only = file.remove_plate(&CHENGGUAN.into(), &author, now()).expect_err("the only one");
     assert!(only.sentence.contains("只有区城管委一块牌子"), "{}", only.sentence);

@@ -116,9 +116,8 @@ fn a_person_may_still_change_a_filled_form() {
 fn long_street() -> (Office, [String; 4]) {
     let mut office = Office::at_the_desk_of(DESHENG);
     office.in_period("2018Q1", "2018-04-03");
-    let progress: String = (1..=900)
-        .map(|nth| format!("{nth}. 第{nth}次检查发现的问题已经整改到位 。\n"))
-        .collect();
+    let progress: String =
+        (1..=900).map(|nth| format!("{nth}. 第{nth}次检查发现的问题已经整改到位 。\n")).collect();
     let progress: String = progress.chars().take(19_990).collect();
     let problems = format!("甲{}乙", "\n".repeat(200));
     let next_steps = "继 续 推 进 ， ".repeat(130).trim().to_owned();

@@ -66,7 +66,7 @@ fn an_attached_file_is_found_by_its_name_as_long_as_it_is_attached() {
     let mut desk = Desk::at(DESHENG, "2018-04-03");
     let source = desk.has_file("德胜街道综合治理方案（盖章）.docx", b"plan");
     desk.attaches(PLAN, &[source]);
-    let aim = SearchAim::Matter { unit: desk.unit.clone(), matter: PLAN.into() };
+    let aim = SearchAim::Matters { unit: desk.unit.clone(), matter: PLAN.into() };
     assert_eq!(found(&desk, "治理方案"), [("实施方案 文件".to_owned(), aim.clone())]);
     assert_eq!(found(&desk, "德胜街道 盖章").len(), 1, "its unit narrows it");
     assert!(found(&desk, "2018年第一季度 盖章").is_empty(), "it is of no period");
@@ -104,7 +104,8 @@ fn what_was_handed_in_is_no_longer_open_on_the_overview() {
         let of = |items: &[overview::DueItem], title: &str| {
             items.iter().find(|item| item.what == title).map(|item| item.handed_in)
         };
-        ["实施方案", "本单位督查机制"].map(|title| (of(&seen.marks, title), of(&seen.coming, title)))
+        ["实施方案", "本单位督查机制"]
+            .map(|title| (of(&seen.marks, title), of(&seen.coming, title)))
     };
     assert_eq!(seen(&desk), [(Some(false), None), (None, Some(false))]);
     for which in [PLAN, "own-inspection"] {

@@ -9,9 +9,7 @@ use weihua::demo;
 use weihua::desk::{DataFile, DeskKind};
 use weihua::op::{Author, Op};
 use weihua::progress::{self, At, FieldEdit, FieldName};
-use weihua::revision::{
-    self, Cell, Content, Evidence, NewRevision, Origin, Revision, Row,
-};
+use weihua::revision::{self, Cell, Content, Evidence, NewRevision, Origin, Revision, Row};
 use weihua::search::{self, SearchAim, SearchGroup, SearchHit, SearchKind};
 use weihua::store::text_index::{self, Entry};
 
@@ -166,7 +164,7 @@ fn quarters_never_go_upwards_in_the_list() {
                 SearchAim::Entry { period, .. } | SearchAim::Matrix { period, .. } => {
                     period.to_string()
                 }
-                SearchAim::Plan { .. } | SearchAim::Matter { .. } => String::new(),
+                SearchAim::Plan { .. } | SearchAim::Matters { .. } => String::new(),
             })
             .collect();
         assert!(order.len() > 10, "the demonstration speaks of it: {order:?}");
@@ -184,7 +182,7 @@ fn the_office_finds_what_all_units_handed_over_and_is_led_to_the_cell() {
         match &hit.leads {
             SearchAim::Matrix { unit, .. } => assert_ne!(*unit, own),
             SearchAim::Entry { unit, .. } => assert_eq!(*unit, own),
-            SearchAim::Plan { .. } | SearchAim::Matter { .. } => panic!("that is no entry"),
+            SearchAim::Plan { .. } | SearchAim::Matters { .. } => panic!("that is no entry"),
         }
         assert!(shown(hit).contains("[检查]"), "{}", shown(hit));
     }
@@ -223,10 +221,9 @@ fn the_name_of_a_unit_or_a_period_narrows_what_is_found() {
 fn a_revision_is_found_as_long_as_it_is_in_force_and_nothing_follows_it() {
     let mut desk = Desk::of(DeskKind::Bureau);
     let first = desk.receives("2018Q4", &[], "查出硝化棉三桶", Some("硝化棉照片.jpg"));
-    let found = |desk: &Desk, word: &str| (
-        desk.entries(word).len(),
-        desk.of_kind(SearchKind::Evidence, word).len(),
-    );
+    let found = |desk: &Desk, word: &str| {
+        (desk.entries(word).len(), desk.of_kind(SearchKind::Evidence, word).len())
+    };
     assert_eq!(found(&desk, "硝化棉"), (1, 1));
     assert_eq!(desk.of_kind(SearchKind::Evidence, "硝化棉")[0].what, "措施15 佐证材料");
     let second = desk.receives("2018Q4", &[&first], "查出白磷一瓶", None);
@@ -246,9 +243,8 @@ fn a_revision_is_found_as_long_as_it_is_in_force_and_nothing_follows_it() {
 #[test]
 fn a_file_from_before_the_index_finds_the_same() {
     let mut desk = Desk::of(DeskKind::Bureau);
-    let everything = |desk: &Desk| {
-        ["检查", "燃气", "德胜街道 检查", "整改"].map(|query| desk.find(query))
-    };
+    let everything =
+        |desk: &Desk| ["检查", "燃气", "德胜街道 检查", "整改"].map(|query| desk.find(query));
     let wanted = everything(&desk);
     assert!(wanted.iter().any(|groups| !groups.is_empty()));
     let forget = |tx: &rusqlite::Transaction<'_>| {
@@ -266,7 +262,10 @@ fn a_file_from_before_the_index_finds_the_same() {
     let texts = |found: [Vec<SearchGroup>; 4]| {
         found.map(|groups| {
             groups.into_iter().find(|one| one.kind == SearchKind::Entries).map(|one| {
-                (one.more, one.hits.iter().map(|hit| (hit.what.clone(), shown(hit))).collect::<Vec<_>>())
+                (
+                    one.more,
+                    one.hits.iter().map(|hit| (hit.what.clone(), shown(hit))).collect::<Vec<_>>(),
+                )
             })
         })
     };

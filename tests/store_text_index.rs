@@ -101,7 +101,11 @@ fn a_text_put_again_or_removed_is_not_found_by_its_old_words() {
     index(&mut store, "m15.progress", "加油站");
     assert_eq!(find(&store, "燃气").len(), 1, "only the other one");
     assert_eq!(find(&store, "加油")[0].subject, "m15.progress");
-    assert_eq!(store.read(|conn| search(conn, &Words::of("站"), 0)).unwrap().len(), 0, "a limit holds");
+    assert_eq!(
+        store.read(|conn| search(conn, &Words::of("站"), 0)).unwrap().len(),
+        0,
+        "a limit holds"
+    );
     let op = Op::ChangeSetting { what: "索引".into() };
     store.write(op, &clerk(), moment(), |tx| remove(tx, entry("m16.progress"))).unwrap();
     assert!(find(&store, "燃气").is_empty());

@@ -225,7 +225,8 @@ impl DataFile {
         if desk.units.is_empty() {
             return refuse(format!("这份台账只有{name}一块牌子，不能拿掉，没有改动。"));
         }
-        let op = Op::ChangeSetting { what: format!("拿掉没有填过的一块牌子“{name}”") };
+        let op =
+            Op::ChangeSetting { what: format!("拿掉没有填过的一块牌子“{name}”") };
         self.store.write(op, author, moment, |tx| {
             if store::says_anything(tx, unit)? {
                 return refuse(format!(

@@ -75,8 +75,9 @@ pub fn make(
     revision.parents.sort();
     revision.id = id_of(&revision);
     if let Some(made_before) = find(tx, &revision.id)? {
-        bring_back(tx, &made_before.id)?;
-        index_place(tx, &made_before.unit, &made_before.period)?;
+        if bring_back(tx, &made_before.id)? {
+            index_place(tx, &made_before.unit, &made_before.period)?;
+        }
         return Ok(made_before);
     }
     insert(tx, &revision, &content)?;

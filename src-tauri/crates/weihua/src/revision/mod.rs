@@ -14,8 +14,8 @@ pub use arrival::{Arrival, arrive, withdraw};
 pub use content::{Cell, Content, Evidence, Row};
 pub use make::{NewRevision, make, merge};
 pub(crate) use store::IS_HEAD;
-pub(crate) use store::indexed::index_all;
 pub use store::arrival::{arrivals, find_arrival};
+pub(crate) use store::indexed::index_all;
 pub use store::{content, find, fork, heads, history};
 pub use verify::{Damage, verify_all, verify_sample};
 

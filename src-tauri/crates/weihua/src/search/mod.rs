@@ -18,9 +18,7 @@ use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress::{FieldName, field_label};
-use crate::store::text_index::{
-    self, DRAFT, EVIDENCE, MATTER, REVISION, REVISION_EVIDENCE, Words,
-};
+use crate::store::text_index::{self, DRAFT, EVIDENCE, MATTER, REVISION, REVISION_EVIDENCE, Words};
 use crate::store::{self, Desk, DeskKind};
 use crate::unit;
 
@@ -45,9 +43,8 @@ pub fn search(conn: &Connection, plan: &Plan, desk: &Desk, query: &str) -> Resul
     let mut finds = Vec::new();
     let drafted = gather::drafted(conn)?;
     // Where this desk keeps a draft, the 版 was made from it.
-    let speaks = |unit: &UnitId, period: &PeriodId| {
-        !drafted.contains(&(unit.clone(), period.clone()))
-    };
+    let speaks =
+        |unit: &UnitId, period: &PeriodId| !drafted.contains(&(unit.clone(), period.clone()));
     for hit in text_index::search(conn, &words, usize::MAX)? {
         let unit = UnitId::new(hit.unit);
         let period = PeriodId::new(hit.period);
@@ -210,7 +207,7 @@ fn matters_found(plan: &Plan, finds: Vec<Find>) -> Vec<SearchHit> {
                 unit: unit::view(plan, plan.unit(&find.unit).ok()?, plan.ends_on).name,
                 period: String::new(),
                 excerpt: excerpt::excerpt(&find.body, &find.places),
-                leads: SearchAim::Matter { unit: find.unit, matter: owed.id.clone() },
+                leads: SearchAim::Matters { unit: find.unit, matter: owed.id.clone() },
             })
         })
         .collect()

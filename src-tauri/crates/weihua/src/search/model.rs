@@ -94,7 +94,7 @@ pub enum SearchAim {
         measure: MeasureId,
     },
     /// 事项, one of them open.
-    Matter {
+    Matters {
         /// Whose.
         unit: UnitId,
         /// Which.

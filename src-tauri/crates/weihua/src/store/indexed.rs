@@ -1,7 +1,7 @@
 //! Which texts the index holds. A file from before some were indexed gets them at the first opening
 //! that may write; one that may only be looked at is looked through instead.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::text_index::{self, Entry};
 use super::{setting, text_index::put};
@@ -24,8 +24,20 @@ pub(super) fn begin(tx: &Transaction<'_>) -> Result<()> {
     setting::set(tx, KEY, HOLDS_REVISIONS)
 }
 
-/// Indexes what was written before there was an index of it.
-pub(super) fn catch_up(tx: &Transaction<'_>) -> Result<()> {
+/// A file from before they were indexed gets its index. Where that cannot be written it opens all
+/// the same and is looked through.
+pub(super) fn catch_up(connection: &mut Connection) -> rusqlite::Result<()> {
+    if holds_revisions(connection).unwrap_or(true) {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    match index_all(&tx) {
+        Ok(()) => tx.commit(),
+        Err(_) => tx.rollback(),
+    }
+}
+
+fn index_all(tx: &Transaction<'_>) -> Result<()> {
     crate::revision::index_all(tx)?;
     let mut files = tx.prepare("SELECT unit, deliverable, sha256, name FROM matter_file")?;
     let mut rows = files.query([])?;

@@ -9,7 +9,9 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, settings, shape};
+use super::{
+    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, settings, shape,
+};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -145,26 +147,11 @@ pub(super) fn open_locked(
     settings::verify(&connection)?;
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
     refuse_other_schema(&connection, path)?;
-    index(&mut connection, path)?;
+    indexed::catch_up(&mut connection).map_err(of_sqlite)?;
     lock.sign(author, moment)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
     Ok(connection)
-}
-
-/// A file from before 版 were indexed gets its index. Where that cannot be written it opens all the
-/// same: it is looked through then.
-fn index(connection: &mut Connection, path: &Path) -> Result<()> {
-    if indexed::holds_revisions(connection)? {
-        return Ok(());
-    }
-    let of_sqlite = |error| failure::of_sqlite(path, &error);
-    let tx =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of_sqlite)?;
-    match indexed::catch_up(&tx) {
-        Ok(()) => tx.commit().map_err(of_sqlite),
-        Err(_) => tx.rollback().map_err(of_sqlite),
-    }
 }
 
 /// What a file must be before anything in it is shown or changed.

@@ -2,10 +2,10 @@
 //! any length, 燃气 or 气, is found as a phrase of characters; the hit is then looked for in the
 //! text itself, because the index knows no punctuation.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use super::words::spaced;
 pub use super::words::{Named, Words};
 use crate::error::Result;
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 /// A text of a draft.
 pub const DRAFT: &str = "draft";

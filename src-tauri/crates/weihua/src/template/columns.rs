@@ -191,7 +191,8 @@ mod tests {
         assert_eq!((rows_to_come(&wording), which_continued(&wording)), (2, None));
         let below = format!("{}摸排风险", continued(1, 2));
         assert_eq!((rows_to_come(&below), which_continued(&below)), (0, Some((1, 2))));
-        for other in ["摸排风险。（牵头单位：甲）", "（续）摸排", "（续1）", "（下接）"] {
+        for other in ["摸排风险。（牵头单位：甲）", "（续）摸排", "（续1）", "（下接）"]
+        {
             assert_eq!((rows_to_come(other), which_continued(other)), (0, None), "{other}");
         }
     }

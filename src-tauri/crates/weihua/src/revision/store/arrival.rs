@@ -97,8 +97,7 @@ pub(crate) fn withdraw(
     Ok(())
 }
 
-/// In force again: it came in anew.
-pub(crate) fn bring_back(tx: &Transaction, revision: &RevisionId) -> Result<()> {
-    tx.execute("DELETE FROM withdrawn WHERE revision = ?1", [revision])?;
-    Ok(())
+/// In force again: it came in anew. Whether it was out of force.
+pub(crate) fn bring_back(tx: &Transaction, revision: &RevisionId) -> Result<bool> {
+    Ok(tx.execute("DELETE FROM withdrawn WHERE revision = ?1", [revision])? > 0)
 }

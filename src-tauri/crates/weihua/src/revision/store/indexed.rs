@@ -45,9 +45,8 @@ fn head_numbers(conn: &Connection, unit: &str, period: &str) -> Result<Vec<i64>>
 
 /// The texts of one 版. Its number stands in their place, because the sides of a fork are two.
 fn index_one(tx: &Transaction<'_>, unit: &str, period: &str, seq: i64) -> Result<()> {
-    let indexed = |kind, subject: &str, body: &str| {
-        put(tx, Entry { kind, unit, period, subject }, body)
-    };
+    let indexed =
+        |kind, subject: &str, body: &str| put(tx, Entry { kind, unit, period, subject }, body);
     let mut statement = tx.prepare_cached(
         "SELECT w.measure, w.progress, w.problems, w.next_steps, w.zero
          FROM revision AS r JOIN revision_row AS w ON w.revision = r.id WHERE r.seq = ?1",

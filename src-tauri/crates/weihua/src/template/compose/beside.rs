@@ -19,7 +19,8 @@ pub(super) fn explanations(facts: &Facts<'_>) -> Option<xlsx::Sheet> {
     let mut rows = Vec::new();
     for one in &printed.explanations {
         for (nth, piece) in pieces(&one.text, EXPLAINED[2]).into_iter().enumerate() {
-            let place = if nth == 0 { one.place.clone() } else { format!("{}（续）", one.place) };
+            let place =
+                if nth == 0 { one.place.clone() } else { format!("{}（续）", one.place) };
             let finding = if nth == 0 { one.finding.as_str() } else { "" };
             rows.push(row([Content::text(place), Content::text(finding), Content::text(piece)]));
         }

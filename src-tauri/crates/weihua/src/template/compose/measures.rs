@@ -12,8 +12,8 @@ use crate::clock::chinese_date;
 use crate::measure::MeasureView;
 use crate::progress::{FieldName, LONGEST_TEXT, SheetRow};
 use crate::xlsx::{
-    self, Access, Align, At, Cell, Check, Content, Form, Height, Look, Protection, Row, Rule, Style,
-    Visibility,
+    self, Access, Align, At, Cell, Check, Content, Form, Height, Look, Protection, Row, Rule,
+    Style, Visibility,
 };
 
 /// A row has room for eight lines of handwriting or typing at least.

@@ -210,7 +210,12 @@ fn print(facts: &Facts<'_>, heading: u32) -> Print {
             facts.sheet.period.label,
             facts.identity.code()
         ),
-        right: facts.foot_marks().into_iter().chain(facts.demo_words()).collect::<Vec<_>>().join("　"),
+        right: facts
+            .foot_marks()
+            .into_iter()
+            .chain(facts.demo_words())
+            .collect::<Vec<_>>()
+            .join("　"),
     }
 }
 
