@@ -1,12 +1,7 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
 import { installMock } from '@/backend/mock'
-import { card } from '@/backend/mock/measures'
-import { street } from '@/backend/mock/units'
-import { createDesk, provideDesk } from '@/shared/desk'
-import { createQueryClient } from '@/shared/queryClient'
+import { mountAtDesk } from '@/shared/testing'
 import HandOverPage from './HandOverPage.vue'
 
 vi.mock('@/shared/paper/PdfPages.vue', () => ({
@@ -18,27 +13,7 @@ let calls: string[]
 
 async function page(period: string) {
   calls = installMock({ desk: 'unit' }).calls
-  const view = {
-    kind: 'unit' as const,
-    kind_label: '填报端',
-    units: [street],
-    plan: card,
-    file_name: '德胜街道.weihua',
-    folder: '',
-    today: '2018-10-12',
-    demo: true,
-    access: { kind: 'writable' as const },
-    current_period: period,
-  }
-  const Frame = defineComponent(() => {
-    provideDesk(createDesk(view, 'submission', async () => {}))
-    return () => h(HandOverPage)
-  })
-  wrapper = mount(Frame, {
-    attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
-  })
-  await flushPromises()
+  ;({ wrapper } = await mountAtDesk(HandOverPage, 'submission', { current_period: period }))
 }
 afterEach(() => wrapper.unmount())
 
@@ -89,4 +64,18 @@ it('a date that is none is not sent', async () => {
   await wrapper.find('form').trigger('submit')
   await flushPromises()
   expect(wrapper.text()).toContain('2018年10月11日签批')
+})
+
+it('a 签批 that was taken back is said with when and by whom', async () => {
+  await page('2018Q4')
+  await wrapper.find<HTMLInputElement>('input').setValue('2018-10-11')
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(wrapper.find('.trace').exists(), 'nothing was taken back yet').toBe(false)
+  await button('撤回已签批').trigger('click')
+  await flushPromises()
+  const lines = wrapper.findAll('.trace li').map((line) => line.text())
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/^2018-10-12 10:30　本机用户　撤回已签批（原签批日期2018-10-11，内容号/)
+  expect(lines[1]).toBe('2018-10-12 10:30　本机用户　标记已签批')
 })
