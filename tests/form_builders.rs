@@ -108,7 +108,10 @@ impl Unit {
 
     /// The workbook the 汇总端 takes in.
     pub fn workbook(&self) -> Template {
-        submission::filled_form(&self.file, &self.unit, &self.period, self.today).unwrap()
+        let today = self.today;
+        let made =
+            submission::filled_form(&self.file, &self.unit, &self.period, today, Some(today));
+        made.unwrap()
     }
 
     pub fn blank(&self) -> FormFacts {

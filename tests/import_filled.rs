@@ -36,7 +36,9 @@ impl Office {
 
     fn filled(&self) -> Vec<u8> {
         let unit = self.file.desk.units[0].clone();
-        submission::filled_form(&self.file, &unit, &"2018Q1".into(), self.today()).unwrap().bytes
+        let today = self.today();
+        let made = submission::filled_form(&self.file, &unit, &"2018Q1".into(), today, Some(today));
+        made.unwrap().bytes
     }
 }
 
@@ -186,7 +188,12 @@ fn a_form_that_lost_a_row_of_a_long_text_is_refused_whole() {
 #[test]
 fn the_office_has_no_draft_to_fill_a_form_from() {
     let office = Office::new();
-    let refused =
-        submission::filled_form(&office.file, &DESHENG.into(), &"2018Q1".into(), office.today());
+    let refused = submission::filled_form(
+        &office.file,
+        &DESHENG.into(),
+        &"2018Q1".into(),
+        office.today(),
+        None,
+    );
     assert!(refused.unwrap_err().sentence.contains("草稿"));
 }

@@ -113,6 +113,23 @@ fn a_text_put_again_or_removed_is_not_found_by_its_old_words() {
 }
 
 #[test]
+fn an_index_that_leads_to_another_text_is_seen() {
+    let folder = Folder::new();
+    let path = folder.file("a.weihua");
+    let mut store = create(&path);
+    index(&mut store, "m15.progress", "燃气管线");
+    index(&mut store, "m16.progress", "加油站");
+    store.close().unwrap();
+    raw_connection(&path)
+        .execute("UPDATE text_entry SET body = '油气管线' WHERE subject = 'm15.progress'", [])
+        .unwrap();
+    let store = open(&path).unwrap();
+    let found = weihua::check::check(&store).unwrap().problems;
+    let places: Vec<&str> = found.iter().map(|one| one.place.as_str()).collect();
+    assert_eq!(places, ["m15.progress"], "which one it is, and no other");
+}
+
+#[test]
 fn an_index_that_lost_a_text_is_seen_and_made_anew() {
     let folder = Folder::new();
     let path = folder.file("a.weihua");

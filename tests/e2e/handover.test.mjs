@@ -84,6 +84,12 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
 
     await window.click('button', '标记已签批')
     await window.says('2018年10月12日签批', '.steps')
+    await window.click('button', '撤回已签批')
+    await window.says('签批曾被撤回', '.steps')
+    await window.says('撤回已签批（原签批日期2018年10月12日，内容号', '.trace')
+    await window.click('button', '标记已签批')
+    await window.says('2018年10月12日签批', '.steps')
+    await window.picture(join(OUT, 'signed-again.png'))
     await window.click('button', '形成第1版')
     await window.says('已形成第1版', '.steps')
     await window.says('最新一版与现在的内容相同', '.steps')

@@ -218,7 +218,8 @@ pub fn save_filled_form(
     let filled = {
         let mut memory = shared.lock();
         let file = memory.file()?;
-        submission::filled_form(file, &unit, &period, moment_of(file).today)?
+        let today = moment_of(file).today;
+        submission::filled_form(file, &unit, &period, today, Some(today))?
     };
     let start = dialog_folder(&app, &shared);
     let wanted = Wanted::NewWorkbook { name: &filled.file_name };

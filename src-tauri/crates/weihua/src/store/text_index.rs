@@ -5,6 +5,8 @@
 use super::words::spaced;
 pub use super::words::{Named, Words};
 use crate::error::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 /// A text of a draft.
@@ -138,21 +140,35 @@ pub fn search(conn: &Connection, words: &Words, limit: usize) -> Result<Vec<Hit>
     Ok(hits)
 }
 
-/// The entries whose text and index do not belong together.
+/// The entries whose text and index do not belong together: every character must lead to the texts
+/// in which it stands and to no others. Asked for each text whole, a data file of 版 would take
+/// minutes.
 pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
-    let mut wrong = Vec::new();
-    let mut entries = conn.prepare("SELECT id, subject, body FROM text_entry ORDER BY id")?;
-    let mut found =
-        conn.prepare("SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid = ?2")?;
+    let mut standing: BTreeMap<char, Vec<i64>> = BTreeMap::new();
+    let mut wrong: BTreeSet<i64> = BTreeSet::new();
+    let mut entries = conn.prepare("SELECT id, body FROM text_entry ORDER BY id")?;
     let mut rows = entries.query([])?;
     while let Some(row) = rows.next()? {
-        let body: String = row.get("body")?;
-        let phrase = spaced(&body);
-        let indexed = phrase.is_empty()
-            || found.exists((format!("\"{phrase}\""), row.get::<_, i64>("id")?))?;
-        if !indexed {
-            wrong.push(row.get("subject")?);
+        let (id, body): (i64, String) = (row.get("id")?, row.get("body")?);
+        let characters: BTreeSet<char> =
+            spaced(&body).chars().filter(|character| is_plain(*character)).collect();
+        for character in characters {
+            standing.entry(character).or_default().push(id);
         }
+    }
+    let mut found = conn.prepare("SELECT rowid FROM text_index WHERE text_index MATCH ?1")?;
+    for (character, ids) in &standing {
+        let leads: BTreeSet<i64> = found
+            .query_map([format!("\"{character}\"")], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let stands: BTreeSet<i64> = ids.iter().copied().collect();
+        wrong.extend(leads.symmetric_difference(&stands));
+    }
+    let mut named = conn.prepare("SELECT subject FROM text_entry WHERE id = ?1")?;
+    let mut places = Vec::new();
+    for id in wrong {
+        let subject = named.query_row([id], |row| row.get("subject")).optional()?;
+        places.push(subject.unwrap_or_else(|| format!("{id}")));
     }
     let stray: i64 = conn.query_row(
         "SELECT count(*) FROM text_index WHERE rowid NOT IN (SELECT id FROM text_entry)",
@@ -160,9 +176,14 @@ pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
         |row| row.get(0),
     )?;
     if stray > 0 {
-        wrong.push(format!("{stray}"));
+        places.push(format!("{stray}"));
     }
-    Ok(wrong)
+    Ok(places)
+}
+
+/// What is a word of its own to the index beyond doubt; texts hardly hold anything else.
+fn is_plain(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Makes the index anew from the texts.

@@ -52,7 +52,7 @@ pub fn form_facts(
 }
 
 /// The form for spreadsheets with what the unit says now, which the 汇总端 takes in as it is, and
-/// with what the printed form has beside it.
+/// with what the printed form has beside it; its 填报日期 is `filled_on`, or blanks.
 ///
 /// # Errors
 /// As [`form_facts`]; `BadInput` at the 汇总端, which has no drafts.
@@ -61,9 +61,11 @@ pub fn filled_form(
     unit: &UnitId,
     period: &PeriodId,
     today: Date,
+    filled_on: Option<Date>,
 ) -> Result<Template> {
     let printed = form_facts(file, unit, period, today)?;
-    template::make_filled(file, unit, period, today, &printed.facts)
+    let facts = FormFacts { filled_on, ..printed.facts };
+    template::make_filled(file, unit, period, today, &facts)
 }
 
 /// What the form of a 版 says, whatever the draft says by now.
