@@ -53,5 +53,7 @@ fn write_papers_to_look_at() {
         let book = unit.workbook();
         weihua::file::write_whole(&folder.join(&book.file_name), &book.bytes).unwrap();
     }
+    let book = weihua::xlsx::to_bytes(&crate::form_workbook::book(&street)).unwrap();
+    weihua::file::write_whole(&folder.join("附注和佐证材料.xlsx"), &book).unwrap();
     println!("{}", folder.display());
 }

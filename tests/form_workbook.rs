@@ -8,7 +8,8 @@ use weihua::xlsx::{Book, Content, Sheet, measure};
 
 use crate::form_builders::*;
 
-fn book(printed: &FormFacts) -> Book {
+/// The workbook of 德胜街道 with what the printed form has.
+pub fn book(printed: &FormFacts) -> Book {
     let unit = desheng();
     let sheet = unit.sheet();
     let plan = weihua::plan::built_in().unwrap();
