@@ -170,7 +170,7 @@ fn a_form_that_lost_a_row_of_a_long_text_is_refused_whole() {
     let (street, _) = long_street();
     let bytes = street.filled();
     let refused = |form: Form| {
-        let preview = Office::new().looks_at(&[("少一行.xlsx", &form.bytes())]);
+        let preview = Office::new().looks_at(&[("少一行.xlsx", form.bytes())]);
         preview.books[0].refusal.clone().map(|refusal| refusal.sentence).unwrap_or_default()
     };
     assert_eq!(refused(Form::new(bytes.clone())), "");
