@@ -329,6 +329,10 @@ impl Clerk {
         check
     }
 
+    pub fn takes_back_the_signature(&mut self) -> Result<()> {
+        self.act(submission::take_back_sign_off)
+    }
+
     pub fn marks_signed(&mut self, on: &str) -> Result<()> {
         let seen = self.hand_over_view().content_hash;
         self.act(|store, at| submission::sign_off(store, at, &seen, day(on), None))
@@ -389,7 +393,7 @@ impl Clerk {
         let hits = self
             .file
             .store
-            .read(|conn| text_index::search(conn, word, 50))
+            .read(|conn| text_index::search(conn, &text_index::Words::of(word), 50))
             .expect("the search answers");
         hits.into_iter().map(|hit| hit.subject).collect()
     }

@@ -84,6 +84,12 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
 
     await window.click('button', '标记已签批')
     await window.says('2018年10月12日签批', '.steps')
+    await window.click('button', '撤回已签批')
+    await window.says('签批曾被撤回', '.steps')
+    await window.says('撤回已签批（原签批日期2018年10月12日，内容号', '.trace')
+    await window.click('button', '标记已签批')
+    await window.says('2018年10月12日签批', '.steps')
+    await window.picture(join(OUT, 'signed-again.png'))
     await window.click('button', '交出，写出报送包')
     await window.says('已写入并回读校验：2018Q3_德胜街道_第1版_', '.step[aria-label=交出]')
     const packed = readdirSync(computer.documents).find((name) => name.endsWith('.whx'))

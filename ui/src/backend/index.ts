@@ -93,6 +93,7 @@ export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[]
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
 export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
+export const removePlate = (unit: UnitId) => invoke<DeskView>('remove_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
@@ -248,6 +249,8 @@ export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: st
   invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
 export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
   invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<null>('open_matter_file', { unit, matter, sha256 })
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 

@@ -1,12 +1,8 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
 import { installMock } from '@/backend/mock'
-import { card } from '@/backend/mock/measures'
-import { street } from '@/backend/mock/units'
-import { createDesk, provideDesk, type Desk } from '@/shared/desk'
-import { createQueryClient } from '@/shared/queryClient'
+import type { Desk } from '@/shared/desk'
+import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
 
 let wrapper: VueWrapper
@@ -14,28 +10,7 @@ let desk: Desk
 
 async function page(refuse: Record<string, unknown> = {}) {
   installMock({ desk: 'unit', refuse })
-  const view = {
-    kind: 'unit' as const,
-    kind_label: '填报端',
-    units: [street],
-    plan: card,
-    file_name: '德胜街道.weihua',
-    folder: '',
-    today: '2018-10-12',
-    demo: true,
-    access: { kind: 'writable' as const },
-    current_period: '2018Q3',
-  }
-  const Frame = defineComponent(() => {
-    desk = createDesk(view, 'check', async () => {})
-    provideDesk(desk)
-    return () => h(CheckPage)
-  })
-  wrapper = mount(Frame, {
-    attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
-  })
-  await flushPromises()
+  ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check'))
 }
 afterEach(() => wrapper.unmount())
 

@@ -1,13 +1,9 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
 import { explain, selfCheck } from '@/backend'
 import { installMock } from '@/backend/mock'
-import { card } from '@/backend/mock/measures'
 import { street } from '@/backend/mock/units'
-import { createDesk, provideDesk } from '@/shared/desk'
-import { createQueryClient } from '@/shared/queryClient'
+import { mountAtDesk } from '@/shared/testing'
 import HandOverPage from './HandOverPage.vue'
 
 vi.mock('@/shared/paper/PdfPages.vue', () => ({
@@ -19,27 +15,7 @@ let calls: string[]
 
 async function page(period: string) {
   calls = installMock({ desk: 'unit' }).calls
-  const view = {
-    kind: 'unit' as const,
-    kind_label: '填报端',
-    units: [street],
-    plan: card,
-    file_name: '德胜街道.weihua',
-    folder: '',
-    today: '2018-10-12',
-    demo: true,
-    access: { kind: 'writable' as const },
-    current_period: period,
-  }
-  const Frame = defineComponent(() => {
-    provideDesk(createDesk(view, 'submission', async () => {}))
-    return () => h(HandOverPage)
-  })
-  wrapper = mount(Frame, {
-    attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
-  })
-  await flushPromises()
+  ;({ wrapper } = await mountAtDesk(HandOverPage, 'submission', { current_period: period }))
 }
 afterEach(() => wrapper.unmount())
 
@@ -164,4 +140,18 @@ it('goes on by keys from step to step', async () => {
   await button('交出，写出报送包').trigger('click')
   await flushPromises()
   expect(document.activeElement?.textContent, 'what came of it').toContain('已写入并回读校验')
+})
+
+it('a 签批 that was taken back is said with when and by whom', async () => {
+  await page('2018Q4')
+  await wrapper.find<HTMLInputElement>('input').setValue('2018-10-11')
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(wrapper.find('.trace').exists(), 'nothing was taken back yet').toBe(false)
+  await button('撤回已签批').trigger('click')
+  await flushPromises()
+  const lines = wrapper.findAll('.trace li').map((line) => line.text())
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/^2018-10-12 10:30　本机用户　撤回已签批（原签批日期2018-10-11，内容号/)
+  expect(lines[1]).toBe('2018-10-12 10:30　本机用户　标记已签批')
 })

@@ -76,8 +76,8 @@ pub fn report(
         Ending::Xlsx => {
             let workbook = match paper {
                 Paper::BlankForm => template::make(&file, &unit, &period.id, today)?,
-                Paper::Form(_) | Paper::Situation(_) => {
-                    template::make_filled(&file, &unit, &period.id, today)?
+                Paper::Form(filled_on) | Paper::Situation(filled_on) => {
+                    submission::filled_form(&file, &unit, &period.id, today, filled_on)?
                 }
             };
             Made { bytes: workbook.bytes, pages: None, missing: Vec::new() }

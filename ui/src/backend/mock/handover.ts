@@ -10,6 +10,7 @@ import type {
   RevisionLine,
   SelfCheck,
   Sheet,
+  SignTrace,
   SituationView,
   UnitPaper,
 } from '../types'
@@ -18,6 +19,7 @@ const said = new Map<string, string>()
 const handed = new Map<string, RevisionLine[]>()
 const printed = new Map<string, string>()
 const signed = new Map<string, string>()
+const traces = new Map<string, SignTrace[]>()
 const chapters = new Map<string, string>()
 
 const placeOf = (sheet: Sheet) => `${sheet.unit.id} ${sheet.period.id}`
@@ -124,6 +126,7 @@ function handOverOf(sheet: Sheet): HandOverView {
     signed: sign
       ? { signed_on: sign, content_check: checkCharacters(hash), same: true, scan_name: null, scan: null }
       : null,
+    sign_trace: traces.get(placeOf(sheet)) ?? [],
     warnings: print ? [] : ['报送表还没有打印。一般先打印、签字盖章，再交出。'],
     refusal: check.ready ? null : check.sentence,
     unchanged: lines[0]?.content_check === checkCharacters(hash),
@@ -175,8 +178,16 @@ function notePrinted(sheet: Sheet) {
 }
 
 function signedOff(sheet: Sheet, on: string | null): HandOverView {
+  const before = signed.get(placeOf(sheet))
   if (on) signed.set(placeOf(sheet), on)
   else signed.delete(placeOf(sheet))
+  const trace = traces.get(placeOf(sheet)) ?? []
+  const at = '2018-10-12T10:30:00+08:00'
+  const line = (what: string, taken_back: boolean) => ({ what, taken_back, author: '本机用户', at })
+  if (!on && before) {
+    const back = line(`撤回已签批（原签批日期${before}，内容号${checkCharacters(hashOf(sheet))}）`, true)
+    traces.set(placeOf(sheet), [back, ...(trace.length > 0 ? trace : [line('标记已签批', false)])])
+  } else if (on && trace.length > 0) traces.set(placeOf(sheet), [line('标记已签批', false), ...trace])
   return handOverOf(sheet)
 }
 

@@ -11,6 +11,8 @@ pub use files::{attach, attach_contact_list, attached, copy_out, detach, refuse_
 pub use model::*;
 pub use store::{all_files, all_said};
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use crate::clock::{Date, chinese_date};
@@ -98,6 +100,14 @@ pub fn note(store: &mut Store, own: OwnUnit<'_>, which: &DeliverableId, typed: &
         let state = begun(kept.state);
         Ok(Some((Kept { state, note: note.clone(), ..kept }, words)))
     })
+}
+
+/// The 报送事项 that a unit has handed in, as it says.
+///
+/// # Errors
+/// Those of the data file.
+pub fn handed_in(conn: &Connection, unit: &UnitId) -> Result<BTreeSet<DeliverableId>> {
+    store::handed_in(conn, unit)
 }
 
 /// The 报送事项 of a unit.

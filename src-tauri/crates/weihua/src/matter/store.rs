@@ -1,6 +1,6 @@
 //! 报送事项 as rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
@@ -11,7 +11,7 @@ use crate::desk::OwnUnit;
 use crate::error::Result;
 use crate::id::{DeliverableId, UnitId};
 use crate::revision::{Matter, NamedFile};
-use crate::store::Attachment;
+use crate::store::{Attachment, put_matter_file};
 
 const STATES: [(MatterState, &str); 2] =
     [(MatterState::Preparing, "preparing"), (MatterState::HandedIn, "handed_in")];
@@ -61,6 +61,14 @@ pub(super) fn kept(conn: &Connection, unit: &UnitId, which: &DeliverableId) -> R
         })
         .optional()?;
     Ok(found.unwrap_or_default())
+}
+
+/// What a unit has handed in.
+pub(super) fn handed_in(conn: &Connection, unit: &UnitId) -> Result<BTreeSet<DeliverableId>> {
+    let mut statement = conn
+        .prepare_cached("SELECT deliverable FROM matter WHERE unit = ?1 AND state = 'handed_in'")?;
+    let rows = statement.query_map([unit], |row| row.get("deliverable"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes what is said; 未开始 has no row.
@@ -143,6 +151,9 @@ pub(super) fn attach(
             ":at": own.moment.stamp(),
         },
     )?;
+    if rows > 0 {
+        put_matter_file(tx, own.unit.as_str(), which.as_str(), &file.sha256, &file.name)?;
+    }
     Ok(rows > 0)
 }
 
@@ -156,7 +167,7 @@ pub(super) fn detach(
         "DELETE FROM matter_file WHERE unit = ?1 AND deliverable = ?2 AND sha256 = ?3",
         (unit, which, sha256),
     )?;
-    Ok(())
+    put_matter_file(tx, unit.as_str(), which.as_str(), sha256, "")
 }
 
 /// Everything a unit said of its 报送事项, as a 版 has it.

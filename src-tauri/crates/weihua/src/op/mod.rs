@@ -155,6 +155,8 @@ pub enum Op {
     TakeBackSignOff {
         /// Whose.
         on: Subject,
+        /// What was signed and when, in brackets; empty where nothing was.
+        was: String,
     },
     /// A new 版.
     MakeRevision {

@@ -96,7 +96,7 @@ impl Op {
             Self::MakeKey => "生成本台账的密钥".into(),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
             Self::SignOff { on } => format!("{on}：标记已签批"),
-            Self::TakeBackSignOff { on } => format!("{on}：撤回已签批"),
+            Self::TakeBackSignOff { on, was } => format!("{on}：撤回已签批{was}"),
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
             Self::TakeIn { files, what, period_label } => {
                 format!("{period_label}：收入{what}{files}份")
@@ -175,7 +175,7 @@ impl Op {
             | Self::PrintForm { on }
             | Self::WritePackage { on, .. }
             | Self::SignOff { on }
-            | Self::TakeBackSignOff { on }
+            | Self::TakeBackSignOff { on, .. }
             | Self::MakeRevision { on, .. }
             | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),

@@ -4,6 +4,7 @@ use rusqlite::Transaction;
 
 use super::make::id_of;
 use super::store::arrival::{bring_back, is_withdrawn};
+use super::store::indexed::index_place;
 use super::store::{find, greatest_seq, insert};
 use super::{Content, Revision};
 use crate::error::{Code, Failure, Result};
@@ -62,6 +63,7 @@ pub fn bring(tx: &Transaction, revision: &Revision, content: &Content) -> Result
             return Ok(Brought::Known);
         }
         bring_back(tx, &revision.id)?;
+        index_place(tx, &revision.unit, &revision.period)?;
         return Ok(Brought::Back);
     }
     let mut greatest = 0;

@@ -24,7 +24,7 @@ pub use explain::{LONGEST_EXPLANATION, explain};
 pub use hand_over::{HandedOver, hand_over};
 pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};
-pub use paper_facts::{PrintedFacts, form_facts, revision_facts};
+pub use paper_facts::{PrintedFacts, filled_form, form_facts, revision_facts};
 pub use past::past;
 pub use prepare::{Prepared, prepare};
 pub use send::{PackageDone, submit, submit_as_it_is, write_package};

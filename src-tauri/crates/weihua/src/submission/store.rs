@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 
-use super::FindingKey;
+use super::{FindingKey, SignTrace};
 use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::op::Author;
@@ -179,6 +179,27 @@ pub fn remove_sign_off(tx: &Transaction<'_>, place: Place<'_>) -> Result<()> {
         params![place.unit, place.period],
     )?;
     Ok(())
+}
+
+/// What was marked and taken back of a 签批, the newest first: the change log keeps it.
+pub fn sign_trace(conn: &Connection, place: Place<'_>) -> Result<Vec<SignTrace>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT op, sentence, author, at FROM change_log
+         WHERE unit = ?1 AND period = ?2 AND op IN ('sign_off', 'take_back_sign_off')
+         ORDER BY seq DESC",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        let sentence: String = row.get("sentence")?;
+        // The log names unit and period first; here everything is of this one.
+        let what = sentence.split_once('：').map(|(_, what)| what.to_owned());
+        Ok(SignTrace {
+            what: what.unwrap_or(sentence),
+            taken_back: row.get::<_, String>("op")? == "take_back_sign_off",
+            author: row.get("author")?,
+            at: row.get("at")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Chapters of the 情况报告 that a person put otherwise, by number.

@@ -183,7 +183,7 @@ fn index(tx: &Transaction<'_>, at: At<'_>, piece: &Piece, body: &str) -> Result<
     let short = piece.sha256.get(..12).unwrap_or(&piece.sha256);
     let subject = format!("{}.{short}", piece.measure);
     let entry = text_index::Entry {
-        kind: "evidence",
+        kind: text_index::EVIDENCE,
         unit: at.unit.as_str(),
         period: at.period.as_str(),
         subject: &subject,
