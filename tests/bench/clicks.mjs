@@ -5,16 +5,17 @@ import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { newComputer, openWindow, programsOn, environmentOf } from '../e2e/window.mjs'
+import { environmentOf, newComputer, openWindow, programsOn } from '../e2e/window.mjs'
 import { goal, line, median, part } from './figures.mjs'
 import { handOn } from './hand.mjs'
 import { colours, openScreen, unlike } from './screen.mjs'
 
 const RUNS = Number(process.argv[2] ?? 5)
 const MOST = 100
+/** What has stood so long is settled. */
 const STILL = 700
 /** What the mouse passes over changes for a moment; a hint comes after half a second and must not. */
-const HOVER = 250
+const HOVER = 400
 /** A first screen that stands so long is whole. */
 const WHOLE = 3000
 /** More colours than a page that is still empty has. */
@@ -95,7 +96,6 @@ async function act(step, { at, into }) {
   const before = screen.picture()
   const begin = at ? hand.click() : hand.press(...step.keys)
   const seen = await screen.answer(before, begin, step.still ?? STILL)
-  if(process.env.DEBUG) console.error(step.name, seen?.first, seen?.last)
   if (!seen) throw new Error(`${step.name}: nothing changed`)
   return seen
 }
@@ -151,13 +151,6 @@ async function open(program, computer, args = []) {
   }
 }
 
-function keep(picture, name) {
-  const begin = picture.length % 4
-  const pix = picture.length - 1366*768*4
-  const out = Buffer.alloc(1366*768*3)
-  for (let at = 0; at < 1366*768; at += 1) { const from = pix + at*4; out[at*3]=picture[from+2]; out[at*3+1]=picture[from+1]; out[at*3+2]=picture[from] }
-  mkdirSync('/tmp/keep',{recursive:true}); writeFileSync(`/tmp/keep/${name}.ppm`, Buffer.concat([Buffer.from('P6 1366 768 255\n'), out]))
-}
 /** Waits until the first screen is whole: it has stood, and there is something on it. */
 async function wholeScreen() {
   for (let tries = 0; tries < 20; tries += 1) {
@@ -176,7 +169,6 @@ async function walk(desk, steps, places, found) {
     for (const [index, { round, step }] of walked.entries()) {
       const seen = await act(step, places[index])
       const apart = unlike(seen.picture, places[index].picture)
-      if(process.env.DEBUG){console.error('apart',apart); if(apart>LIKE/4){keep(seen.picture,`${index}-is`); keep(places[index].picture,`${index}-like`)}}
       if (apart > LIKE) throw new Error(`${step.name}, ${round}: not what was surveyed (${(apart * 100).toFixed(1)} %)`)
       const key = `${step.name}　${round}`
       const all = found.get(key) ?? found.set(key, { first: [], last: [] }).get(key)

@@ -106,7 +106,9 @@ export const PAGES: Record<PageName, PageInfo> = {
 }
 
 /** Components of the pages that stay as they were left: much to draw, nothing to type, and one comes back often. */
-export const KEPT = ['OverviewPage', 'MatrixPage']
+const KEPT: Partial<Record<PageName, string>> = { overview: 'OverviewPage', matrix: 'MatrixPage' }
+export const KEPT_COMPONENTS = Object.values(KEPT)
+export const isKept = (page: PageName) => page in KEPT
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
