@@ -1,7 +1,11 @@
 //! The key of this desk: whoever has the data file is the unit. It is made silently when it is
 //! first needed and lies in the file; the sealed form bears its check characters.
 
+mod office;
 mod store;
+
+pub use office::{Trust, office_key};
+pub(crate) use office::trust;
 
 use ed25519_dalek::{Signer, SigningKey};
 use rusqlite::{Connection, Transaction};
