@@ -60,3 +60,20 @@ pub(super) fn put_office_key(
     )?;
     Ok(())
 }
+
+pub(super) fn put_secret(tx: &Transaction<'_>, secret: &str) -> Result<()> {
+    without_traces(tx, "UPDATE desk_key SET secret = ?1", &[secret])
+}
+
+pub(super) fn remove_key(tx: &Transaction<'_>) -> Result<()> {
+    without_traces(tx, "DELETE FROM desk_key", &[])
+}
+
+/// A write after which the bytes of before are overwritten in the file and not only let go.
+fn without_traces(tx: &Transaction<'_>, sql: &str, values: &[&str]) -> Result<()> {
+    tx.execute_batch("PRAGMA secure_delete = ON")?;
+    let outcome = tx.execute(sql, rusqlite::params_from_iter(values));
+    tx.execute_batch("PRAGMA secure_delete = OFF")?;
+    outcome?;
+    Ok(())
+}
