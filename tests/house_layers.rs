@@ -45,16 +45,17 @@ const MAY_TAKE: [(&str, &[&str]); 23] = [
         "matter",
         &[
             "clock", "contact", "desk", "error", "file", "id", "op", "pdf", "period", "plan",
-            "report", "store", "unit",
+            "report", "revision", "store", "unit",
         ],
     ),
-    ("moving", &["clock", "error", "file", "op", "store"]),
+    ("moving", &["archive", "clock", "error", "file", "op", "store"]),
     ("search", &["error", "id", "period", "plan", "progress", "revision", "store", "unit"]),
     (
         "submission",
         &[
-            "clock", "contact", "desk", "error", "id", "op", "period", "plan", "problem",
-            "progress", "report", "revision", "store", "template", "unit",
+            "clock", "contact", "desk", "error", "exchange", "file", "id", "key", "matter", "op",
+            "period", "plan", "problem", "progress", "report", "revision", "store", "template",
+            "unit",
         ],
     ),
 ];

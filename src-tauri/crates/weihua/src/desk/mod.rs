@@ -61,15 +61,31 @@ pub fn create_for_plates(
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
-    let Some((first, others)) = units.split_first() else {
+    if units.is_empty() {
         return create(path, DeskKind::Unit, None, plan, author, moment);
+    }
+    let together = plates_together(plan, units)?;
+    create_on(path, DeskKind::Unit, &together, plan, None, author, moment)
+}
+
+/// The units of a new 填报端, proven to be plates of one body; the first gives the file its name.
+///
+/// # Errors
+/// As [`create_for_plates`].
+pub(crate) fn plates_together(plan: &Plan, units: &[UnitId]) -> Result<Vec<UnitId>> {
+    let Some((first, others)) = units.split_first() else {
+        return Err(no_unit());
     };
     let mut together = vec![plan.unit(first)?.id.clone()];
     for other in others {
         let joined = joined(plan, &together, other, "没有新建台账")?;
         together.push(joined);
     }
-    create_on(path, DeskKind::Unit, &together, plan, None, author, moment)
+    Ok(together)
+}
+
+fn no_unit() -> Failure {
+    Failure::new(Code::BadInput, "请先选本单位，再新建填报端台账。")
 }
 
 /// As [`create`], with a 演示日期 that is taken for today from then on.
@@ -104,7 +120,7 @@ fn create_on(
             units.iter().map(|unit| Ok(plan.unit(unit)?.id.clone())).collect::<Result<_>>()?
         }
         (DeskKind::Unit, []) => {
-            return Err(Failure::new(Code::BadInput, "请先选本单位，再新建填报端台账。"));
+            return Err(no_unit());
         }
     };
     let new = NewFile {

@@ -22,7 +22,7 @@ pub(crate) mod text;
 pub(crate) use crossed::{Crossed, Trial};
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
-    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, report_zero_all,
+    At, bring_back, edit_field, keep_row, put_over, reach_milestone, report_zero, report_zero_all,
     set_opening, step_back, type_number, withdraw_zero, withdraw_zero_all, zero_all,
 };
 pub use edit::{
