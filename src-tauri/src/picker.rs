@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
-use weihua::moving;
+use weihua::{exchange, moving};
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,10 @@ pub enum Wanted<'a> {
     FolderForTemplates,
     /// A folder for 体检单.
     FolderForSlips,
+    /// A folder for 回执.
+    FolderForReplies,
+    /// An existing 回执.
+    Reply,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// An existing copy of a data file.
@@ -67,8 +71,10 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     let dialog = match wanted {
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForReplies
         | Wanted::FolderOfWorkbooks
         | Wanted::NewFile { .. } => dialog,
+        Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -85,6 +91,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
+        Wanted::FolderForReplies => dialog.set_title("回执放在哪个文件夹").blocking_pick_folder(),
+        Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -126,6 +134,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForReplies
+        | Wanted::Reply
         | Wanted::FolderOfWorkbooks => Some(path),
     }
 }

@@ -1,9 +1,11 @@
 //! The key of this desk: whoever has the data file is the unit. It is made silently when it is
 //! first needed and lies in the file; the sealed form bears its check characters.
 
+mod office;
 mod store;
 
 use ed25519_dalek::{Signer, SigningKey};
+pub use office::{office_key, trust_office};
 use rusqlite::{Connection, Transaction};
 
 use crate::clock::Moment;

@@ -2,6 +2,7 @@
 //! and signed, and the 版 made of the draft. [`self_check`] and [`hand_over_view`] read;
 //! [`explain`], [`note_printed`], [`sign_off`] and [`hand_over`] are one named write each.
 
+mod answer;
 mod check;
 mod content;
 mod explain;
@@ -16,7 +17,10 @@ mod situation;
 mod store;
 mod view;
 
+pub use answer::{answer, take_back_answer};
 pub use explain::{LONGEST_EXPLANATION, explain};
+pub(crate) use answer::subject as answer_subject;
+pub(crate) use hand_over::MERGE_REASON;
 pub use hand_over::{HandedOver, hand_over};
 pub use crate::key::{check_characters, key_check};
 pub use model::*;
