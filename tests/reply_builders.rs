@@ -14,9 +14,7 @@ use weihua::id::{PeriodId, UnitId};
 use weihua::op::{Author, Op, Subject};
 use weihua::plan;
 use weihua::progress::{self, At, FieldEdit, FieldName};
-use weihua::reply::{
-    self, NewReplies, ReadReply, ReplyPreview, ReturnedView, Trust, WrittenReply,
-};
+use weihua::reply::{self, NewReplies, ReadReply, ReplyPreview, ReturnedView, Trust, WrittenReply};
 use weihua::review::{self, CellView, Remark};
 use weihua::revision::{
     self, AnswerKind, Arrival, Cell, Content, NewRevision, Origin, Revision, Row,
@@ -27,8 +25,7 @@ use weihua::submission::{self, HandOverView, HandedOver, SelfCheck};
 
 pub const DESHENG: &str = "xicheng-desheng-jiedao";
 pub const YUETAN: &str = "xicheng-yuetan-jiedao";
-pub const ROWS: [&str; 10] =
-    ["m01", "m06", "m07", "m11", "m12", "m14", "m15", "m18", "m20", "m21"];
+pub const ROWS: [&str; 10] = ["m01", "m06", "m07", "m11", "m12", "m14", "m15", "m18", "m20", "m21"];
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a test's date is well written")
@@ -115,9 +112,7 @@ impl Desk {
     pub fn view(&self) -> HandOverView {
         let Self { file, unit, period, today, .. } = self;
         file.store
-            .read(|conn| {
-                submission::hand_over_view(conn, &file.plan, unit, Some(period), *today)
-            })
+            .read(|conn| submission::hand_over_view(conn, &file.plan, unit, Some(period), *today))
             .expect("the page 报送 is there")
     }
 
@@ -301,8 +296,7 @@ impl Desk {
     ) -> Result<Vec<WrittenReply>> {
         let units: Vec<UnitId> = units.iter().map(|unit| UnitId::from(*unit)).collect();
         let to = self.folder.path().join(folder);
-        let new =
-            NewReplies { units: &units, period, answer_by: answer_by.map(day), to: &to };
+        let new = NewReplies { units: &units, period, answer_by: answer_by.map(day), to: &to };
         let today = moment(self.today);
         let go_on = &mut |_, _| ControlFlow::Continue(());
         reply::write_replies(&mut self.file, new, &Author::local(), today, go_on)

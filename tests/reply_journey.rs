@@ -71,7 +71,10 @@ fn three_rows_go_back_are_answered_and_are_seen_answered() {
         assert_eq!(cell.timeliness_label, "按时", "an answer makes nobody late");
     }
     let said = office.cell("m15").words[0].answer.clone().unwrap();
-    assert_eq!((said.label.as_str(), said.text.as_str()), ("说明", "时间由市里统一安排，尚未下达。"));
+    assert_eq!(
+        (said.label.as_str(), said.text.as_str()),
+        ("说明", "时间由市里统一安排，尚未下达。")
+    );
 
     office.accepts("m06");
     office.accepts("m15");
@@ -95,13 +98,9 @@ fn an_answer_is_printed_and_can_be_taken_back() {
     clerk.trusts_and_reads(&reply);
     let m15 = remark(&clerk, "m15");
     clerk.answers(&m15, AnswerKind::Explained, "等待市里部署。").unwrap();
-    let facts = weihua::submission::form_facts(
-        &clerk.file,
-        &clerk.unit,
-        &clerk.period,
-        clerk.today,
-    )
-    .unwrap();
+    let facts =
+        weihua::submission::form_facts(&clerk.file, &clerk.unit, &clerk.period, clerk.today)
+            .unwrap();
     let printed = facts.facts.explanations;
     assert_eq!(printed.len(), 1);
     assert_eq!(printed[0].place, "第15项“下一步工作打算”");

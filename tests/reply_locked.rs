@@ -20,9 +20,8 @@ fn lock(office: &mut Desk) {
 
 fn types(clerk: &mut Desk) -> weihua::error::Result<()> {
     let edit = FieldEdit::Type("检查企业12家。".into());
-    clerk.act(|store, at| {
-        progress::edit_field(store, at, &"m06".into(), FieldName::Progress, &edit)
-    })
+    clerk
+        .act(|store, at| progress::edit_field(store, at, &"m06".into(), FieldName::Progress, &edit))
 }
 
 #[test]
@@ -30,9 +29,8 @@ fn what_was_returned_may_be_mended_until_its_day_and_not_after() {
     let (mut office, mut clerk) = three_returned();
     office.on("2018-04-20");
     lock(&mut office);
-    let written = office
-        .writes_of(&[DESHENG], Some(&"2018Q1".into()), Some("2018-04-25"), "回执")
-        .unwrap();
+    let written =
+        office.writes_of(&[DESHENG], Some(&"2018Q1".into()), Some("2018-04-25"), "回执").unwrap();
     assert_eq!(written[0].answer_by, Some(day("2018-04-25")));
     let reply = open(&written[0].path);
     clerk.on("2018-04-21");

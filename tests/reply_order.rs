@@ -30,11 +30,7 @@ fn state(desk: &Desk) -> State {
         remarks: returned.remarks.into_iter().map(|one| one.id).collect(),
         answer_by: returned.answer_by,
         refusal: view.refusal,
-        last: desk
-            .file
-            .store
-            .read(|conn| weihua::reply::last_read(conn, &desk.unit))
-            .unwrap(),
+        last: desk.file.store.read(|conn| weihua::reply::last_read(conn, &desk.unit)).unwrap(),
     }
 }
 

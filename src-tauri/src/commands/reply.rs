@@ -78,8 +78,7 @@ pub fn write_replies(
     memory.remembered.folder = Some(folder.clone());
     let file = memory.file()?;
     let moment = moment_of(file);
-    let new =
-        NewReplies { units: &units, period: period.as_ref(), answer_by, to: &folder };
+    let new = NewReplies { units: &units, period: period.as_ref(), answer_by, to: &folder };
     let replies = reply::write_replies(file, new, &author(), moment, &mut |done, total| {
         tell(&window, done, total);
         if stop.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

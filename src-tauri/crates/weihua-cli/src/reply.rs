@@ -58,8 +58,7 @@ pub fn write(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
         to: asked.output,
     };
     let go_on = &mut |_, _| ControlFlow::Continue(());
-    let written =
-        reply::write_replies(&mut file, new, &Author::command_line(), moment, go_on)?;
+    let written = reply::write_replies(&mut file, new, &Author::command_line(), moment, go_on)?;
     file.store.close()?;
     let mut text = format!("已写出{}份回执，已回读校验：", written.len());
     for one in &written {

@@ -120,11 +120,7 @@ pub struct OverdueAnswers {
 ///
 /// # Errors
 /// Those of the data file.
-pub fn overdue_answers(
-    conn: &Connection,
-    plan: &Plan,
-    today: Date,
-) -> Result<Vec<OverdueAnswers>> {
+pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
     let mut overdue = Vec::new();
     for (unit, kept) in store::newest_of_all(conn, None)? {
         let Some(answer_by) = kept.body.answer_by.filter(|day| *day < today) else {

@@ -186,12 +186,7 @@ pub(super) fn sentence(
     })
 }
 
-fn key_sentence(
-    plan: &Plan,
-    key: OfficeKey,
-    check: &str,
-    pinned: Option<&str>,
-) -> Option<String> {
+fn key_sentence(plan: &Plan, key: OfficeKey, check: &str, pinned: Option<&str>) -> Option<String> {
     let office = &plan.office.name;
     match key {
         OfficeKey::Pinned => None,
@@ -230,8 +225,10 @@ fn place_preview(
     };
     let accepted = place.states.iter().filter(|row| row.state == CellState::Accepted);
     let head = place.head.as_deref();
-    let theirs =
-        new.iter().find(|(one, _)| Some(one.id.as_str()) == head).filter(|(one, _)| made_there(one));
+    let theirs = new
+        .iter()
+        .find(|(one, _)| Some(one.id.as_str()) == head)
+        .filter(|(one, _)| made_there(one));
     Ok(PlacePreview {
         period: place.period.clone(),
         label: place.period_label.clone(),
@@ -243,9 +240,7 @@ fn place_preview(
         returned: place.remarks.iter().map(|one| remark_line(plan, one)).collect(),
         answer_by: place.answer_by,
         differences: match theirs {
-            Some((_, content)) => {
-                against(conn, plan, &body.unit, &place.period, content, today)?
-            }
+            Some((_, content)) => against(conn, plan, &body.unit, &place.period, content, today)?,
             None => Vec::new(),
         },
         brought: new

@@ -141,7 +141,14 @@ pub fn write_replies(
             for place in &one.body.places {
                 let serial = one.body.serial;
                 store::insert(
-                    tx, &line.id, &one.body.unit, serial, place, &line.name, author, moment,
+                    tx,
+                    &line.id,
+                    &one.body.unit,
+                    serial,
+                    place,
+                    &line.name,
+                    author,
+                    moment,
                 )?;
             }
         }
@@ -166,10 +173,9 @@ impl Drop for Lying {
 pub(super) fn only_at_the_bureau(conn: &Connection) -> Result<()> {
     match desk(conn)?.kind {
         DeskKind::Bureau => Ok(()),
-        DeskKind::Unit => Err(Failure::new(
-            Code::BadInput,
-            "回执由汇总端写出，填报端只读入回执，没有写出文件。",
-        )),
+        DeskKind::Unit => {
+            Err(Failure::new(Code::BadInput, "回执由汇总端写出，填报端只读入回执，没有写出文件。"))
+        }
     }
 }
 
@@ -264,7 +270,10 @@ fn set_answer_by(
         for place in places.iter().filter(|place| !place.remarks.is_empty()) {
             let before = store::newest(conn, Place { unit, period: &place.period })?;
             let set = before.filter(|before| {
-                place.remarks.iter().all(|one| before.body.remarks.iter().any(|old| old.id == one.id))
+                place
+                    .remarks
+                    .iter()
+                    .all(|one| before.body.remarks.iter().any(|old| old.id == one.id))
             });
             match set.and_then(|before| before.body.answer_by).filter(|day| *day >= today) {
                 Some(set) => day = Some(day.map_or(set, |day| day.max(set))),

@@ -88,11 +88,7 @@ pub fn cell(
         figures: figures(plan, measure, &content, &previous),
         milestones: milestones(plan, measure, facts.reached(unit_id, measure_id)),
         remarks: remarks(&facts, &words, judged.state),
-        words: words
-            .iter()
-            .rev()
-            .map(|said| word(&facts, period_id, &content, said))
-            .collect(),
+        words: words.iter().rev().map(|said| word(&facts, period_id, &content, said)).collect(),
         history: history(conn, &facts, unit_id, measure_id, period_id)?,
         may_reopen: reading.is_ok()
             && (judged.state == CellState::Accepted || said_now == Some(Outcome::Returned)),

@@ -169,10 +169,7 @@ fn answers(
 }
 
 /// The newest word on each row; a 退回 with several remarks is several words of one act.
-fn words(
-    said: Vec<Said>,
-    chains: &BTreeMap<UnitId, Chain>,
-) -> BTreeMap<(UnitId, MeasureId), Word> {
+fn words(said: Vec<Said>, chains: &BTreeMap<UnitId, Chain>) -> BTreeMap<(UnitId, MeasureId), Word> {
     let mut words = BTreeMap::new();
     for said in said {
         let read = chains.get(&said.unit).and_then(|chain| chain.find(&said.revision));

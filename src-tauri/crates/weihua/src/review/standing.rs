@@ -148,15 +148,7 @@ impl Said {
     /// What it is known by, where it is a 退回意见.
     pub(super) fn id(&self, period: &PeriodId) -> String {
         let field = field_named(&self.field);
-        remark_id(
-            &self.unit,
-            period,
-            &self.measure,
-            &self.revision,
-            field,
-            &self.remark,
-            &self.at,
-        )
+        remark_id(&self.unit, period, &self.measure, &self.revision, field, &self.remark, &self.at)
     }
 
     fn standing(&self, period: &PeriodId) -> StandingRemark {

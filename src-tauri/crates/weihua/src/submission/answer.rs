@@ -182,9 +182,10 @@ fn same_field(row: &SheetRow, before: &Row, field: FieldName) -> bool {
 /// Figures, dates and 佐证材料 of a row.
 fn same_beside(row: &SheetRow, draft: &Draft, was: &Content) -> bool {
     let measure = &row.measure.id;
-    let figures = row.indicators.iter().all(|id| {
-        draft.numbers.get(id).copied() == was.numbers.get(id).copied().flatten()
-    });
+    let figures = row
+        .indicators
+        .iter()
+        .all(|id| draft.numbers.get(id).copied() == was.numbers.get(id).copied().flatten());
     let dates = row.milestones.iter().all(|one| {
         let then = was.milestones.get(&(measure.clone(), one.deadline.clone()));
         one.reached_on.is_none() || then.copied() == one.reached_on || one.confirmed_on.is_some()

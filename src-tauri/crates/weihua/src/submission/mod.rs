@@ -17,12 +17,12 @@ mod situation;
 mod store;
 mod view;
 
+pub use crate::key::{check_characters, key_check};
+pub(crate) use answer::subject as answer_subject;
 pub use answer::{answer, take_back_answer};
 pub use explain::{LONGEST_EXPLANATION, explain};
-pub(crate) use answer::subject as answer_subject;
 pub(crate) use hand_over::MERGE_REASON;
 pub use hand_over::{HandedOver, hand_over};
-pub use crate::key::{check_characters, key_check};
 pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};
 pub use paper_facts::{PrintedFacts, form_facts, revision_facts};

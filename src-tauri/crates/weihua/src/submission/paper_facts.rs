@@ -11,10 +11,10 @@ use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::key;
 use crate::plan::Plan;
 use crate::progress::{self, FieldName, Sheet, field_label};
+use crate::reply;
 use crate::report::form::{
     Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
 };
-use crate::reply;
 use crate::revision::{self, Answer, Content, Revision, RevisionId};
 
 /// The facts of a form with the hash of what it says.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::SelfCheck;
-use super::check::{self, standing};
 use super::answer;
+use super::check::{self, standing};
 use super::content::{Attached, content_of};
 use super::store::{self, Place};
 use crate::clock::Date;

@@ -86,7 +86,6 @@ pub fn sent(conn: &Connection, place: Place<'_>) -> Result<BTreeSet<RevisionId>>
     let mut statement = conn.prepare_cached(
         "SELECT DISTINCT revision FROM sent_package WHERE unit = ?1 AND period = ?2",
     )?;
-    let rows =
-        statement.query_map(params![place.unit, place.period], |row| row.get("revision"))?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| row.get("revision"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

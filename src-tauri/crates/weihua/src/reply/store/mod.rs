@@ -74,9 +74,8 @@ pub fn newest_of_all(conn: &Connection, unit: Option<&UnitId>) -> Result<Vec<(Un
 
 /// Every reply of a place, the oldest first.
 pub fn all_of(conn: &Connection, place: Place<'_>) -> Result<Vec<Kept>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM reply WHERE unit = ?1 AND period = ?2 ORDER BY serial"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM reply WHERE unit = ?1 AND period = ?2 ORDER BY serial");
     let found = several(conn, &sql, params![place.unit, place.period])?;
     Ok(found.into_iter().map(|(_, kept)| kept).collect())
 }
@@ -170,8 +169,7 @@ pub fn covered(conn: &Connection, place: Place<'_>) -> Result<BTreeSet<String>> 
     let mut statement = conn.prepare_cached(
         "SELECT DISTINCT revision FROM reply_covers WHERE unit = ?1 AND period = ?2",
     )?;
-    let rows =
-        statement.query_map(params![place.unit, place.period], |row| row.get("revision"))?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| row.get("revision"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
