@@ -9,7 +9,7 @@ use super::write::ANSWER_DAYS;
 use super::{compose, store};
 use crate::clock::Date;
 use crate::error::Result;
-use crate::id::{PeriodId, UnitId};
+use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress::Place;
 use crate::{review, unit};
@@ -111,6 +111,8 @@ pub struct OverdueAnswers {
     pub answer_by: Date,
     /// Days since.
     pub days: u32,
+    /// The first of the rows, to be led to.
+    pub measure: MeasureId,
     /// Numbers of the rows that were returned and not answered.
     pub rows: Vec<u16>,
 }
@@ -129,17 +131,17 @@ pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Ve
         let Some(known) = plan.periods.iter().find(|known| known.id == kept.body.period) else {
             continue;
         };
-        let mut rows = Vec::new();
+        let mut rows: Vec<(u16, MeasureId)> = Vec::new();
         for standing in review::standing(conn, plan, known, Some(&unit), today)? {
             let asked = |id: &str| kept.body.remarks.iter().any(|remark| remark.id == id);
             for remark in standing.remarks.iter().filter(|remark| asked(&remark.id)) {
                 let number = plan.measure(&remark.measure)?.number;
-                if !rows.contains(&number) {
-                    rows.push(number);
+                if rows.iter().all(|(known, _)| *known != number) {
+                    rows.push((number, remark.measure.clone()));
                 }
             }
         }
-        if !rows.is_empty() {
+        if let Some((_, measure)) = rows.first().cloned() {
             overdue.push(OverdueAnswers {
                 unit_name: unit::view(plan, plan.unit(&unit)?, known.cutoff).name,
                 unit,
@@ -147,7 +149,8 @@ pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Ve
                 period_label: known.label.clone(),
                 answer_by,
                 days: u32::try_from((today - answer_by).num_days()).unwrap_or(0),
-                rows,
+                rows: rows.into_iter().map(|(number, _)| number).collect(),
+                measure,
             });
         }
     }

@@ -33,5 +33,5 @@ pub use receipt::{ReceiptState, receipts};
 pub(crate) use returned::speaking_there;
 pub use returned::{OpenRemark, Returned, all_remarks, known_files, last_read, returned};
 pub(crate) use store::{put_answer, remove_answer, said as answers_said};
-pub use view::returned_view;
+pub use view::{returned_view, waiting};
 pub use write::{ANSWER_DAYS, NewReplies, WrittenReply, write_replies};

@@ -43,6 +43,25 @@ pub fn returned_view(
     })
 }
 
+/// The periods of a unit in which 退回意见 wait for an answer, the earliest first.
+///
+/// # Errors
+/// Those of the data file.
+pub fn waiting(
+    conn: &Connection,
+    plan: &Plan,
+    unit: &UnitId,
+    today: Date,
+) -> Result<Vec<ReturnedView>> {
+    let mut waiting = Vec::new();
+    for known in &plan.periods {
+        if returned(conn, unit, &known.id)?.unanswered().next().is_some() {
+            waiting.push(returned_view(conn, plan, unit, Some(&known.id), today)?);
+        }
+    }
+    Ok(waiting)
+}
+
 fn with_answer(plan: &Plan, one: &OpenRemark) -> RemarkLine {
     let remark = ReplyRemark {
         id: one.id.clone(),
