@@ -124,6 +124,7 @@ const COMMANDS: &[&str] = &[
     "look_at_reply",
     "read_reply",
     "returned_rows",
+    "waiting_returns",
     "answer_remark",
     "take_back_answer",
     "report",

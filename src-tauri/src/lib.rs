@@ -156,6 +156,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::reply::look_at_reply,
             commands::reply::read_reply,
             commands::reply::returned_rows,
+            commands::reply::waiting_returns,
             commands::reply::answer_remark,
             commands::reply::take_back_answer,
             commands::report::report,

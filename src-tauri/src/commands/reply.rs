@@ -229,6 +229,15 @@ pub fn returned_rows(
     file.store.read(|conn| reply::returned_view(conn, &file.plan, &unit, period.as_ref(), today))
 }
 
+/// The periods of a unit in which 退回意见 wait for an answer.
+#[tauri::command(async)]
+pub fn waiting_returns(shared: State<'_, Shared>, unit: UnitId) -> Result<Vec<ReturnedView>> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    file.store.read(|conn| reply::waiting(conn, &file.plan, &unit, today))
+}
+
 /// Answers a 退回意见.
 #[tauri::command(async)]
 pub fn answer_remark(
