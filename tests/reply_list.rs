@@ -85,11 +85,11 @@ fn stopping_leaves_nothing_and_another_file_is_never_replaced() {
     assert!(in_folder(&to).is_empty(), "what was written before the stop is gone");
 
     let taken = to.join("2018Q1_月坛街道_回执_0002.whx");
-    std::fs::write(&taken, "别人的文件").unwrap();
+    weihua::file::write_whole(&taken, "别人的文件".as_bytes()).unwrap();
     let before = office.log();
     let refused = office.writes(&[DESHENG, YUETAN], "回执").unwrap_err();
     assert_eq!(refused.code, weihua::error::Code::AlreadyExists);
-    assert_eq!(in_folder(&to), [taken.clone()], "the other one is gone again");
+    assert_eq!(in_folder(&to), std::slice::from_ref(&taken), "the other one is gone again");
     assert_eq!(std::fs::read(&taken).unwrap(), "别人的文件".as_bytes());
     assert_eq!(office.log(), before);
 }

@@ -79,7 +79,7 @@ fn one_wrong_bit_is_refused_before_anything_is_looked_at() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     let bad = office.folder.path().join("坏.whx");
-    std::fs::write(&bad, bytes).unwrap();
+    weihua::file::write_whole(&bad, &bytes).unwrap();
     let refused = exchange::open(&bad).expect_err("it is refused");
     assert!(refused.sentence.contains("台账未作任何改动"), "{}", refused.sentence);
 }
