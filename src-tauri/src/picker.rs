@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
-use weihua::moving;
+use weihua::{exchange, moving};
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,10 @@ pub enum Wanted<'a> {
     FolderForSlips,
     /// A folder for 报送包.
     FolderForPackages,
+    /// A folder for 回执.
+    FolderForReplies,
+    /// An existing 回执.
+    Reply,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// An existing copy of a data file.
@@ -73,8 +77,10 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
         | Wanted::FolderOfWorkbooks
         | Wanted::NewFile { .. } => dialog,
+        Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
@@ -92,6 +98,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         }
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
         Wanted::FolderForPackages => dialog.set_title("报送包放在哪里").blocking_pick_folder(),
+        Wanted::FolderForReplies => dialog.set_title("回执放在哪个文件夹").blocking_pick_folder(),
+        Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -134,6 +142,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
+        | Wanted::Reply
         | Wanted::FolderOfWorkbooks => Some(path),
     }
 }

@@ -2,6 +2,7 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  AnswerKind,
   Applied,
   BatchAsked,
   BatchSeen,
@@ -19,6 +20,7 @@ import type {
   DrawnReport,
   DrawnUnitPaper,
   DroppedBooks,
+  DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
   EvidenceProgress,
@@ -38,6 +40,7 @@ import type {
   MeasureId,
   MoveProgress,
   MovedOut,
+  OverdueAnswers,
   Overview,
   PastView,
   PeriodId,
@@ -51,9 +54,16 @@ import type {
   Placement,
   Preferences,
   Preview,
+  ReadReply,
   Remark,
+  RepliesWritten,
+  ReplyChoices,
+  ReplyLine,
+  ReplyPreview,
+  ReplyProgress,
   ReportOptions,
   ReportView,
+  ReturnedView,
   ReviewedCell,
   SavedFile,
   SearchResult,
@@ -65,6 +75,7 @@ import type {
   Step,
   TemplateProgress,
   TemplatesWritten,
+  Trust,
   TypedContact,
   Undone,
   UnitChoice,
@@ -191,6 +202,32 @@ export const onFilesOver = (heard: () => void) => listen('files-over', heard)
 export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
 export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
   listen<PickedFile[]>('files-dropped', (event) => heard(event.payload))
+
+export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
+  listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
+
+// 回执 and 退回意见. null where a dialog was left.
+export const replyChoices = (period: PeriodId) => invoke<ReplyChoices>('reply_choices', { period })
+export const writeReplies = (units: UnitId[], period: PeriodId | null, answerBy: string | null) =>
+  invoke<RepliesWritten | null>('write_replies', { units, period, answerBy })
+export const stopReplies = () => invoke<null>('stop_replies')
+export const onReplyProgress = (heard: (progress: ReplyProgress) => void) =>
+  listen<ReplyProgress>('reply-progress', (event) => heard(event.payload))
+export const replyList = (period: PeriodId) => invoke<ReplyLine[]>('reply_list', { period })
+export const tickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('tick_reply', { reply, period })
+export const untickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('untick_reply', { reply, period })
+export const saveReplyList = (period: PeriodId) => invoke<SavedFile | null>('save_reply_list', { period })
+export const overdueAnswers = () => invoke<OverdueAnswers[]>('overdue_answers')
+export const chooseReply = () => invoke<string | null>('choose_reply')
+export const lookAtReply = (handle: string) => invoke<ReplyPreview>('look_at_reply', { handle })
+export const readReply = (handle: string, trust: Trust) => invoke<ReadReply>('read_reply', { handle, trust })
+export const returnedRows = (unit: UnitId, period: PeriodId | null) =>
+  invoke<ReturnedView>('returned_rows', { unit, period })
+export const waitingReturns = (unit: UnitId) => invoke<ReturnedView[]>('waiting_returns', { unit })
+export const answerRemark = (unit: UnitId, period: PeriodId, remark: string, kind: AnswerKind, text: string) =>
+  invoke<ReturnedView>('answer_remark', { unit, period, remark, kind, text })
+export const takeBackAnswer = (unit: UnitId, period: PeriodId, remark: string) =>
+  invoke<ReturnedView>('take_back_answer', { unit, period, remark })
 
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })

@@ -20,6 +20,7 @@ mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod reply;
 mod report;
 mod report_unit;
 mod restore;
@@ -80,6 +81,18 @@ fn run(args: &Args) -> Result<Answer> {
             )
         }
         Command::Undo { batch } => undo::undo(args, *batch),
+        Command::Reply { unit, period, history: _, answer_by, output } => reply::write(
+            args,
+            &reply::Asked {
+                unit: unit.as_deref(),
+                period: period.as_deref(),
+                answer_by: *answer_by,
+                output,
+            },
+        ),
+        Command::ReadReply { path, check, dry_run } => {
+            reply::read(args, path, check.as_deref(), *dry_run)
+        }
         Command::Check => check::check(args),
         Command::Report { kind, unit, blank, period, output, dated, annex, sources } => {
             let unit = unit.as_deref();

@@ -17,6 +17,8 @@ mod import;
 mod matrix;
 #[path = "cli/moving.rs"]
 mod moving;
+#[path = "cli/reply.rs"]
+mod reply;
 #[path = "cli/report.rs"]
 mod report;
 #[path = "cli/report_unit.rs"]

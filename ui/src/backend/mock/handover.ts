@@ -147,6 +147,8 @@ function handedOver(sheet: Sheet) {
     rows: sheet.rows.filter(travels).length,
     missing: sheet.rows.filter((row) => !travels(row)).length,
     newest: true,
+    receipt: 'not_sent',
+    receipt_label: '未报送',
   }
   handed.set(placeOf(sheet), [line, ...lines.map((one) => ({ ...one, newest: false }))])
   return { view: handOverOf(sheet), sentence: `已形成第${number}版。` }

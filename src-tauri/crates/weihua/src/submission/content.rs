@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::FindingKey;
 use crate::id::{IndicatorId, MeasureId};
-use crate::progress::{FieldState, FieldView, Ground, RowState, Sheet, SheetRow};
-use crate::revision::{Cell, Content, Evidence, Row};
+use crate::progress::{FieldName, FieldState, FieldView, Ground, RowState, Sheet, SheetRow};
+use crate::revision::{Answer, Cell, Content, Evidence, Row};
 
 /// What goes into a content besides the sheet.
 pub(super) struct Attached<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Attached<'a> {
     pub taken_out: &'a BTreeSet<(MeasureId, String)>,
     /// What the desk knows of the newest 版.
     pub ground: Option<&'a Ground>,
+    /// Answers to 退回意见; none takes one back.
+    pub answers: &'a BTreeMap<String, Option<Answer>>,
     /// No row is missing.
     pub whole: bool,
 }
@@ -41,7 +43,7 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
     for row in sheet.rows.iter().filter(|row| travels(row)) {
         let measure = &row.measure.id;
         let below = base.rows.get(measure).cloned().unwrap_or_default();
-        content.rows.insert(measure.clone(), row_of(row, &below));
+        content.rows.insert(measure.clone(), row_of(row, &below, attached.journal));
         for milestone in &row.milestones {
             let here = milestone.reported_in.as_ref() == Some(&sheet.period.id);
             if let Some(day) = milestone.reached_on.filter(|_| here && row.zero.is_none()) {
@@ -67,6 +69,7 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
             content.numbers.entry(indicator.clone()).or_insert(None);
         }
     }
+    content.answers.clone_from(attached.answers);
     for (key, text) in attached.explanations {
         content.explanations.insert((key.place.clone(), key.code.clone()), Some(text.clone()));
     }
@@ -85,26 +88,31 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
     content.over(base)
 }
 
-fn row_of(row: &SheetRow, below: &Row) -> Row {
+fn row_of(row: &SheetRow, below: &Row, journal: &BTreeMap<String, String>) -> Row {
     if let Some(zero) = &row.zero {
         return Row { zero: Cell::typed(zero.reason.as_str()), ..Row::default() };
     }
+    let cell = |field: FieldName, below: &Cell| {
+        let touched = journal.contains_key(&format!("{}.{}", row.measure.id, field.word()));
+        cell_of(row.field(field), below, touched)
+    };
     Row {
-        progress: cell_of(&row.progress, &below.progress),
-        problems: cell_of(&row.problems, &below.problems),
-        next_steps: cell_of(&row.next_steps, &below.next_steps),
-        completion: cell_of(&row.completion, &below.completion),
+        progress: cell(FieldName::Progress, &below.progress),
+        problems: cell(FieldName::Problems, &below.problems),
+        next_steps: cell(FieldName::NextSteps, &below.next_steps),
+        completion: cell(FieldName::Completion, &below.completion),
         zero: Cell::Blank,
     }
 }
 
-fn cell_of(view: &FieldView, below: &Cell) -> Cell {
+/// A blank that nobody touched at this desk erases nothing: what stands below came from elsewhere.
+fn cell_of(view: &FieldView, below: &Cell, touched: bool) -> Cell {
     match view.state {
         FieldState::Typed | FieldState::Unchanged => Cell::typed(view.value.as_str()),
         FieldState::Cleared => Cell::Cleared,
         FieldState::Blank | FieldState::Carried => match below {
-            Cell::Text(_) => Cell::Cleared,
-            Cell::Blank | Cell::Cleared => Cell::Blank,
+            Cell::Text(_) if touched => Cell::Cleared,
+            Cell::Text(_) | Cell::Blank | Cell::Cleared => Cell::Blank,
         },
     }
 }

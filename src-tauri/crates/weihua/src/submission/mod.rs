@@ -3,6 +3,7 @@
 //! [`hand_over_view`] read; [`explain`], [`note_printed`], [`sign_off`] and [`hand_over`] are one named
 //! write each; [`submit`] hands over and writes the file.
 
+mod answer;
 mod check;
 mod content;
 mod explain;
@@ -20,7 +21,10 @@ mod store;
 mod view;
 
 pub use crate::key::{check_characters, key_check};
+pub(crate) use answer::subject as answer_subject;
+pub use answer::{answer, take_back_answer};
 pub use explain::{LONGEST_EXPLANATION, explain};
+pub(crate) use hand_over::MERGE_REASON;
 pub use hand_over::{HandedOver, hand_over};
 pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};

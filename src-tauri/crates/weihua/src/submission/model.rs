@@ -7,6 +7,7 @@ use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::period::PeriodView;
 use crate::problem::Severity;
 use crate::progress::SheetCounts;
+use crate::reply::ReceiptState;
 use crate::unit::UnitView;
 
 /// Which finding a 情况说明 answers: its place and its code.
@@ -152,6 +153,10 @@ pub struct RevisionLine {
     pub at: String,
     /// Who made it.
     pub author: String,
+    /// 回执状态, at the 填报端.
+    pub receipt: Option<ReceiptState>,
+    /// The same in words.
+    pub receipt_label: Option<String>,
     /// First eight digits of what it says.
     pub content_check: String,
     /// Rows it carries and 缺项 it leaves.

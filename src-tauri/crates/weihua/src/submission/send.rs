@@ -17,7 +17,7 @@ use crate::op::{OfUnit, Op};
 use crate::progress::At;
 use crate::revision::{self, Content, Revision};
 use crate::store::{Store, files_folder};
-use crate::{file, key, unit};
+use crate::{file, key, reply, unit};
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -156,7 +156,7 @@ fn gather(conn: &Connection, at: At<'_>, period_label: &str) -> Result<Gathered>
         unit: at.unit.clone(),
         unit_name: unit::view(at.plan, known, at.plan.period(at.period)?.cutoff).name,
         places,
-        last_reply: None,
+        last_reply: reply::last_read(conn, at.unit)?,
     };
     let (sender, log) = exchange::desk_stamp(conn, at.unit)?;
     Ok(Gathered {
@@ -166,7 +166,7 @@ fn gather(conn: &Connection, at: At<'_>, period_label: &str) -> Result<Gathered>
         sender,
         log,
         key: key::signer(conn)?,
-        known: BTreeSet::new(),
+        known: reply::known_files(conn, at.unit)?,
     })
 }
 

@@ -164,7 +164,11 @@ pub(crate) fn form_stem(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> S
 
 /// Period, unit and what it is, of characters that every system takes in a name.
 pub(crate) fn paper_stem(period_id: &PeriodId, unit_name: &str, what: &str) -> String {
-    let name = format!("{period_id}_{unit_name}_{what}");
+    plain_name(&format!("{period_id}_{unit_name}_{what}"))
+}
+
+/// A name of characters that every system takes in one.
+pub(crate) fn plain_name(name: &str) -> String {
     name.chars()
         .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c })
         .collect()

@@ -31,7 +31,7 @@ pub enum Attached {
 /// # Errors
 /// `BadInput` where the row is not the unit's, the period is locked or the row is full.
 pub fn may_attach_evidence(conn: &Connection, at: At<'_>, measure: &MeasureId) -> Result<()> {
-    let measure = writable_row(conn, at.plan, at.place(), measure)?;
+    let measure = writable_row(conn, at.plan, at.place(), at.moment.today, measure)?;
     refuse_full(measure.number, own(conn, at, &measure.id)?.len())
 }
 
@@ -51,7 +51,7 @@ pub fn attach_evidence(
     refuse_strange(at, category)?;
     let op = Op::Evidence(EvidenceOp::Attach(row, file.name().to_owned()));
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let own = own(tx, at, &measure.id)?;
         if let Some(known) = own.iter().find(|piece| piece.sha256 == file.sha256()) {
             return Ok(Attached::Already { name: known.name.clone() });
@@ -120,7 +120,7 @@ pub fn detach_evidence(store: &mut Store, at: At<'_>, measure: &MeasureId, id: &
     let row = at.row(at.plan.measure(measure)?)?;
     let name = store.read(|conn| Ok(find(conn, at, measure, id)?.name))?;
     store.write(Op::Evidence(EvidenceOp::Detach(row, name)), at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let piece = find(tx, at, &measure.id, id)?;
         draft::remove_piece(tx, at.place(), &measure.id, id)?;
         at.journal(tx, &Piece::subject(&measure.id), "blank", &piece.journalled())?;
@@ -147,7 +147,7 @@ pub fn put_back_evidence(
     };
     let name = store.read(|conn| Ok(removed(conn)?.name))?;
     store.write(Op::Evidence(EvidenceOp::PutBack(row, name)), at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         refuse_full(measure.number, own(tx, at, &measure.id)?.len())?;
         put(tx, at, &removed(tx)?)
     })
@@ -162,7 +162,7 @@ fn change(
     edit: impl FnOnce(&mut Piece),
 ) -> Result<()> {
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let before = find(tx, at, &measure.id, id)?;
         let mut piece = before.clone();
         edit(&mut piece);
