@@ -237,8 +237,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
   invoke<HandOverView>('hand_over_view', { unit, period })
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
-export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string) =>
-  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash })
+export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string, passphrase: string | null) =>
+  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash, passphrase })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })

@@ -272,6 +272,9 @@ pub enum Command {
         /// 写到哪里：一个文件夹，或者报送包的文件名
         #[arg(long, short, value_name = "报送包.whx", help_heading = "选项")]
         output: PathBuf,
+        /// 密钥的口令写在这个文件里，密钥没有口令的不用写
+        #[arg(long, value_name = "文件", help_heading = "选项")]
+        key_password_file: Option<PathBuf>,
     },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]

@@ -119,8 +119,8 @@ fn run(args: &Args) -> Result<Answer> {
                 }
             }
         }
-        Command::Submit { unit, period, output } => {
-            submit::submit(args, unit.as_deref(), period, output)
+        Command::Submit { unit, period, output, key_password_file } => {
+            submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }
         Command::Backup { output } => backup::backup(args, output),
         Command::Restore { copy } => restore::restore(args, copy),

@@ -51,14 +51,7 @@ pub(super) fn put_issue(
     tx.execute(
         "INSERT INTO issue (id, serial, plan_version, name, author, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
-        params![
-            issued.id,
-            issued.serial,
-            issued.plan_version,
-            issued.name,
-            author,
-            moment.stamp()
-        ],
+        params![issued.id, issued.serial, issued.plan_version, issued.name, author, moment.stamp()],
     )?;
     Ok(())
 }
