@@ -99,8 +99,7 @@ fn contents(
         let wire: RevisionWire = serde_json::from_slice(&bytes)
             .map_err(|error| senseless(path, "一个版的数据").because(error))?;
         let proven = wire.proven(id);
-        revisions
-            .push(proven.map_err(|why| senseless(path, "一个版的数据").because(why))?);
+        revisions.push(proven.map_err(|why| senseless(path, "一个版的数据").because(why))?);
     }
     let body = body.ok_or_else(|| senseless(path, "目录").because("no body"))?;
     Ok(Opened {
@@ -145,8 +144,8 @@ impl Opened {
             return Ok(());
         }
         let file = File::open(&self.path).map_err(|error| read_failure(&self.path, &error))?;
-        let mut parts = Parts::open(file)
-            .map_err(|why| altered(&self.path, "文件结构").because(why))?;
+        let mut parts =
+            Parts::open(file).map_err(|why| altered(&self.path, "文件结构").because(why))?;
         for part in self.manifest.parts.iter().filter(|part| part.name.starts_with(ATTACHED)) {
             if file::prove_kept(folder, &part.sha256).is_ok() {
                 continue;
@@ -192,8 +191,7 @@ fn is_ours(parts: &mut Parts) -> bool {
 
 /// The list and its very bytes, not yet proven.
 fn listed(path: &Path, file: File) -> Result<(Parts, Manifest, Vec<u8>)> {
-    let mut parts =
-        Parts::open(file).map_err(|why| altered(path, "文件结构").because(why))?;
+    let mut parts = Parts::open(file).map_err(|why| altered(path, "文件结构").because(why))?;
     if !is_ours(&mut parts) {
         return Err(altered(path, "文件标识"));
     }
@@ -294,7 +292,8 @@ fn altered_part(path: &Path) -> String {
     for part in &manifest.parts {
         total += part.size;
         let poured = parts.pour(&part.name, part.size, &mut io::sink(), path);
-        let same = matches!(poured, Ok(Ok((hash, size))) if hash == part.sha256 && size == part.size);
+        let same =
+            matches!(poured, Ok(Ok((hash, size))) if hash == part.sha256 && size == part.size);
         if !same || total > WHOLE_BYTES {
             return part_in_words(&part.name, number_of(&mut parts, part));
         }

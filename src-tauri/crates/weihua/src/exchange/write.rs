@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::manifest::{
-    ATTACHED, BODY, FORMAT, MANIFEST, MIME, MIMETYPE, REVISION, SIGNATURES,
-};
+use super::manifest::{ATTACHED, BODY, FORMAT, MANIFEST, MIME, MIMETYPE, REVISION, SIGNATURES};
 use super::{Kind, LogHead, Manifest, Part, PlanStamp, RevisionWire, Sender, open, signature};
 use crate::archive::Writer;
 use crate::clock::Moment;

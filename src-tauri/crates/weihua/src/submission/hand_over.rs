@@ -2,8 +2,8 @@
 
 use super::paper::refuse_changed;
 use super::prepare;
-use crate::key;
 use crate::error::{Code, Failure, Result};
+use crate::key;
 use crate::op::Op;
 use crate::plan;
 use crate::progress::{self, At};

@@ -16,9 +16,9 @@ mod situation;
 mod store;
 mod view;
 
+pub use crate::key::{check_characters, key_check};
 pub use explain::{LONGEST_EXPLANATION, explain};
 pub use hand_over::{HandedOver, hand_over};
-pub use crate::key::{check_characters, key_check};
 pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};
 pub use paper_facts::{PrintedFacts, form_facts, revision_facts};

@@ -1,10 +1,10 @@
 //! The printed form: that it was printed, with what it said, and that it was signed.
 
-use super::store::{self, Place, SignOff};
 use super::prepare;
-use crate::key;
+use super::store::{self, Place, SignOff};
 use crate::clock::Date;
 use crate::error::{Code, Failure, Result};
+use crate::key;
 use crate::op::Op;
 use crate::progress::{self, At};
 use crate::store::Store;

@@ -3,9 +3,7 @@
 use rusqlite::Connection;
 
 use super::store::{self, Place};
-use super::{
-    HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare,
-};
+use super::{HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare};
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};

@@ -99,9 +99,7 @@ pub(crate) fn withdraw(
 
 /// Whether a 版 is out of force.
 pub(crate) fn is_withdrawn(conn: &Connection, revision: &RevisionId) -> Result<bool> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM withdrawn WHERE revision = ?1")?
-        .exists([revision])?)
+    Ok(conn.prepare_cached("SELECT 1 FROM withdrawn WHERE revision = ?1")?.exists([revision])?)
 }
 
 /// In force again: it came in anew.
