@@ -130,8 +130,10 @@ fn the_key_of_the_office_stays_as_the_units_know_it() {
     }
     let mut none = stick.street("新.weihua");
     assert_eq!(
-        key::protect(&mut none.store, None, WORDS, &author(), moment()).unwrap_err().code,
+        key::renew(&mut none.store, &author(), moment()).unwrap_err().code,
         Code::NotFound,
         "no key yet"
     );
+    key::protect(&mut none.store, None, WORDS, &author(), moment()).unwrap();
+    assert!(signs(&none, None).is_err() && signs(&none, Some(WORDS)).is_ok(), "made under it");
 }

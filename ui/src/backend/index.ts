@@ -34,7 +34,12 @@ import type {
   IndicatorId,
   Intake,
   IntakeProgress,
+  IssueDone,
+  Issues,
   Journalled,
+  KeyView,
+  Leftovers,
+  LookedIssue,
   Matrix,
   Matters,
   MeasureId,
@@ -71,6 +76,7 @@ import type {
   Sheet,
   SituationView,
   SlipsWritten,
+  StartIssue,
   StartView,
   Step,
   TemplateProgress,
@@ -95,11 +101,19 @@ export const setPreferences = (preferences: Preferences) => invoke<Preferences>(
 export const newFilesPlan = () => invoke<PlanCard>('new_files_plan')
 export const choosePlan = () => invoke<PlanCard | null>('choose_plan')
 export const takeBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
+/** A 下发包 for it; null where the dialog was left. */
+export const chooseStartIssue = () => invoke<StartIssue | null>('choose_start_issue')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
-export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[], place: string) =>
-  invoke<DeskView>('create_file', { desk, unit, plates, place })
+export const createFile = (
+  desk: DeskKind,
+  unit: UnitId | null,
+  plates: UnitId[],
+  place: string,
+  compared: string | null,
+) =>
+  invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
@@ -123,6 +137,32 @@ export const restoreCopy = (handle: string | null) => invoke<DeskView>('restore_
 /** Of the file that could not be opened because it is damaged. */
 export const rescueCopies = () => invoke<CopiesView>('rescue_copies')
 export const rescue = (handle: string) => invoke<DeskView>('rescue', { handle })
+
+// 下发包. Null where a dialog was left. `compared`: check characters as a person compared them with the notice.
+export const issues = () => invoke<Issues>('issues')
+export const writeIssue = () => invoke<SavedFile | null>('write_issue')
+export const saveKeyNotice = () => invoke<SavedFile | null>('save_key_notice')
+export const changePlan = (reason: string, fromPeriod: PeriodId | null) =>
+  invoke<DeskView | null>('change_plan', { reason, fromPeriod })
+export const chooseIssue = () => invoke<LookedIssue | null>('choose_issue')
+/** One that was dropped on the window. */
+export const lookAtIssue = (handle: string) => invoke<LookedIssue>('look_at_issue', { handle })
+export const applyIssue = (handle: string, seen: string, compared: string | null) =>
+  invoke<IssueDone>('apply_issue', { handle, seen, compared })
+// 待处理
+export const leftovers = () => invoke<Leftovers>('leftovers')
+export const putOver = (
+  unit: UnitId,
+  period: PeriodId,
+  from: [MeasureId, FieldName],
+  to: [MeasureId, FieldName],
+) => invoke<Leftovers>('put_over', { unit, period, from, to })
+// The key of this desk. A 口令 is handed over and kept nowhere.
+export const deskKey = () => invoke<KeyView>('desk_key')
+export const protectKey = (present: string | null, passphrase: string) =>
+  invoke<KeyView>('protect_key', { present, passphrase })
+export const unprotectKey = (passphrase: string) => invoke<KeyView>('unprotect_key', { passphrase })
+export const renewKey = () => invoke<KeyView>('renew_key')
 
 // 换电脑
 export const takeOver = () => invoke<DeskView>('take_over')

@@ -39,6 +39,7 @@ import {
   takenBack,
 } from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
+import { issueAnswers, type IssueArgs } from './mock/issues'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -56,7 +57,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs {
+interface Args extends HandOverArgs, IssueArgs {
   unit: string
   period: string
   measure: string
@@ -239,6 +240,7 @@ function answersOf({
     rescue: () => deskView(desk, street),
     take_over: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
     take_back: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
+    ...issueAnswers(desk, () => deskView(desk, street)),
     move_out: () => movedOut({ ...deskView(desk, street), access: { kind: 'moved_out', at: '2018-10-12 09:30' } }),
     stop_move: () => null,
     choose_move: chosenMove,

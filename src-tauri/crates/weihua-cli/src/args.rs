@@ -7,7 +7,10 @@ use weihua::clock::Date;
 use weihua::desk::DeskKind;
 use weihua::report::quarterly::{Annex, Sources};
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+use crate::args_issue::IssueCommand;
+
+/// How help is laid out.
+pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
 
 /// 危化综治（命令行）：不开窗口，做同样的事。
 #[derive(Debug, Parser)]
@@ -59,8 +62,11 @@ fn sensible_date(text: &str) -> Result<Date, String> {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 下发包, 待处理 and the key of a desk.
+    #[command(flatten)]
+    Issue(IssueCommand),
     /// 新建台账
-    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json]")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {
         /// 要新建的台账
         #[arg(id = "new_file", value_name = "台账.weihua", help_heading = "参数")]
@@ -72,8 +78,14 @@ pub enum Command {
         #[arg(long, value_name = "单位", help_heading = "选项")]
         unit: Vec<String>,
         /// 台账装哪个计划；不写就是程序自带的
-        #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
+        #[arg(long, value_name = "计划文件.json", help_heading = "选项", conflicts_with = "issue")]
         plan: Option<PathBuf>,
+        /// 填报端用这个下发包里的计划
+        #[arg(long, value_name = "下发包.whx", help_heading = "选项")]
+        issue: Option<PathBuf>,
+        /// 汇总端通知上的校验字符，用下发包新建时写
+        #[arg(long, value_name = "校验字符", help_heading = "选项", requires = "issue")]
+        office_key: Option<String>,
     },
     /// 新建一个装满演示数据的台账
     #[command(help_template = TEMPLATE, override_usage = "weihua demo 台账.weihua [--desk bureau|unit] [--unit 单位]")]
@@ -95,7 +107,7 @@ pub enum Command {
         unit: Option<String>,
     },
     /// 查看计划，检查计划文件
-    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json | weihua plan set 计划文件.json --reason 理由", subcommand_help_heading = "命令", disable_help_subcommand = true)]
     Plan {
         /// What to do with it.
         #[command(subcommand)]
@@ -325,6 +337,19 @@ pub enum PlanCommand {
         /// 计划文件
         #[arg(value_name = "计划文件.json", help_heading = "参数")]
         path: PathBuf,
+    },
+    /// 更换计划版本（汇总端）；各单位打开新的下发包后照新版本填
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua plan set 计划文件.json --reason 理由 [--from-period 期次]")]
+    Set {
+        /// 计划文件
+        #[arg(value_name = "计划文件.json", help_heading = "参数")]
+        path: PathBuf,
+        /// 为什么换
+        #[arg(long, value_name = "理由", help_heading = "选项")]
+        reason: String,
+        /// 从哪一期起，如2018Q2
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        from_period: Option<String>,
     },
 }
 

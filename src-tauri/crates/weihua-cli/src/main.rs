@@ -4,6 +4,7 @@
 
 mod answer;
 mod args;
+mod args_issue;
 mod attach;
 mod backup;
 mod check;
@@ -13,6 +14,8 @@ mod demo;
 mod duties;
 mod import;
 mod import_shape;
+mod issue;
+mod key;
 mod matrix;
 mod measure_shape;
 mod moving;
@@ -38,6 +41,7 @@ use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::args_issue::IssueCommand;
 use self::report_unit::Paper;
 
 fn main() -> ExitCode {
@@ -52,12 +56,32 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<Answer> {
     match &args.command {
-        Command::New { file, desk, unit, plan } => {
-            new::new(args, file, *desk, unit, plan.as_deref())
+        Command::New { file, desk, unit, plan, issue, office_key } => {
+            let from = match (plan, issue) {
+                (_, Some(issue)) => {
+                    new::From::Issue { path: issue, office_key: office_key.as_deref() }
+                }
+                (Some(plan), None) => new::From::PlanFile(plan),
+                (None, None) => new::From::BuiltIn,
+            };
+            new::new(args, file, *desk, unit, from)
         }
         Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
+        Command::Plan { command: PlanCommand::Set { path, reason, from_period } } => {
+            issue::set_plan(args, path, reason, from_period.as_deref())
+        }
+        Command::Issue(command) => match command {
+            IssueCommand::IssuePlan { output, notice } => {
+                issue::write(args, output, notice.as_deref())
+            }
+            IssueCommand::ApplyPlan { path, dry_run, office_key } => {
+                issue::apply(args, path, *dry_run, office_key.as_deref())
+            }
+            IssueCommand::Leftovers => issue::leftovers(args),
+            IssueCommand::Key { command } => key::key(args, command),
+        },
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
         Command::Template { unit, all, period, output } => {
