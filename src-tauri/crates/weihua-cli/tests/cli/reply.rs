@@ -29,10 +29,8 @@ fn replies_go_out_and_one_is_read_in_after_a_comparison() {
     assert_eq!(again.0, 1);
     assert!(again.1["sentence"].as_str().unwrap().contains("没有变动"), "{}", again.1);
 
-    let history = json(&with(
-        &office,
-        &["reply", "--history", "--unit", "德胜街道", "-o", &out, "--json"],
-    ));
+    let history =
+        json(&with(&office, &["reply", "--history", "--unit", "德胜街道", "-o", &out, "--json"]));
     let path = history["files"][0]["path"].as_str().unwrap();
     assert!(path.contains("德胜街道_历次回执_"), "{path}");
 
@@ -47,10 +45,7 @@ fn replies_go_out_and_one_is_read_in_after_a_comparison() {
     let typed = check.replace('-', " ").to_lowercase();
     let read = ["read-reply", path, "--check", &typed, "--json"];
     let read = json(&with(&clerk, &read));
-    assert_eq!(
-        keys(&read),
-        ["answer_by", "brought", "outcome", "returned", "sentence", "unit_id"]
-    );
+    assert_eq!(keys(&read), ["answer_by", "brought", "outcome", "returned", "sentence", "unit_id"]);
     assert!(read["brought"].as_u64().unwrap() >= 4, "a 版 of each quarter: {read}");
     assert!(text(&with(&clerk, &["read-reply", path])).contains("已经读入过"));
     assert!(text(&with(&clerk, &["check"])).contains("没有"), "体检 finds it in order");
