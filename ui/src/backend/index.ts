@@ -45,6 +45,7 @@ import type {
   PastView,
   PeriodId,
   PickedBook,
+  PackageWritten,
   PickedFile,
   PickedScan,
   Place,
@@ -103,6 +104,7 @@ export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[]
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
 export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
+export const removePlate = (unit: UnitId) => invoke<DeskView>('remove_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
@@ -235,6 +237,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
   invoke<HandOverView>('hand_over_view', { unit, period })
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
+export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string) =>
+  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
@@ -282,6 +286,8 @@ export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: st
   invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
 export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
   invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<null>('open_matter_file', { unit, matter, sha256 })
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 

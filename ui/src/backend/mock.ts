@@ -225,6 +225,7 @@ function answersOf({
     other_plates: () => units.slice(0, plates - 1).map((choice) => choice.unit),
     missing_plates: () => [],
     add_plate: () => deskView(desk, street),
+    remove_plate: () => deskView(desk, street),
     close_window: () => null,
     stay_open: () => null,
     file_notices: () => [],
@@ -402,6 +403,7 @@ function answersOf({
       return matters(args)
     },
     save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
+    open_matter_file: () => null,
     make_contact_list: (args) => ({
       saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
       matters: attachedFiles(args, ['德胜街道_人员名单.pdf']),

@@ -260,6 +260,19 @@ pub enum Command {
         )]
         sources: SourcesWord,
     },
+    /// 填报端：交出一个期次，写成报送包，写完读回核对
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]
+    Submit {
+        /// 单位；台账只有一个单位时可以不写
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪里：一个文件夹，或者报送包的文件名
+        #[arg(long, short, value_name = "报送包.whx", help_heading = "选项")]
+        output: PathBuf,
+    },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]
     Backup {

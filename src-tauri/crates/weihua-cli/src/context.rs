@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use weihua::clock::{Date, Moment};
-use weihua::desk;
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::UnitId;
 use weihua::op::Author;
@@ -79,4 +79,18 @@ pub fn shown(written: &str) -> String {
 pub fn printed_name(plan: &Plan, id: &UnitId) -> String {
     let unit = plan.units.iter().find(|unit| unit.id == *id);
     unit.map_or_else(|| id.to_string(), |unit| unit::view(plan, unit, plan.issued_on).name)
+}
+
+/// Whose period a command is about: the unit that is named, or the one whose desk it is.
+pub fn whose(file: &DataFile, written: Option<&str>) -> Result<UnitId> {
+    if let Some(written) = written {
+        return Ok(unit(&file.plan, written)?.id.clone());
+    }
+    match (file.desk.kind, file.desk.units.as_slice()) {
+        (DeskKind::Unit, [own]) => Ok(own.clone()),
+        (DeskKind::Unit | DeskKind::Bureau, _) => Err(Failure::new(
+            Code::BadInput,
+            "没有说是哪个单位的；请用--unit写上单位，如--unit 德胜街道。",
+        )),
+    }
 }

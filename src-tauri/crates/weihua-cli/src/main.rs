@@ -24,6 +24,7 @@ mod reply;
 mod report;
 mod report_unit;
 mod restore;
+mod submit;
 mod template;
 mod undo;
 mod usage;
@@ -117,6 +118,9 @@ fn run(args: &Args) -> Result<Answer> {
                     ))
                 }
             }
+        }
+        Command::Submit { unit, period, output } => {
+            submit::submit(args, unit.as_deref(), period, output)
         }
         Command::Backup { output } => backup::backup(args, output),
         Command::Restore { copy } => restore::restore(args, copy),

@@ -27,6 +27,8 @@ mod report_unit;
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/submit.rs"]
+mod submit;
 #[path = "cli/template.rs"]
 mod template;
 #[path = "cli/upkeep.rs"]

@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod file;
 pub mod id;
 pub mod import;
+pub mod issue;
 pub mod key;
 pub mod matter;
 pub mod measure;

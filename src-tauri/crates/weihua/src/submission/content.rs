@@ -1,11 +1,11 @@
 //! What the draft hands over: finished rows, figures, the dates they report, the 佐证材料 of those
 //! rows and the 情况说明 of findings that stand. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::FindingKey;
 use crate::id::{IndicatorId, MeasureId};
-use crate::progress::{FieldName, FieldState, FieldView, RowState, Sheet, SheetRow};
+use crate::progress::{FieldName, FieldState, FieldView, Ground, RowState, Sheet, SheetRow};
 use crate::revision::{Answer, Cell, Content, Evidence, Row};
 
 /// What goes into a content besides the sheet.
@@ -18,6 +18,10 @@ pub(super) struct Attached<'a> {
     pub explanations: &'a BTreeMap<FindingKey, String>,
     /// What was last journalled of each subject of the draft: its state.
     pub journal: &'a BTreeMap<String, String>,
+    /// 佐证材料 that was taken out at this desk.
+    pub taken_out: &'a BTreeSet<(MeasureId, String)>,
+    /// What the desk knows of the newest 版.
+    pub ground: Option<&'a Ground>,
     /// Answers to 退回意见; none takes one back.
     pub answers: &'a BTreeMap<String, Option<Answer>>,
     /// No row is missing.
@@ -51,9 +55,10 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
                 content.evidence.insert((at.clone(), sha256.clone()), Some(evidence.clone()));
             }
         }
-        let touched = attached.journal.contains_key(&format!("{measure}.evidence"));
-        for (place, _) in base.evidence.iter().filter(|((at, _), _)| touched && at == measure) {
-            content.evidence.entry(place.clone()).or_insert(None);
+        for place in attached.taken_out.iter().filter(|(at, _)| at == measure) {
+            if base.evidence.contains_key(place) {
+                content.evidence.entry(place.clone()).or_insert(None);
+            }
         }
     }
     for (indicator, amount) in attached.numbers {
@@ -75,7 +80,8 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
         } else {
             content.rows.keys().any(|row| row.as_str() == measure)
         };
-        if judged {
+        let touched = attached.ground.is_none_or(|ground| ground.touched_at(place));
+        if judged && touched {
             content.explanations.entry((place.clone(), code.clone())).or_insert(None);
         }
     }

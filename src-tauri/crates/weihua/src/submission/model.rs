@@ -125,6 +125,20 @@ pub struct SignOffView {
     pub scan: Option<String>,
 }
 
+/// A 签批 that was marked or taken back, as the change log keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SignTrace {
+    /// `标记已签批`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
+    pub what: String,
+    /// It was taken back.
+    pub taken_back: bool,
+    /// Who did it.
+    pub author: String,
+    /// When, for people only.
+    pub at: String,
+}
+
 /// A 版 of the period, for the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -179,6 +193,8 @@ pub struct HandOverView {
     pub printed: Option<PrintedView>,
     /// 已签批.
     pub signed: Option<SignOffView>,
+    /// Every time 签批 was marked or taken back, the newest first; empty where none was taken back.
+    pub sign_trace: Vec<SignTrace>,
     /// Said before the act, each one sentence: changed since it was printed or signed, past 应报日.
     pub warnings: Vec<String>,
     /// Why it cannot be handed over; none where it can.

@@ -16,6 +16,7 @@ use crate::report::form::{
     Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
 };
 use crate::revision::{self, Answer, Content, Revision, RevisionId};
+use crate::template::{self, Template};
 
 /// The facts of a form with the hash of what it says.
 #[derive(Clone, Debug)]
@@ -52,6 +53,23 @@ pub fn form_facts(
         };
         Ok(PrintedFacts { facts, content_hash: ready.content_hash })
     })
+}
+
+/// The form for spreadsheets with what the unit says now, which the 汇总端 takes in as it is, and
+/// with what the printed form has beside it; its 填报日期 is `filled_on`, or blanks.
+///
+/// # Errors
+/// As [`form_facts`]; `BadInput` at the 汇总端, which has no drafts.
+pub fn filled_form(
+    file: &DataFile,
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+    filled_on: Option<Date>,
+) -> Result<Template> {
+    let printed = form_facts(file, unit, period, today)?;
+    let facts = FormFacts { filled_on, ..printed.facts };
+    template::make_filled(file, unit, period, today, &facts)
 }
 
 /// What the form of a 版 says, whatever the draft says by now.

@@ -66,7 +66,7 @@ pub fn prepare(
 ) -> Result<Prepared> {
     let sheet = progress::sheet(conn, plan, unit, period, today)?;
     let place = Place { unit, period: &sheet.period.id };
-    let said = store::explanations(conn, place)?;
+    let said = store::standing_explanations(conn, place)?;
     let people = contact::contacts_on(conn, unit, today)?;
     let own = desk(conn)?.kind == DeskKind::Unit;
     let returned =
@@ -84,12 +84,15 @@ pub fn prepare(
         .into_iter()
         .map(|(measure, sha256, evidence)| ((measure, sha256), evidence))
         .collect();
+    let ground = progress::Ground::gather(conn, place)?;
     let attached = Attached {
         numbers: &progress::figures_of(conn, unit, &sheet.period.id)?,
         evidence: &evidence,
         explanations: &standing(&check, &said),
         journal: &journal,
         answers: &answers,
+        taken_out: &progress::taken_out(conn, place)?,
+        ground: ground.as_ref(),
         whole: check.missing.is_empty(),
     };
     let content = content_of(&sheet, &attached, &base);

@@ -58,6 +58,10 @@ pub fn hand_over_view(
         scan_name: signed.scan.is_some().then_some(signed.scan_name),
         scan: signed.scan,
     });
+    let mut sign_trace = store::sign_trace(conn, place)?;
+    if !sign_trace.iter().any(|one| one.taken_back) {
+        sign_trace.clear();
+    }
     let expected = ready.sheet.rows.len();
     let heads: Vec<Revision> = ready.parent.iter().chain(&ready.others).cloned().collect();
     let revisions = revision_lines(conn, place, expected, &heads)?;
@@ -76,6 +80,7 @@ pub fn hand_over_view(
         content_hash: ready.content_hash,
         printed,
         signed,
+        sign_trace,
         revisions,
     })
 }

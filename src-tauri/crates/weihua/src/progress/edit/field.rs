@@ -119,7 +119,7 @@ pub(super) fn set_field(
     }
     let body = wanted.map(|draft| draft.value).unwrap_or_default();
     let entry = text_index::Entry {
-        kind: "draft",
+        kind: text_index::DRAFT,
         unit: at.unit.as_str(),
         period: at.period.as_str(),
         subject: &subject,

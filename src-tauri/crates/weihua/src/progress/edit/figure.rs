@@ -10,6 +10,7 @@ use crate::op::Op;
 use crate::period;
 use crate::plan::Indicator;
 use crate::progress::draft::{asked_up_to, figures};
+use crate::progress::ground;
 use crate::progress::indicators::Figures;
 use crate::progress::sheet::asked_indicators;
 use crate::progress::store::{self as draft, Place};
@@ -54,9 +55,7 @@ pub(super) fn put_figure(
             format!("“{}”不是本表要填的指标，没有保存。", known.title),
         ));
     }
-    let kept = draft::numbers(tx, at.unit)?;
-    let kept = kept.get(&(at.period.clone(), indicator.clone())).copied();
-    if kept == amount {
+    if ground::figure(tx, at.place(), indicator)? == amount {
         return Ok(());
     }
     match amount {

@@ -84,7 +84,7 @@ pub fn withdraw_zero(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Resu
 /// 零报告 withdrawn inside a write.
 pub(super) fn take_zero_away(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<()> {
     let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
-    if !draft::zeros(tx, at.place())?.contains_key(&measure.id) {
+    if at.sheet_row(tx, &measure.id)?.zero.is_none() {
         return Ok(());
     }
     draft::remove_zero(tx, at.place(), &measure.id)?;
