@@ -15,7 +15,9 @@ const MOST = 100
 /** What has stood so long is settled. */
 const STILL = 700
 /** What the mouse passes over changes for a moment; a hint comes after half a second and must not. */
-const HOVER = 400
+const HOVER = 300
+/** A finger stays on the button for so long. */
+const DOWN = 100
 /** A first screen that stands so long is whole. */
 const WHOLE = 3000
 /** More colours than a page that is still empty has. */
@@ -84,7 +86,8 @@ function computerWith(desk) {
 async function act(step, { at, into }) {
   if (into) {
     hand.moveTo(into.x, into.y)
-    hand.click()
+    hand.down()
+    hand.up()
     await pause(HOVER)
   }
   if (at) hand.moveTo(at.x, at.y)
@@ -93,8 +96,13 @@ async function act(step, { at, into }) {
     hand.press(step.types)
     await pause(50)
   }
+  if (at) {
+    // What the button does on its way down, such as taking the focus from elsewhere, is no answer.
+    hand.down()
+    await screen.stands(DOWN)
+  }
   const before = screen.picture()
-  const begin = at ? hand.click() : hand.press(...step.keys)
+  const begin = at ? hand.up() : hand.press(...step.keys)
   const seen = await screen.answer(before, begin, step.still ?? STILL)
   if (!seen) throw new Error(`${step.name}: nothing changed`)
   return seen
@@ -127,7 +135,8 @@ async function survey(desk, steps, ready) {
       const into = step.into && (await middleOf(window, corner, await window.find(step.into)))
       await act(step, { at, into })
       if (step.shows) await window.find(step.shows)
-      await screen.stands(step.still ?? 2 * STILL) // A driven window draws late.
+      await window.drawn() // A driven window draws late.
+      await screen.stands(step.still ?? 2 * STILL)
       places.push({ at, into, picture: screen.picture() })
     }
     return places
