@@ -23,6 +23,7 @@ pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod receive;
 pub mod report;
 pub mod review;
 pub mod revision;
