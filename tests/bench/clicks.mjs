@@ -223,6 +223,7 @@ try {
   for (let run = 0; run < RUNS; run += 1) {
     for (const { desk, steps, seen } of desks) await walk(desk, steps, seen, found)
   }
+  const [after] = await controls()
   const late = { first: [], last: [] }
   for (const [what, title] of [
     ['first', '应答：画面第一次变化'],
@@ -236,7 +237,8 @@ try {
     }
   }
   // A window that does nothing answers within a frame or two; where it does not, the machine was measured.
-  if (idle > MOST / 2) console.log(`  对照“先算 0 ms”中位已是 ${idle.toFixed(0)} ms：机器太忙，这一次不作数`)
+  const noise = Math.max(idle, after)
+  if (noise > MOST / 2) console.log(`  对照“先算 0 ms”中位已是 ${noise.toFixed(0)} ms：机器太忙，这一次不作数`)
   else if (slow < 150) console.log(`  对照“先算 150 ms”中位只有 ${slow.toFixed(0)} ms：没有量到，这一次不作数`)
   else {
     goal(`每次点击 ≤ ${MOST} ms 有应答`, late.first.length === 0)
