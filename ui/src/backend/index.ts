@@ -2,7 +2,6 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
-  AnswerKind,
   Applied,
   BatchAsked,
   BatchSeen,
@@ -34,18 +33,12 @@ import type {
   IndicatorId,
   Intake,
   IntakeProgress,
-  IssueDone,
-  Issues,
   Journalled,
-  KeyView,
-  Leftovers,
-  LookedIssue,
   Matrix,
   Matters,
   MeasureId,
   MoveProgress,
   MovedOut,
-  OverdueAnswers,
   Overview,
   PastView,
   PeriodId,
@@ -59,16 +52,9 @@ import type {
   Placement,
   Preferences,
   Preview,
-  ReadReply,
   Remark,
-  RepliesWritten,
-  ReplyChoices,
-  ReplyLine,
-  ReplyPreview,
-  ReplyProgress,
   ReportOptions,
   ReportView,
-  ReturnedView,
   ReviewedCell,
   SavedFile,
   SearchResult,
@@ -81,7 +67,6 @@ import type {
   Step,
   TemplateProgress,
   TemplatesWritten,
-  Trust,
   TypedContact,
   Undone,
   UnitChoice,
@@ -93,6 +78,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './exchange'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -112,8 +98,7 @@ export const createFile = (
   plates: UnitId[],
   place: string,
   compared: string | null,
-) =>
-  invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
+) => invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
@@ -137,32 +122,6 @@ export const restoreCopy = (handle: string | null) => invoke<DeskView>('restore_
 /** Of the file that could not be opened because it is damaged. */
 export const rescueCopies = () => invoke<CopiesView>('rescue_copies')
 export const rescue = (handle: string) => invoke<DeskView>('rescue', { handle })
-
-// 下发包. Null where a dialog was left. `compared`: check characters as a person compared them with the notice.
-export const issues = () => invoke<Issues>('issues')
-export const writeIssue = () => invoke<SavedFile | null>('write_issue')
-export const saveKeyNotice = () => invoke<SavedFile | null>('save_key_notice')
-export const changePlan = (reason: string, fromPeriod: PeriodId | null) =>
-  invoke<DeskView | null>('change_plan', { reason, fromPeriod })
-export const chooseIssue = () => invoke<LookedIssue | null>('choose_issue')
-/** One that was dropped on the window. */
-export const lookAtIssue = (handle: string) => invoke<LookedIssue>('look_at_issue', { handle })
-export const applyIssue = (handle: string, seen: string, compared: string | null) =>
-  invoke<IssueDone>('apply_issue', { handle, seen, compared })
-// 待处理
-export const leftovers = () => invoke<Leftovers>('leftovers')
-export const putOver = (
-  unit: UnitId,
-  period: PeriodId,
-  from: [MeasureId, FieldName],
-  to: [MeasureId, FieldName],
-) => invoke<Leftovers>('put_over', { unit, period, from, to })
-// The key of this desk. A 口令 is handed over and kept nowhere.
-export const deskKey = () => invoke<KeyView>('desk_key')
-export const protectKey = (present: string | null, passphrase: string) =>
-  invoke<KeyView>('protect_key', { present, passphrase })
-export const unprotectKey = (passphrase: string) => invoke<KeyView>('unprotect_key', { passphrase })
-export const renewKey = () => invoke<KeyView>('renew_key')
 
 // 换电脑
 export const takeOver = () => invoke<DeskView>('take_over')
@@ -245,29 +204,6 @@ export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
 
 export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
   listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
-
-// 回执 and 退回意见. null where a dialog was left.
-export const replyChoices = (period: PeriodId) => invoke<ReplyChoices>('reply_choices', { period })
-export const writeReplies = (units: UnitId[], period: PeriodId | null, answerBy: string | null) =>
-  invoke<RepliesWritten | null>('write_replies', { units, period, answerBy })
-export const stopReplies = () => invoke<null>('stop_replies')
-export const onReplyProgress = (heard: (progress: ReplyProgress) => void) =>
-  listen<ReplyProgress>('reply-progress', (event) => heard(event.payload))
-export const replyList = (period: PeriodId) => invoke<ReplyLine[]>('reply_list', { period })
-export const tickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('tick_reply', { reply, period })
-export const untickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('untick_reply', { reply, period })
-export const saveReplyList = (period: PeriodId) => invoke<SavedFile | null>('save_reply_list', { period })
-export const overdueAnswers = () => invoke<OverdueAnswers[]>('overdue_answers')
-export const chooseReply = () => invoke<string | null>('choose_reply')
-export const lookAtReply = (handle: string) => invoke<ReplyPreview>('look_at_reply', { handle })
-export const readReply = (handle: string, trust: Trust) => invoke<ReadReply>('read_reply', { handle, trust })
-export const returnedRows = (unit: UnitId, period: PeriodId | null) =>
-  invoke<ReturnedView>('returned_rows', { unit, period })
-export const waitingReturns = (unit: UnitId) => invoke<ReturnedView[]>('waiting_returns', { unit })
-export const answerRemark = (unit: UnitId, period: PeriodId, remark: string, kind: AnswerKind, text: string) =>
-  invoke<ReturnedView>('answer_remark', { unit, period, remark, kind, text })
-export const takeBackAnswer = (unit: UnitId, period: PeriodId, remark: string) =>
-  invoke<ReturnedView>('take_back_answer', { unit, period, remark })
 
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })

@@ -3,6 +3,7 @@
 //! 3 the data file is locked, damaged, newer or foreign.
 
 mod answer;
+mod arg_words;
 mod args;
 mod args_issue;
 mod attach;
