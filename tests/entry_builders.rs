@@ -3,7 +3,8 @@
 use chrono::DateTime;
 use tempfile::TempDir;
 use weihua::clock::{Date, Moment};
-use weihua::desk::{self, DataFile, DeskKind};
+use weihua::contact::{self, ContactRole, TypedContact};
+use weihua::desk::{self, DataFile, DeskKind, OwnUnit};
 use weihua::error::{Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::op::{Author, Op};
@@ -303,6 +304,20 @@ impl Clerk {
         self.act(|store, at| submission::explain(store, at, &[key], text))
     }
 
+    /// A 工作人员 from a day on.
+    pub fn appoints(&mut self, name: &str, from: &str) {
+        let typed = TypedContact {
+            name: name.to_owned(),
+            post: "科员".to_owned(),
+            phone: "83970000".to_owned(),
+            from: day(from),
+        };
+        let author = Author::local();
+        let DataFile { store, plan, .. } = &mut self.file;
+        let own = OwnUnit { plan, unit: &self.unit, author: &author, moment: moment(self.today) };
+        contact::appoint(store, own, ContactRole::Clerk, &typed).expect("somebody comes");
+    }
+
     pub fn prints(&mut self) -> String {
         let seen = self.hand_over_view().content_hash;
         let mut check = String::new();
@@ -312,6 +327,10 @@ impl Clerk {
         })
         .expect("the print is noted");
         check
+    }
+
+    pub fn takes_back_the_signature(&mut self) -> Result<()> {
+        self.act(submission::take_back_sign_off)
     }
 
     pub fn marks_signed(&mut self, on: &str) -> Result<()> {
@@ -353,7 +372,16 @@ impl Clerk {
         let op = Op::ChangeSetting { what: "重建".into() };
         let at = moment(self.today);
         let wipe = |tx: &rusqlite::Transaction<'_>| {
-            for table in ["draft_field", "draft_number", "draft_explanation", "draft_journal"] {
+            for table in [
+                "draft_field",
+                "draft_zero",
+                "draft_number",
+                "draft_evidence",
+                "draft_explanation",
+                "draft_journal",
+                "milestone",
+                "opening_number",
+            ] {
                 tx.execute(&format!("DELETE FROM {table}"), [])?;
             }
             Ok(())
@@ -365,7 +393,7 @@ impl Clerk {
         let hits = self
             .file
             .store
-            .read(|conn| text_index::search(conn, word, 50))
+            .read(|conn| text_index::search(conn, &text_index::Words::of(word), 50))
             .expect("the search answers");
         hits.into_iter().map(|hit| hit.subject).collect()
     }

@@ -19,6 +19,12 @@ pub enum Wanted<'a> {
     FolderForTemplates,
     /// A folder for 体检单.
     FolderForSlips,
+    /// A folder for 报送包.
+    FolderForPackages,
+    /// A folder for 回执.
+    FolderForReplies,
+    /// An existing 回执.
+    Reply,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// An existing copy of a data file.
@@ -63,14 +69,20 @@ pub enum Wanted<'a> {
 pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]
     if let Some(path) = std::env::var_os("WEIHUA_E2E_PICK") {
-        return Some(PathBuf::from(path));
+        let path = PathBuf::from(path);
+        // The one place a test names stands for every dialog: of a file, its folder.
+        let beside = matches!(wanted, Wanted::FolderForPackages) && !path.is_dir();
+        return if beside { path.parent().map(Path::to_owned) } else { Some(path) };
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
         | Wanted::FolderOfWorkbooks
         | Wanted::NewFile { .. } => dialog,
+        Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::Issue => dialog.add_filter("下发包", &[exchange::ENDING]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
@@ -89,6 +101,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
+        Wanted::FolderForPackages => dialog.set_title("报送包放在哪里").blocking_pick_folder(),
+        Wanted::FolderForReplies => dialog.set_title("回执放在哪个文件夹").blocking_pick_folder(),
+        Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -131,6 +146,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::Issue
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
+        | Wanted::Reply
         | Wanted::FolderOfWorkbooks => Some(path),
     }
 }

@@ -2,6 +2,7 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  AnswerKind,
   Applied,
   BatchAsked,
   BatchSeen,
@@ -19,6 +20,7 @@ import type {
   DrawnReport,
   DrawnUnitPaper,
   DroppedBooks,
+  DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
   EvidenceProgress,
@@ -43,10 +45,12 @@ import type {
   MeasureId,
   MoveProgress,
   MovedOut,
+  OverdueAnswers,
   Overview,
   PastView,
   PeriodId,
   PickedBook,
+  PackageWritten,
   PickedFile,
   PickedScan,
   Place,
@@ -55,9 +59,16 @@ import type {
   Placement,
   Preferences,
   Preview,
+  ReadReply,
   Remark,
+  RepliesWritten,
+  ReplyChoices,
+  ReplyLine,
+  ReplyPreview,
+  ReplyProgress,
   ReportOptions,
   ReportView,
+  ReturnedView,
   ReviewedCell,
   SavedFile,
   SearchResult,
@@ -70,6 +81,7 @@ import type {
   Step,
   TemplateProgress,
   TemplatesWritten,
+  Trust,
   TypedContact,
   Undone,
   UnitChoice,
@@ -106,6 +118,7 @@ export const createFile = (
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
 export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
+export const removePlate = (unit: UnitId) => invoke<DeskView>('remove_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
@@ -230,6 +243,32 @@ export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
 export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
   listen<PickedFile[]>('files-dropped', (event) => heard(event.payload))
 
+export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
+  listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
+
+// 回执 and 退回意见. null where a dialog was left.
+export const replyChoices = (period: PeriodId) => invoke<ReplyChoices>('reply_choices', { period })
+export const writeReplies = (units: UnitId[], period: PeriodId | null, answerBy: string | null) =>
+  invoke<RepliesWritten | null>('write_replies', { units, period, answerBy })
+export const stopReplies = () => invoke<null>('stop_replies')
+export const onReplyProgress = (heard: (progress: ReplyProgress) => void) =>
+  listen<ReplyProgress>('reply-progress', (event) => heard(event.payload))
+export const replyList = (period: PeriodId) => invoke<ReplyLine[]>('reply_list', { period })
+export const tickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('tick_reply', { reply, period })
+export const untickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('untick_reply', { reply, period })
+export const saveReplyList = (period: PeriodId) => invoke<SavedFile | null>('save_reply_list', { period })
+export const overdueAnswers = () => invoke<OverdueAnswers[]>('overdue_answers')
+export const chooseReply = () => invoke<string | null>('choose_reply')
+export const lookAtReply = (handle: string) => invoke<ReplyPreview>('look_at_reply', { handle })
+export const readReply = (handle: string, trust: Trust) => invoke<ReadReply>('read_reply', { handle, trust })
+export const returnedRows = (unit: UnitId, period: PeriodId | null) =>
+  invoke<ReturnedView>('returned_rows', { unit, period })
+export const waitingReturns = (unit: UnitId) => invoke<ReturnedView[]>('waiting_returns', { unit })
+export const answerRemark = (unit: UnitId, period: PeriodId, remark: string, kind: AnswerKind, text: string) =>
+  invoke<ReturnedView>('answer_remark', { unit, period, remark, kind, text })
+export const takeBackAnswer = (unit: UnitId, period: PeriodId, remark: string) =>
+  invoke<ReturnedView>('take_back_answer', { unit, period, remark })
+
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })
 export const explain = (unit: UnitId, period: PeriodId, keys: FindingKey[], text: string) =>
@@ -238,6 +277,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
   invoke<HandOverView>('hand_over_view', { unit, period })
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
+export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string, passphrase: string | null) =>
+  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash, passphrase })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
@@ -285,6 +326,8 @@ export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: st
   invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
 export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
   invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<null>('open_matter_file', { unit, matter, sha256 })
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 

@@ -191,6 +191,44 @@ pub enum Command {
         #[arg(value_name = "批次号", help_heading = "参数")]
         batch: Option<i64>,
     },
+    /// 写出回执和退回意见：一个单位一个文件
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua reply [--unit 单位] --period 期次 -o 文件夹 [--answer-by 日期]\n      weihua --file 台账.weihua reply [--unit 单位] --history -o 文件夹")]
+    Reply {
+        /// 给哪个单位；不写就是上次回执之后有变动的单位，写历次的就是全部单位
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 期次，如2018Q1
+        #[arg(
+            long,
+            value_name = "期次",
+            help_heading = "选项",
+            required_unless_present = "history",
+            conflicts_with = "history"
+        )]
+        period: Option<String>,
+        /// 单位的全部期次，用来重建丢失的填报端
+        #[arg(long, help_heading = "选项")]
+        history: bool,
+        /// 补正期限；不写就是五天以后
+        #[arg(long, value_name = "日期", help_heading = "选项", value_parser = sensible_date)]
+        answer_by: Option<Date>,
+        /// 写到哪个文件夹，没有就新建；一个单位的也可以写文件名，如回执.whx
+        #[arg(long, short, value_name = "文件夹", help_heading = "选项")]
+        output: PathBuf,
+    },
+    /// 填报端读入一份回执
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua read-reply 回执.whx [--check 三组字符] [--dry-run]")]
+    ReadReply {
+        /// 回执
+        #[arg(value_name = "回执.whx", help_heading = "参数")]
+        path: PathBuf,
+        /// 汇总端印发的通知上的三组字符，第一次读入或者密钥换了时要写
+        #[arg(long, value_name = "三组字符", help_heading = "选项")]
+        check: Option<String>,
+        /// 只看说了什么，不读入
+        #[arg(long, help_heading = "选项")]
+        dry_run: bool,
+    },
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,
@@ -233,6 +271,22 @@ pub enum Command {
             help_heading = "选项"
         )]
         sources: SourcesWord,
+    },
+    /// 填报端：交出一个期次，写成报送包，写完读回核对
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]
+    Submit {
+        /// 单位；台账只有一个单位时可以不写
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪里：一个文件夹，或者报送包的文件名
+        #[arg(long, short, value_name = "报送包.whx", help_heading = "选项")]
+        output: PathBuf,
+        /// 密钥的口令写在这个文件里，密钥没有口令的不用写
+        #[arg(long, value_name = "文件", help_heading = "选项")]
+        key_password_file: Option<PathBuf>,
     },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]

@@ -23,9 +23,11 @@ mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod reply;
 mod report;
 mod report_unit;
 mod restore;
+mod submit;
 mod template;
 mod undo;
 mod usage;
@@ -103,6 +105,18 @@ fn run(args: &Args) -> Result<Answer> {
             )
         }
         Command::Undo { batch } => undo::undo(args, *batch),
+        Command::Reply { unit, period, history: _, answer_by, output } => reply::write(
+            args,
+            &reply::Asked {
+                unit: unit.as_deref(),
+                period: period.as_deref(),
+                answer_by: *answer_by,
+                output,
+            },
+        ),
+        Command::ReadReply { path, check, dry_run } => {
+            reply::read(args, path, check.as_deref(), *dry_run)
+        }
         Command::Check => check::check(args),
         Command::Report { kind, unit, blank, period, output, dated, annex, sources } => {
             let unit = unit.as_deref();
@@ -128,6 +142,9 @@ fn run(args: &Args) -> Result<Answer> {
                     ))
                 }
             }
+        }
+        Command::Submit { unit, period, output, key_password_file } => {
+            submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }
         Command::Backup { output } => backup::backup(args, output),
         Command::Restore { copy } => restore::restore(args, copy),

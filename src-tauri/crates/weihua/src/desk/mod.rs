@@ -219,6 +219,42 @@ impl DataFile {
         Ok(())
     }
 
+    /// Takes a plate out again, for which nothing was ever filled in.
+    ///
+    /// # Errors
+    /// `BadInput` for one that is not there, the only one, one for which something was filled in,
+    /// and at the 汇总端; those of writing.
+    pub fn remove_plate(&mut self, unit: &UnitId, author: &Author, moment: Moment) -> Result<()> {
+        let refuse = |sentence: String| Err(Failure::new(Code::BadInput, sentence));
+        match self.desk.kind {
+            DeskKind::Unit => {}
+            DeskKind::Bureau => {
+                return refuse("汇总端的单位由计划定，不能拿掉，没有改动。".to_owned());
+            }
+        }
+        let name = unit::view(&self.plan, self.plan.unit(unit)?, self.plan.ends_on).name;
+        let mut desk = self.desk.clone();
+        desk.units.retain(|one| one != unit);
+        if desk.units.len() == self.desk.units.len() {
+            return refuse(format!("{name}不在这份台账里，没有改动；请重新打开“设置”页核对。"));
+        }
+        if desk.units.is_empty() {
+            return refuse(format!("这份台账只有{name}一块牌子，不能拿掉，没有改动。"));
+        }
+        let op =
+            Op::ChangeSetting { what: format!("拿掉没有填过的一块牌子“{name}”") };
+        self.store.write(op, author, moment, |tx| {
+            if store::says_anything(tx, unit)? {
+                return refuse(format!(
+                    "{name}已经填过内容（或登记过联系人、报送事项），拿掉会把这些藏起来，没有拿掉，未作任何改动；请留着它，不用的期次不填即可。"
+                ));
+            }
+            store::setting::set_desk(tx, &desk)
+        })?;
+        self.desk = desk;
+        Ok(())
+    }
+
     /// Plates of the same body that the file does not keep yet; none at the 汇总端.
     pub fn missing_plates(&self, today: Date) -> Vec<UnitView> {
         match self.desk.kind {

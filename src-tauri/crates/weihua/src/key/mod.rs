@@ -7,7 +7,7 @@ mod seal;
 mod store;
 
 pub(crate) use office::trust;
-pub use office::{Trust, office_key};
+pub use office::{Trust, office_key, trust_office};
 pub use protect::{is_sealed, protect, renew, signer_with, unprotect};
 pub use seal::{LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE};
 
@@ -85,6 +85,12 @@ pub struct DeskKey {
 }
 
 impl DeskKey {
+    #[cfg(test)]
+    pub(crate) fn of_seed(seed: [u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&seed);
+        Self { public: hex(signing.verifying_key().as_bytes()), signing }
+    }
+
     /// The public key, hex.
     pub fn public(&self) -> &str {
         &self.public

@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::store;
+use super::{check_characters, store};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::op::Author;
+use crate::op::{Author, Op};
+use crate::store::Store;
 
 /// How a key of the 汇总端 came to be held true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,4 +51,18 @@ pub(crate) fn trust(
         return Ok(());
     }
     store::put_office_key(tx, public, how.name(), author, moment)
+}
+
+/// As [`trust`], a named write of its own: a person compared the check characters.
+///
+/// # Errors
+/// Those of the data file.
+pub fn trust_office(
+    store: &mut Store,
+    public: &str,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    let op = Op::TrustOffice { check: check_characters(public) };
+    store.write(op, author, moment, |tx| trust(tx, public, Trust::Compared, author, moment))
 }

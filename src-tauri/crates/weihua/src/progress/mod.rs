@@ -8,6 +8,7 @@ mod crossed;
 mod draft;
 mod edit;
 mod evidence;
+mod ground;
 mod history;
 mod indicators;
 mod model;
@@ -29,11 +30,13 @@ pub use edit::{
     put_back_evidence, rename_evidence,
 };
 pub(crate) use edit::{journal, refuse_unwritable};
+pub(crate) use evidence::taken_out;
 pub use evidence::{
     EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
     copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,
     verify_evidence,
 };
+pub(crate) use ground::{Ground, explanation_subject};
 pub use history::history;
 pub use model::*;
 pub use model_step::*;

@@ -95,7 +95,7 @@ impl<'a> At<'a> {
 /// # Errors
 /// As [`edit_field`].
 pub(crate) fn refuse_unwritable(conn: &Connection, at: At<'_>) -> Result<()> {
-    allowed::writable_period(conn, at.plan, at.place()).map(|_| ())
+    allowed::writable_period(conn, at.plan, at.place(), at.moment.today).map(|_| ())
 }
 
 /// A line of the edit journal for what stands beside the rows.

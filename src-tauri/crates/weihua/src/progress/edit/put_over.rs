@@ -27,8 +27,8 @@ pub fn put_over(
     let op = Op::SaveField { row, field: rules::field_label(to.1).to_owned() };
     let refuse = |sentence: &str| Err(Failure::new(Code::BadInput, sentence));
     store.write(op, at.author, at.moment, |tx| {
-        writable_period(tx, at.plan, at.place())?;
-        let target = writable_row(tx, at.plan, at.place(), to.0)?;
+        writable_period(tx, at.plan, at.place(), at.moment.today)?;
+        let target = writable_row(tx, at.plan, at.place(), at.moment.today, to.0)?;
         if [from.1, to.1].contains(&FieldName::Completion) {
             return refuse("完成情况是选出来的，不能移到别处，没有改动；请在那一项里重选。");
         }
