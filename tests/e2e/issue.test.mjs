@@ -80,7 +80,9 @@ test('a later day goes out in a 下发包 and is applied after it was looked at'
     await window.click('dialog[open] button', '关闭')
 
     await window.click('button', '设置口令')
-    for (const box of await window.browser.findElements({ css: 'dialog[open] input' }))
+    for (const box of await window.browser.findElements({
+      css: 'dialog[open] input',
+    }))
       await box.sendKeys('德胜 2018 春')
     await picture(window, 'passphrase')
     await window.click('dialog[open] button.main', '设置口令')
