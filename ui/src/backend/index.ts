@@ -1,4 +1,5 @@
 // The only place that talks to the shell: one line per command, in the shell's own words.
+import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
   AnswerKind,
@@ -18,9 +19,12 @@ import type {
   DeskView,
   DrawnReport,
   DrawnUnitPaper,
+  DroppedBooks,
+  DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
   ExchangeKind,
+  EvidenceProgress,
   FieldEdit,
   FieldName,
   FilePlaced,
@@ -30,6 +34,7 @@ import type {
   History,
   IndicatorId,
   Intake,
+  IntakeProgress,
   IssueDone,
   Issues,
   Journalled,
@@ -39,6 +44,7 @@ import type {
   Matrix,
   Matters,
   MeasureId,
+  MoveProgress,
   MovedOut,
   OverdueAnswers,
   Overview,
@@ -60,6 +66,7 @@ import type {
   ReplyChoices,
   ReplyLine,
   ReplyPreview,
+  ReplyProgress,
   ReportOptions,
   ReportView,
   ReturnedView,
@@ -73,6 +80,7 @@ import type {
   StartIssue,
   StartView,
   Step,
+  TemplateProgress,
   TemplatesWritten,
   Trust,
   TypedContact,
@@ -86,7 +94,6 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
-export * from './events'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -106,7 +113,8 @@ export const createFile = (
   plates: UnitId[],
   place: string,
   compared: string | null,
-) => invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
+) =>
+  invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
@@ -138,15 +146,18 @@ export const saveKeyNotice = () => invoke<SavedFile | null>('save_key_notice')
 export const changePlan = (reason: string, fromPeriod: PeriodId | null) =>
   invoke<DeskView | null>('change_plan', { reason, fromPeriod })
 export const chooseIssue = () => invoke<LookedIssue | null>('choose_issue')
-/** What a file is that was dropped on the window. */
-export const exchangeKind = (handle: string) => invoke<ExchangeKind>('exchange_kind', { handle })
+/** One that was dropped on the window. */
 export const lookAtIssue = (handle: string) => invoke<LookedIssue>('look_at_issue', { handle })
 export const applyIssue = (handle: string, seen: string, compared: string | null) =>
   invoke<IssueDone>('apply_issue', { handle, seen, compared })
 // 待处理
 export const leftovers = () => invoke<Leftovers>('leftovers')
-export const putOver = (unit: UnitId, period: PeriodId, from: [MeasureId, FieldName], to: [MeasureId, FieldName]) =>
-  invoke<Leftovers>('put_over', { unit, period, from, to })
+export const putOver = (
+  unit: UnitId,
+  period: PeriodId,
+  from: [MeasureId, FieldName],
+  to: [MeasureId, FieldName],
+) => invoke<Leftovers>('put_over', { unit, period, from, to })
 // The key of this desk. A 口令 is handed over and kept nowhere.
 export const deskKey = () => invoke<KeyView>('desk_key')
 export const protectKey = (present: string | null, passphrase: string) =>
@@ -162,6 +173,8 @@ export const stopMove = () => invoke<null>('stop_move')
 export const chooseMove = () => invoke<ChosenMove | null>('choose_move')
 export const chooseMovePlace = (name: string) => invoke<Place | null>('choose_move_place', { name })
 export const unpackMove = (handle: string, place: string) => invoke<DeskView | null>('unpack_move', { handle, place })
+export const onMoveProgress = (heard: (progress: MoveProgress) => void) =>
+  listen<MoveProgress>('move-progress', (event) => heard(event.payload))
 
 // 总览 and 计划
 export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })
@@ -224,12 +237,23 @@ export const detachEvidence = (unit: UnitId, period: PeriodId, measure: MeasureI
   invoke<Sheet>('detach_evidence', { unit, period, measure, id })
 export const putBackEvidence = (unit: UnitId, period: PeriodId, measure: MeasureId, id: string) =>
   invoke<Sheet>('put_back_evidence', { unit, period, measure, id })
+export const onEvidenceProgress = (heard: (progress: EvidenceProgress) => void) =>
+  listen<EvidenceProgress>('evidence-progress', (event) => heard(event.payload))
+export const onFilesOver = (heard: () => void) => listen('files-over', heard)
+export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
+export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
+  listen<PickedFile[]>('files-dropped', (event) => heard(event.payload))
+
+export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
+  listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
 
 // 回执 and 退回意见. null where a dialog was left.
 export const replyChoices = (period: PeriodId) => invoke<ReplyChoices>('reply_choices', { period })
 export const writeReplies = (units: UnitId[], period: PeriodId | null, answerBy: string | null) =>
   invoke<RepliesWritten | null>('write_replies', { units, period, answerBy })
 export const stopReplies = () => invoke<null>('stop_replies')
+export const onReplyProgress = (heard: (progress: ReplyProgress) => void) =>
+  listen<ReplyProgress>('reply-progress', (event) => heard(event.payload))
 export const replyList = (period: PeriodId) => invoke<ReplyLine[]>('reply_list', { period })
 export const tickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('tick_reply', { reply, period })
 export const untickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('untick_reply', { reply, period })
@@ -339,6 +363,8 @@ export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_
 export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
   invoke<TemplatesWritten | null>('write_templates', { unit, period })
 export const stopTemplates = () => invoke<null>('stop_templates')
+export const onTemplateProgress = (heard: (progress: TemplateProgress) => void) =>
+  listen<TemplateProgress>('template-progress', (event) => heard(event.payload))
 
 // 收件. Files dropped on the window come as an event: a page cannot read them itself.
 export const intake = (period: PeriodId | null) => invoke<Intake>('intake', { period })
@@ -350,6 +376,12 @@ export const stopWorkbooks = () => invoke<null>('stop_workbooks')
 export const takeInWorkbooks = (asked: BatchAsked, seen: BatchSeen) =>
   invoke<Applied | null>('take_in_workbooks', { asked, seen })
 export const undoBatch = (batch: number) => invoke<Undone>('undo_batch', { batch })
+export const onIntakeProgress = (heard: (progress: IntakeProgress) => void) =>
+  listen<IntakeProgress>('intake-progress', (event) => heard(event.payload))
+export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', heard)
+export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
+export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
+  listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
 
 // 报告
 export const report = (period: PeriodId) => invoke<ReportView>('report', { period })
@@ -364,6 +396,10 @@ export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, p
 export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
   invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
 
+/** What an exchange file is that was dropped on the window. */
+export const exchangeKind = (handle: string) => invoke<ExchangeKind>('exchange_kind', { handle })
+
 // Window: the shell asks before it closes, so that nothing typed is left behind.
+export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)
 export const closeWindow = () => invoke<null>('close_window')
 export const stayOpen = () => invoke<null>('stay_open')

@@ -3,6 +3,7 @@
 import { emit } from '@tauri-apps/api/event'
 import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
+  AnswerKind,
   BatchAsked,
   BatchSeen,
   ContactRole,
@@ -24,7 +25,7 @@ import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
-import { replyAnswers, type ReplyArgs } from './mock/replyAnswers'
+import { answered, mockReplies, overdueOf, replyChoicesOf, replyLines, replyPreview, returnedOf } from './mock/reply'
 import { foundIn } from './mock/search'
 import {
   appointed,
@@ -56,7 +57,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs, IssueArgs, ReplyArgs {
+interface Args extends HandOverArgs, IssueArgs {
   unit: string
   period: string
   measure: string
@@ -80,6 +81,10 @@ interface Args extends HandOverArgs, IssueArgs, ReplyArgs {
   batch: number
   files: string[]
   id: string
+  remark: string
+  reply: string
+  kind: AnswerKind
+  units: string[]
   category: string | null
   name: string
   role: ContactRole
@@ -194,6 +199,7 @@ function answersOf({
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
   const kept = mockMatters()
+  const replies = mockReplies()
   const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
   const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
   const attachedFiles = (args: Args, names: string[]) => {
@@ -315,7 +321,38 @@ function answersOf({
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
-    ...replyAnswers(today, street),
+    reply_choices: (args) => replyChoicesOf(args.period, today),
+    write_replies: (args) => {
+      replies.written = true
+      const folder = '文档/回执'
+      return { folder, replies: replyLines(replies).filter(({ unit }) => args.units.includes(unit)) }
+    },
+    stop_replies: () => null,
+    reply_list: () => replyLines(replies),
+    tick_reply: (args) => replyLines({ ...replies, ticked: replies.ticked.add(args.reply) }),
+    untick_reply: (args) => {
+      replies.ticked.delete(args.reply)
+      return replyLines(replies)
+    },
+    save_reply_list: () => ({ name: '2018Q3_回执交还清单.pdf', folder: '文档' }),
+    overdue_answers: overdueOf,
+    choose_reply: () => 'p9',
+    look_at_reply: () => replyPreview(replies, street.id, street.name),
+    read_reply: () => {
+      replies.read = true
+      const sentence = '已读入。第0012号回执：已审核7项，退回意见3条。'
+      return { unit: street.id, outcome: 'new', sentence, brought: 1, returned: 3, answer_by: '2018-10-17' }
+    },
+    returned_rows: (args) => returnedOf(replies, args.period, today),
+    waiting_returns: () => [returnedOf(replies, null, today)].filter(({ unanswered }) => unanswered > 0),
+    answer_remark: (args) => {
+      answered(replies, args.remark, args.kind, args.text)
+      return returnedOf(replies, args.period, today)
+    },
+    take_back_answer: (args) => {
+      answered(replies, args.remark, null, '')
+      return returnedOf(replies, args.period, today)
+    },
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,

@@ -5,7 +5,6 @@
 mod answer;
 mod args;
 mod args_issue;
-mod args_plan;
 mod attach;
 mod backup;
 mod check;
@@ -41,9 +40,8 @@ use weihua::import::read::worker;
 use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
-use self::args::{Args, Command, ReportKind};
+use self::args::{Args, Command, PlanCommand, ReportKind};
 use self::args_issue::IssueCommand;
-use self::args_plan::PlanCommand;
 use self::report_unit::Paper;
 
 fn main() -> ExitCode {
