@@ -135,6 +135,7 @@ const COMMANDS: &[&str] = &[
     "save_key_notice",
     "change_plan",
     "choose_issue",
+    "exchange_kind",
     "look_at_issue",
     "apply_issue",
     "choose_start_issue",

@@ -167,6 +167,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::issue::save_key_notice,
             commands::issue::change_plan,
             commands::issue::choose_issue,
+            commands::issue::exchange_kind,
             commands::issue::look_at_issue,
             commands::issue::apply_issue,
             commands::issue::choose_start_issue,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 use weihua::desk::{DataFile, DeskKind, DeskView};
 use weihua::error::Result;
-use weihua::exchange::{self, Opened};
+use weihua::exchange::{self, Kind, Opened};
 use weihua::id::{MeasureId, PeriodId, UnitId};
 use weihua::issue::{self, IssueApplied, IssuePreview, Issues, Leftovers};
 use weihua::progress::{self, At, FieldName};
@@ -136,6 +136,31 @@ pub fn choose_issue(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<
     };
     remember_folder(&mut shared.lock(), &path);
     looked(&shared, &path).map(Some)
+}
+
+/// What an exchange file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ExchangeKind {
+    /// 报送包
+    Submission,
+    /// 回执
+    Reply,
+    /// 下发包
+    Issue,
+}
+
+/// What an exchange file is that was dropped on the window, so that the page shows it where it
+/// belongs.
+#[tauri::command(async)]
+pub fn exchange_kind(shared: State<'_, Shared>, handle: String) -> Result<ExchangeKind> {
+    let path = shared.lock().path(&handle)?;
+    Ok(match exchange::open(&path)?.manifest.kind {
+        Kind::Submission => ExchangeKind::Submission,
+        Kind::Reply => ExchangeKind::Reply,
+        Kind::Issue => ExchangeKind::Issue,
+    })
 }
 
 /// Looks at a 下发包 the page has a handle for: one that was dropped on the window.

@@ -22,6 +22,7 @@ import type {
   DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
+  ExchangeKind,
   EvidenceProgress,
   FieldEdit,
   FieldName,
@@ -330,6 +331,9 @@ export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, p
   invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
 export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
   invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
+
+/** What an exchange file is that was dropped on the window. */
+export const exchangeKind = (handle: string) => invoke<ExchangeKind>('exchange_kind', { handle })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

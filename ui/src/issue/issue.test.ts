@@ -10,6 +10,7 @@ import IssueCard from './IssueCard.vue'
 import KeyCard from './KeyCard.vue'
 import LeftoversCard from './LeftoversCard.vue'
 import OpenIssueCard from './OpenIssueCard.vue'
+import { droppedIssue } from './opening'
 
 async function card(shown: Component, options: Partial<MockOptions> = {}) {
   const { calls } = installMock(options)
@@ -82,6 +83,15 @@ it('shows old beside new, and applies only after the key was compared', async ()
   page.unmount()
 })
 
+it('looks at one that was dropped on another page', async () => {
+  droppedIssue.value = { handle: 'p7' }
+  const { page, calls } = await card(OpenIssueCard)
+  await vi.waitFor(() => expect(page.find('dialog').text()).toContain('第2号下发包'))
+  expect(calls).toContain('look_at_issue')
+  expect(droppedIssue.value, 'once').toBeNull()
+  page.unmount()
+})
+
 it('says beside the button why a file is none', async () => {
   const sentence = '“a.whx”是报送包，不是下发包。没有应用，台账未作任何改动。'
   const { page, button } = await card(OpenIssueCard, {
@@ -114,7 +124,8 @@ it('the office looks at what waits in 版 and moves nothing', async () => {
 
 it('sets a 口令 that was typed twice, and keeps nothing of it in the page', async () => {
   const { page, button, client } = await card(KeyCard)
-  await vi.waitFor(() => expect(page.text()).toContain('没有口令'))
+  await vi.waitFor(() => expect(page.find('.check').exists()).toBe(true))
+  expect(page.find('section .body').text()).toContain('没有口令。')
   await button('设置口令').trigger('click')
   const [wanted, again] = page.findAll<HTMLInputElement>('input[type=password]')
   await wanted!.setValue('12345')
@@ -128,7 +139,16 @@ it('sets a 口令 that was typed twice, and keeps nothing of it in the page', as
   expect(page.find('[role=status]').text()).toContain('已设置口令')
   const typed = page.findAll<HTMLInputElement>('input[type=password]').map((one) => one.element.value)
   expect(typed.join('')).toBe('')
-  await vi.waitFor(() => expect(JSON.stringify(client.getQueryCache().getAll().map((one) => one.state))).not.toContain('德胜'))
+  await vi.waitFor(() =>
+    expect(
+      JSON.stringify(
+        client
+          .getQueryCache()
+          .getAll()
+          .map((one) => one.state),
+      ),
+    ).not.toContain('德胜'),
+  )
 
   await button('取消口令').trigger('click')
   await page.find<HTMLInputElement>('input[type=password]').setValue('错的口令')
@@ -139,7 +159,7 @@ it('sets a 口令 that was typed twice, and keeps nothing of it in the page', as
 
 it('changes the key only after saying what follows', async () => {
   const { page, calls, button } = await card(KeyCard)
-  await vi.waitFor(() => expect(button('更换密钥')).toBeTruthy())
+  await vi.waitFor(() => expect(page.find('.check').exists()).toBe(true))
   await button('更换密钥').trigger('click')
   expect(page.find('dialog').text()).toContain('首次来件')
   expect(calls).not.toContain('renew_key')

@@ -7,6 +7,7 @@ import {
   deskKey,
   issues,
   leftovers,
+  lookAtIssue,
   plan,
   protectKey,
   putOver,
@@ -42,6 +43,7 @@ export interface PlanChange {
 export const useChangePlan = () =>
   useMutation({ mutationFn: ({ reason, from }: PlanChange) => changePlan(reason, from) })
 
+export const useLookAtIssue = () => useMutation({ mutationFn: (handle: string) => lookAtIssue(handle) })
 export const useChooseIssue = () => useMutation({ mutationFn: () => chooseIssue() })
 
 export interface IssueToApply {

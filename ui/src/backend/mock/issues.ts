@@ -124,6 +124,7 @@ function refuseWrong(kept: MockIssues, present: string | null) {
 }
 
 export interface IssueArgs {
+  handle: string
   present: string | null
   passphrase: string
 }
@@ -138,6 +139,7 @@ export function issueAnswers(desk: DeskKind, view: () => DeskView): Record<strin
     change_plan: view,
     choose_issue: lookedIssue,
     look_at_issue: lookedIssue,
+    exchange_kind: ({ handle }) => (handle === 'p7' ? 'issue' : 'reply'),
     apply_issue: () => issueDone(view()),
     choose_start_issue: startIssue,
     leftovers: () => kept.leftovers,
