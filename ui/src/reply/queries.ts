@@ -25,6 +25,7 @@ import {
   type Trust,
   type UnitId,
 } from '@/backend'
+import { whileShown } from '@/shared/active'
 import type { Desk } from '@/shared/desk'
 import { flushAll } from '@/shared/leaving'
 import { queryKeys } from '@/shared/queryKeys'
@@ -164,4 +165,5 @@ export function useTick(period: Readonly<Ref<PeriodId>>) {
 export const useSaveReplyList = () => useMutation({ mutationFn: (period: PeriodId) => saveReplyList(period) })
 
 /** Units that let a 补正期限 pass. */
-export const useOverdueAnswers = () => useQuery({ queryKey: queryKeys.overdueAnswers(), queryFn: overdueAnswers })
+export const useOverdueAnswers = () =>
+  useQuery({ queryKey: queryKeys.overdueAnswers(), queryFn: overdueAnswers, enabled: whileShown(), staleTime: 0 })

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress::Place;
+use crate::store::desk;
 use crate::{review, unit};
 
 /// Units a reply may be written to.
@@ -62,8 +63,13 @@ pub fn choices(
     today: Date,
 ) -> Result<ReplyChoices> {
     let known = plan.period(period)?;
+    // What the office itself reports lies here already: there is nobody to hand a file to.
+    let own = desk(conn)?.units;
     let mut units = Vec::new();
     for standing in review::standing(conn, plan, known, None, today)? {
+        if own.contains(&standing.unit) {
+            continue;
+        }
         let who = unit::view(plan, plan.unit(&standing.unit)?, known.cutoff);
         let Some(place) = compose::place(conn, known, standing, folder)? else {
             continue;
