@@ -165,6 +165,22 @@ pub enum Command {
         #[arg(long, help_heading = "选项")]
         dry_run: bool,
     },
+    /// 收入单位的报送包：先看结果，再收入；拒收和暂存的逐份说明
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua receive 报送包.whx|文件夹… [--received 日期 [--note 缘由]] [--dry-run]")]
+    Receive {
+        /// 报送包，或者装着报送包的文件夹，可以写多个
+        #[arg(value_name = "报送包.whx", required = true, help_heading = "参数")]
+        paths: Vec<PathBuf>,
+        /// 收到日期，如2018-04-03；不写就是今天
+        #[arg(long, value_name = "日期", help_heading = "选项")]
+        received: Option<Date>,
+        /// 收到日期早于今天的缘由
+        #[arg(long, value_name = "缘由", requires = "received", help_heading = "选项")]
+        note: Option<String>,
+        /// 只看结果，不收入
+        #[arg(long, help_heading = "选项")]
+        dry_run: bool,
+    },
     /// 给一项措施添加佐证材料
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua attach 文件… --unit 单位 --period 期次 --measure 序号 [--category 类别]")]
     Attach {

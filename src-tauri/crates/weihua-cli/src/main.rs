@@ -24,6 +24,8 @@ mod new;
 mod plan_check;
 mod plan_shape;
 mod plan_show;
+mod receive;
+mod receive_shape;
 mod reply;
 mod report;
 mod report_unit;
@@ -97,6 +99,11 @@ fn run(args: &Args) -> Result<Answer> {
                 note: note.as_deref().unwrap_or_default(),
             };
             if *dry_run { import::look(args, &asked) } else { import::take_in(args, &asked) }
+        }
+        Command::Receive { paths, received, note, dry_run } => {
+            let note = note.as_deref().unwrap_or_default();
+            let asked = receive::Asked { paths, received: *received, note };
+            if *dry_run { receive::look(args, &asked) } else { receive::take_in(args, &asked) }
         }
         Command::Attach { paths, unit, period, measure, category } => {
             let category = category.as_deref();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
+use serde::Deserialize;
 
 use super::fork::sides;
 use super::printed::{period_label, printed};
@@ -16,7 +17,9 @@ use crate::revision::{self, Cell, Content, NewRevision, Origin, Revision, Revisi
 use crate::store::{Store, current_plan};
 
 /// A row or a figure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum ForkPart {
     /// The row of a measure.
     Row(MeasureId),

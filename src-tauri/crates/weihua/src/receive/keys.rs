@@ -1,5 +1,7 @@
 //! A person's word on the key of a unit: 登记并导入, or 不予登记.
 
+use serde::Deserialize;
+
 use super::bring::{Fresh, Writing, keep_attached, moving, write_settled};
 use super::held::judged;
 use super::known_keys::{KeyIs, KeyState, Keys, UnitKey};
@@ -26,7 +28,9 @@ pub struct Officer<'a> {
 }
 
 /// How a key joins those a unit has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
 pub enum KeyJoins {
     /// Beside them: another computer. Also the first one.
     Another,
