@@ -217,7 +217,7 @@ fn control_a_command_missing_in_one_place_is_found() {
     );
     assert!(
         of(&all_handled, &all_built, &all_granted, &page("invoke('two')\n// invoke('one_a')"))
-            .contains("index.ts")
+            .contains("ui/src/backend")
     );
 }
 

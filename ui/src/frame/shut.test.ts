@@ -69,8 +69,8 @@ const PAGES: { word: string; until: string; writes: string[]; stays: string[] }[
   { word: '核对', until: '.finding', writes: ['情况说明', '改说明', '保存说明'], stays: ['去修改', '重新自检'] },
   {
     word: '报送',
-    until: '.step',
-    writes: ['标记已签批', '附扫描件', '形成'],
+    until: '.step[aria-label=交出]',
+    writes: ['标记已签批', '附扫描件', '交出，写出', '只形成'],
     stays: ['打开打印', '导出PDF', '导出Excel'],
   },
   {
@@ -96,15 +96,15 @@ it('control: the same pages of a file that may be written take something', async
   await open('writable')
   for (const { word, until, writes } of PAGES) {
     await goes(word, until)
-    expect(writable(), word).not.toEqual([])
-    expect(pressable(...writes), word).not.toEqual([])
+    await vi.waitFor(() => expect(writable(), word).not.toEqual([]), 5_000)
+    await vi.waitFor(() => expect(pressable(...writes), word).not.toEqual([]), 5_000)
     expect(frame.find('.page .shut-mark').exists()).toBe(false)
   }
 }, 20_000)
 
 it('the 情况报告 is read, not written', async () => {
   await open('looked')
-  await goes('报送', '.step')
+  await goes('报送', '[role=tab]:nth-child(2)')
   await frame
     .findAll('[role=tab]')
     .find((one) => one.text() === '情况报告')!
