@@ -50,12 +50,14 @@ const MAY_TAKE: [(&str, &[&str]); 23] = [
     ),
     ("moving", &["archive", "clock", "error", "file", "op", "store"]),
     ("search", &["error", "id", "period", "plan", "progress", "revision", "store", "unit"]),
+    // `reply`: what was returned has to be answered, and an answer is part of what goes out; these two
+    // know each other.
     (
         "submission",
         &[
             "clock", "contact", "desk", "error", "exchange", "file", "id", "key", "matter", "op",
-            "period", "plan", "problem", "progress", "report", "revision", "store", "template",
-            "unit",
+            "period", "plan", "problem", "progress", "reply", "report", "revision", "store",
+            "template", "unit",
         ],
     ),
 ];

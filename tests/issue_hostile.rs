@@ -61,8 +61,7 @@ fn what_does_not_fit_is_refused_with_a_sentence_and_changes_nothing() {
     let other_text = plan::to_text(&other).unwrap();
     let broken = sound.replace("\"2018-04-05\"", "\"2017-04-05\"");
     assert_ne!(broken, sound, "the case says something");
-    let with_units_elsewhere =
-        include_str!("../seeds/plans/xicheng-2017-23.json").to_owned();
+    let with_units_elsewhere = include_str!("../seeds/plans/xicheng-2017-23.json").to_owned();
     let mut without_unit = plan.clone();
     without_unit.units.retain(|unit| unit.id.as_str() != DESHENG);
     let mut places = plan.clone();
@@ -135,7 +134,9 @@ fn what_does_not_fit_is_refused_with_a_sentence_and_changes_nothing() {
     for (what, kind, body, stamp, code, part) in cases {
         let path = signed(&bureau, kind, &body, stamp, &stick.file("坏.whx"));
         let opened = exchange::open(&path).unwrap();
-        for refused in [looks(&street, &opened).unwrap_err(), applies(&mut street, &opened).unwrap_err()] {
+        for refused in
+            [looks(&street, &opened).unwrap_err(), applies(&mut street, &opened).unwrap_err()]
+        {
             assert_eq!(refused.code, code, "{what}: {refused}");
             assert!(refused.sentence.contains(part), "{what}: {refused}");
             assert!(refused.sentence.contains("没有应用"), "{what}: {refused}");
@@ -148,7 +149,8 @@ fn what_does_not_fit_is_refused_with_a_sentence_and_changes_nothing() {
         signed(&bureau, Kind::Issue, &body(&text), stamp(plan, &text), &stick.file("无.whx"));
     let refused = looks(&street, &exchange::open(&path).unwrap()).unwrap_err();
     assert!(refused.sentence.contains("没有德胜街道"), "{refused}");
-    let path = signed(&bureau, Kind::Issue, &body(&sound), stamp(plan, &sound), &stick.file("好.whx"));
+    let path =
+        signed(&bureau, Kind::Issue, &body(&sound), stamp(plan, &sound), &stick.file("好.whx"));
     applies(&mut street, &exchange::open(&path).unwrap()).expect("control: the sound one is taken");
 }
 
@@ -171,9 +173,8 @@ fn one_wrong_bit_is_refused_and_so_is_another_file_of_the_same_name() {
     let second = issues(&mut bureau, stick.folder());
     let before = photograph(&street);
     let check = key::check_characters(&second.manifest.key);
-    let swapped =
-        issue::apply(&mut street, &second, &first.id, Some(&check), &author(), moment())
-            .unwrap_err();
+    let swapped = issue::apply(&mut street, &second, &first.id, Some(&check), &author(), moment())
+        .unwrap_err();
     assert!(swapped.sentence.contains("换成了另一份"), "{swapped}");
     assert_eq!(photograph(&street), before);
 }

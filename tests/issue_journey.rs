@@ -35,7 +35,13 @@ fn a_designation_and_a_later_day_arrive_and_count() {
     assert_eq!(applied.locked, ["2017Q4".into()]);
     let sheet = |period: &str| {
         street.store.read(|conn| {
-            progress::sheet(conn, &street.plan, &DESHENG.into(), Some(&period.into()), moment().today)
+            progress::sheet(
+                conn,
+                &street.plan,
+                &DESHENG.into(),
+                Some(&period.into()),
+                moment().today,
+            )
         })
     };
     let has = |period: &str| {
@@ -67,9 +73,8 @@ fn the_key_of_the_office_is_compared_once_and_again_when_it_changes() {
     let before = photograph(&street);
     let check = key::check_characters(&first.manifest.key);
     for compared in [None, Some("0000-0000-0000"), Some("")] {
-        let refused =
-            issue::apply(&mut street, &first, &first.id, compared, &author(), moment())
-                .unwrap_err();
+        let refused = issue::apply(&mut street, &first, &first.id, compared, &author(), moment())
+            .unwrap_err();
         assert_eq!(refused.code, Code::BadInput);
         assert!(refused.sentence.contains(&check), "{refused}");
         assert_eq!(photograph(&street), before, "nothing changed");
@@ -181,8 +186,7 @@ fn a_new_data_file_begins_with_it_and_notes_its_number() {
     let nobody = issue::create(&path, &[], &opened, Some(""), &author(), moment());
     assert!(nobody.is_err() && !path.exists());
     let check = key::check_characters(&opened.manifest.key);
-    let street =
-        issue::create(&path, &units, &opened, Some(&check), &author(), moment()).unwrap();
+    let street = issue::create(&path, &units, &opened, Some(&check), &author(), moment()).unwrap();
     assert_eq!(street.plan.designations.len(), 1);
     assert_eq!(looks(&street, &opened).unwrap().standing, IssueStanding::Applied);
     let version = street.store.read(store::current_plan).unwrap().unwrap();

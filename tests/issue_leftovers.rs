@@ -13,7 +13,11 @@ fn waiting(file: &DataFile) -> Leftovers {
     file.store.read(|conn| issue::leftovers(conn, &file.plan, &DESHENG.into())).unwrap()
 }
 
-fn act<T>(file: &mut DataFile, period: &str, work: impl FnOnce(&mut weihua::store::Store, At<'_>) -> Result<T>) -> Result<T> {
+fn act<T>(
+    file: &mut DataFile,
+    period: &str,
+    work: impl FnOnce(&mut weihua::store::Store, At<'_>) -> Result<T>,
+) -> Result<T> {
     let (unit, period, author) = (DESHENG.into(), period.into(), author());
     let DataFile { store, plan, .. } = file;
     work(store, At { plan, unit: &unit, period: &period, author: &author, moment: moment() })
@@ -58,7 +62,11 @@ fn what_is_no_longer_asked_waits_with_its_place_and_can_be_put_elsewhere() {
     assert!(seen.contains(&(LeftoverKind::Figure, "12", Some(3))), "{seen:?}");
     let text = all.iter().find(|one| one.movable).unwrap();
     assert_eq!(text.period_label, "2018年第二季度");
-    assert!(text.place.starts_with("第5项“") && text.place.ends_with("工作进展情况"), "{}", text.place);
+    assert!(
+        text.place.starts_with("第5项“") && text.place.ends_with("工作进展情况"),
+        "{}",
+        text.place
+    );
 
     let m05 = "m05".into();
     let put = |street: &mut DataFile, to: &str, field: FieldName| {
@@ -105,7 +113,9 @@ fn the_office_sees_rows_of_revisions_that_answer_an_older_plan() {
     let stick = Stick::new();
     let (mut bureau, mut street, _) = emptied(&stick);
     let content = act(&mut street, "2018Q2", |store, at| {
-        let view = store.read(|conn| submission::prepare(conn, at.plan, at.unit, Some(at.period), at.moment.today))?;
+        let view = store.read(|conn| {
+            submission::prepare(conn, at.plan, at.unit, Some(at.period), at.moment.today)
+        })?;
         Ok(view.content)
     })
     .unwrap();

@@ -15,13 +15,8 @@ fn street(stick: &Stick) -> DataFile {
     let mut street = stick.street("德胜.weihua");
     let (unit, period, by) = (DESHENG.into(), "2018Q1".into(), author());
     let DataFile { store, plan, .. } = &mut street;
-    let at = weihua::progress::At {
-        plan,
-        unit: &unit,
-        period: &period,
-        author: &by,
-        moment: moment(),
-    };
+    let at =
+        weihua::progress::At { plan, unit: &unit, period: &period, author: &by, moment: moment() };
     submission::make_key(store, at).unwrap();
     street
 }
@@ -70,8 +65,7 @@ fn a_protected_key_signs_as_before_and_only_with_its_passphrase() {
     assert!(!has(&seed), "and of the open key nothing is left in it");
     assert!(has("sealed1:"), "control: what is there is found");
 
-    let mut street =
-        weihua::desk::open(&stick.file("德胜.weihua"), &author(), moment()).unwrap();
+    let mut street = weihua::desk::open(&stick.file("德胜.weihua"), &author(), moment()).unwrap();
     let other = key::protect(&mut street.store, None, "另一个口令句", &author(), moment());
     let asked = other.unwrap_err();
     assert!(asked.sentence.contains("请输入口令"), "the present one is asked for: {asked}");
@@ -136,8 +130,10 @@ fn the_key_of_the_office_stays_as_the_units_know_it() {
     }
     let mut none = stick.street("新.weihua");
     assert_eq!(
-        key::protect(&mut none.store, None, WORDS, &author(), moment()).unwrap_err().code,
+        key::renew(&mut none.store, &author(), moment()).unwrap_err().code,
         Code::NotFound,
         "no key yet"
     );
+    key::protect(&mut none.store, None, WORDS, &author(), moment()).unwrap();
+    assert!(signs(&none, None).is_err() && signs(&none, Some(WORDS)).is_ok(), "made under it");
 }

@@ -377,5 +377,8 @@ fn how_long_a_search_takes() {
                 desk.find(query).iter().map(|one| one.hits.len() + one.more as usize).sum();
             println!("{kind:?} “{query}”: {hits} hits, median {:?}, worst {:?}", took[4], took[8]);
         }
+        let begun = Instant::now();
+        assert!(weihua::check::check(&desk.file.store).unwrap().is_clean());
+        println!("{kind:?}: 体检 of it all {:?}", begun.elapsed());
     }
 }

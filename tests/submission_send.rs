@@ -25,7 +25,7 @@ fn submits(clerk: &mut Clerk, to: &Path) -> PackageDone {
     let mut done = None;
     clerk
         .act(|store, at| {
-            done = Some(submission::submit_as_it_is(store, at, to)?);
+            done = Some(submission::submit_as_it_is(store, at, to, None)?);
             Ok(())
         })
         .expect("the 报送包 is written");
@@ -105,11 +105,11 @@ fn where_nothing_may_go_out_nothing_is_written() {
     let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
     let out = tempfile::tempdir().unwrap();
     let refused = clerk
-        .act(|store, at| submission::submit_as_it_is(store, at, out.path()).map(drop))
+        .act(|store, at| submission::submit_as_it_is(store, at, out.path(), None).map(drop))
         .expect_err("nothing is filled in");
     assert!(refused.sentence.contains("未作任何改动"), "{}", refused.sentence);
     let refused = clerk
-        .act(|store, at| submission::write_package(store, at, out.path()).map(drop))
+        .act(|store, at| submission::write_package(store, at, out.path(), None).map(drop))
         .expect_err("nothing was handed over");
     assert!(refused.sentence.contains("还没有交出"), "{}", refused.sentence);
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);

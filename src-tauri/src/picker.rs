@@ -13,6 +13,8 @@ pub enum Wanted<'a> {
     DataFile,
     /// A plan file.
     PlanFile,
+    /// An existing 下发包.
+    Issue,
     /// A folder for forms.
     FolderForTemplates,
     /// A folder for 体检单.
@@ -82,6 +84,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::NewFile { .. } => dialog,
         Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
+        Wanted::Issue => dialog.add_filter("下发包", &[exchange::ENDING]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } | Wanted::Copy | Wanted::NewCopy { .. } => {
@@ -93,6 +96,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     };
     let picked = match wanted {
         Wanted::PlanFile => dialog.set_title("选取计划文件").blocking_pick_file(),
+        Wanted::Issue => dialog.set_title("选取下发包").blocking_pick_file(),
         Wanted::FolderForTemplates => {
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
@@ -139,6 +143,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::Copy
         | Wanted::MoveFile
         | Wanted::PlanFile
+        | Wanted::Issue
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderForPackages

@@ -33,9 +33,9 @@ export async function handOn(display) {
   return {
     /** Over this point of the display. */
     moveTo: (x, y) => fake(MOVE, 0, Math.round(x), Math.round(y)),
+    down: () => fake(BUTTON_DOWN, LEFT),
     /** Milliseconds on the clock of `performance` at which the button came up. */
-    click() {
-      fake(BUTTON_DOWN, LEFT)
+    up() {
       fake(BUTTON_UP, LEFT)
       return performance.now()
     },

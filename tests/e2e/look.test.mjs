@@ -110,7 +110,7 @@ test('axe can find something', { timeout: 90_000 }, async () => {
   }
 })
 
-test('entry, intake and settings in three sizes and two windows', { timeout: 240_000 }, async () => {
+test('the pages of a unit in three sizes and two windows', { timeout: 400_000 }, async () => {
   mkdirSync(OUT, { recursive: true })
   const computer = newComputer()
   const window = await openWindow(computer)
@@ -154,7 +154,7 @@ test('entry, intake and settings in three sizes and two windows', { timeout: 240
           if (size === '中') await looks(`${word} ${one.name}`, accessible)
         }
         await window.click('.rail a', '填报')
-        await window.says('本季应报 10 项')
+        await window.says('应报 10 项', '.head')
         await window.click('nav.list a', '严格规范执法检查')
         await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
         await window.says('是约数')

@@ -6,6 +6,8 @@ pub mod demo;
 pub mod entry;
 pub mod evidence;
 pub mod intake;
+pub mod issue;
+pub mod key;
 pub mod matter;
 pub mod moving;
 pub mod new_file;

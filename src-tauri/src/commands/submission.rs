@@ -117,13 +117,14 @@ pub fn submit_package(
     unit: UnitId,
     period: PeriodId,
     content_hash: String,
+    passphrase: Option<String>,
 ) -> Result<Option<PackageWritten>> {
     let start = dialog_folder(&app, &shared);
     let Some(folder) = picker::pick(&app, Wanted::FolderForPackages, &start) else {
         return Ok(None);
     };
     let written = act(&shared, &unit, &period, |store, at| {
-        let done = submission::submit(store, at, &content_hash, &folder)?;
+        let done = submission::submit(store, at, &content_hash, &folder, passphrase.as_deref())?;
         Ok(PackageWritten { view: view(store, at)?, done })
     })?;
     let mut memory = shared.lock();

@@ -2,7 +2,6 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
-  AnswerKind,
   Applied,
   BatchAsked,
   BatchSeen,
@@ -23,6 +22,7 @@ import type {
   DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
+  ExchangeKind,
   EvidenceProgress,
   FieldEdit,
   FieldName,
@@ -40,7 +40,6 @@ import type {
   MeasureId,
   MoveProgress,
   MovedOut,
-  OverdueAnswers,
   Overview,
   PastView,
   PeriodId,
@@ -54,16 +53,9 @@ import type {
   Placement,
   Preferences,
   Preview,
-  ReadReply,
   Remark,
-  RepliesWritten,
-  ReplyChoices,
-  ReplyLine,
-  ReplyPreview,
-  ReplyProgress,
   ReportOptions,
   ReportView,
-  ReturnedView,
   ReviewedCell,
   SavedFile,
   SearchResult,
@@ -71,11 +63,11 @@ import type {
   Sheet,
   SituationView,
   SlipsWritten,
+  StartIssue,
   StartView,
   Step,
   TemplateProgress,
   TemplatesWritten,
-  Trust,
   TypedContact,
   Undone,
   UnitChoice,
@@ -87,6 +79,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './exchange'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -95,11 +88,18 @@ export const setPreferences = (preferences: Preferences) => invoke<Preferences>(
 export const newFilesPlan = () => invoke<PlanCard>('new_files_plan')
 export const choosePlan = () => invoke<PlanCard | null>('choose_plan')
 export const takeBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
+/** A 下发包 for it; null where the dialog was left. */
+export const chooseStartIssue = () => invoke<StartIssue | null>('choose_start_issue')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
-export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[], place: string) =>
-  invoke<DeskView>('create_file', { desk, unit, plates, place })
+export const createFile = (
+  desk: DeskKind,
+  unit: UnitId | null,
+  plates: UnitId[],
+  place: string,
+  compared: string | null,
+) => invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
@@ -206,29 +206,6 @@ export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
 export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
   listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
 
-// 回执 and 退回意见. null where a dialog was left.
-export const replyChoices = (period: PeriodId) => invoke<ReplyChoices>('reply_choices', { period })
-export const writeReplies = (units: UnitId[], period: PeriodId | null, answerBy: string | null) =>
-  invoke<RepliesWritten | null>('write_replies', { units, period, answerBy })
-export const stopReplies = () => invoke<null>('stop_replies')
-export const onReplyProgress = (heard: (progress: ReplyProgress) => void) =>
-  listen<ReplyProgress>('reply-progress', (event) => heard(event.payload))
-export const replyList = (period: PeriodId) => invoke<ReplyLine[]>('reply_list', { period })
-export const tickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('tick_reply', { reply, period })
-export const untickReply = (reply: string, period: PeriodId) => invoke<ReplyLine[]>('untick_reply', { reply, period })
-export const saveReplyList = (period: PeriodId) => invoke<SavedFile | null>('save_reply_list', { period })
-export const overdueAnswers = () => invoke<OverdueAnswers[]>('overdue_answers')
-export const chooseReply = () => invoke<string | null>('choose_reply')
-export const lookAtReply = (handle: string) => invoke<ReplyPreview>('look_at_reply', { handle })
-export const readReply = (handle: string, trust: Trust) => invoke<ReadReply>('read_reply', { handle, trust })
-export const returnedRows = (unit: UnitId, period: PeriodId | null) =>
-  invoke<ReturnedView>('returned_rows', { unit, period })
-export const waitingReturns = (unit: UnitId) => invoke<ReturnedView[]>('waiting_returns', { unit })
-export const answerRemark = (unit: UnitId, period: PeriodId, remark: string, kind: AnswerKind, text: string) =>
-  invoke<ReturnedView>('answer_remark', { unit, period, remark, kind, text })
-export const takeBackAnswer = (unit: UnitId, period: PeriodId, remark: string) =>
-  invoke<ReturnedView>('take_back_answer', { unit, period, remark })
-
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })
 export const explain = (unit: UnitId, period: PeriodId, keys: FindingKey[], text: string) =>
@@ -237,8 +214,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
   invoke<HandOverView>('hand_over_view', { unit, period })
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
-export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string) =>
-  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash })
+export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string, passphrase: string | null) =>
+  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash, passphrase })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
@@ -354,6 +331,9 @@ export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, p
   invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
 export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
   invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
+
+/** What an exchange file is that was dropped on the window. */
+export const exchangeKind = (handle: string) => invoke<ExchangeKind>('exchange_kind', { handle })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

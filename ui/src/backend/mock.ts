@@ -25,20 +25,11 @@ import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
-import { answered, mockReplies, overdueOf, replyChoicesOf, replyLines, replyPreview, returnedOf } from './mock/reply'
+import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
-import {
-  appointed,
-  changeMatter,
-  contactsOf,
-  mattersOf,
-  mended,
-  mockFile,
-  mockMatters,
-  stepBack,
-  takenBack,
-} from './mock/matters'
+import { matterAnswers } from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
+import { issueAnswers, type IssueArgs } from './mock/issues'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -56,7 +47,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs {
+interface Args extends HandOverArgs, IssueArgs {
   unit: string
   period: string
   measure: string
@@ -197,16 +188,6 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
-  const kept = mockMatters()
-  const replies = mockReplies()
-  const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
-  const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
-  const attachedFiles = (args: Args, names: string[]) => {
-    changeMatter(kept, args.matter, (one) => ({
-      files: [...one.files, ...names.map((name) => mockFile(name, today))],
-    }))
-    return matters(args)
-  }
 
   return {
     start: () => started(start === 'desk'),
@@ -239,6 +220,7 @@ function answersOf({
     rescue: () => deskView(desk, street),
     take_over: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
     take_back: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
+    ...issueAnswers(desk, () => deskView(desk, street)),
     move_out: () => movedOut({ ...deskView(desk, street), access: { kind: 'moved_out', at: '2018-10-12 09:30' } }),
     stop_move: () => null,
     choose_move: chosenMove,
@@ -319,38 +301,7 @@ function answersOf({
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
-    reply_choices: (args) => replyChoicesOf(args.period, today),
-    write_replies: (args) => {
-      replies.written = true
-      const folder = '文档/回执'
-      return { folder, replies: replyLines(replies).filter(({ unit }) => args.units.includes(unit)) }
-    },
-    stop_replies: () => null,
-    reply_list: () => replyLines(replies),
-    tick_reply: (args) => replyLines({ ...replies, ticked: replies.ticked.add(args.reply) }),
-    untick_reply: (args) => {
-      replies.ticked.delete(args.reply)
-      return replyLines(replies)
-    },
-    save_reply_list: () => ({ name: '2018Q3_回执交还清单.pdf', folder: '文档' }),
-    overdue_answers: overdueOf,
-    choose_reply: () => 'p9',
-    look_at_reply: () => replyPreview(replies, street.id, street.name),
-    read_reply: () => {
-      replies.read = true
-      const sentence = '已读入。第0012号回执：已审核7项，退回意见3条。'
-      return { unit: street.id, outcome: 'new', sentence, brought: 1, returned: 3, answer_by: '2018-10-17' }
-    },
-    returned_rows: (args) => returnedOf(replies, args.period, today),
-    waiting_returns: () => [returnedOf(replies, null, today)].filter(({ unanswered }) => unanswered > 0),
-    answer_remark: (args) => {
-      answered(replies, args.remark, args.kind, args.text)
-      return returnedOf(replies, args.period, today)
-    },
-    take_back_answer: (args) => {
-      answered(replies, args.remark, null, '')
-      return returnedOf(replies, args.period, today)
-    },
+    ...replyAnswers<Args>(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,
@@ -366,48 +317,7 @@ function answersOf({
     },
     history: (args) => historyOf(args.about),
     bring_back: sheet,
-    contacts,
-    appoint_contact: (args) => {
-      appointed(kept, args.role, args.typed)
-      return contacts(args)
-    },
-    mend_contact: (args) => {
-      mended(kept, args.role, args.from, args.typed)
-      return contacts(args)
-    },
-    take_back_contact: (args) => {
-      takenBack(kept, args.role)
-      return contacts(args)
-    },
-    matters,
-    begin_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ state: 'preparing' }))
-      return matters(args)
-    },
-    hand_in_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ state: 'handed_in', handed_on: args.on }))
-      return matters(args)
-    },
-    take_back_matter: (args) => {
-      changeMatter(kept, args.matter, stepBack)
-      return matters(args)
-    },
-    note_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ note: args.text.trim() }))
-      return matters(args)
-    },
-    attach_to_matter: (args) => attachedFiles(args, ['实施方案.docx']),
-    attach_dropped: (args) => attachedFiles(args, args.files),
-    detach_from_matter: (args) => {
-      changeMatter(kept, args.matter, (one) => ({ files: one.files.filter((file) => file.sha256 !== args.sha256) }))
-      return matters(args)
-    },
-    save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
-    open_matter_file: () => null,
-    make_contact_list: (args) => ({
-      saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
-      matters: attachedFiles(args, ['德胜街道_人员名单.pdf']),
-    }),
+    ...matterAnswers<Args>((args) => unitOf(args.unit), today),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

@@ -4,6 +4,9 @@ import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/ba
 export const queryKeys = {
   copies: () => ['copies'] as const,
   rescueCopies: () => ['rescue-copies'] as const,
+  issues: () => ['issues'] as const,
+  leftovers: () => ['leftovers'] as const,
+  deskKey: () => ['desk-key'] as const,
   fileNotices: () => ['file-notices'] as const,
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,

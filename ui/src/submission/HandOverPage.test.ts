@@ -136,7 +136,9 @@ it('goes on by keys from step to step', async () => {
   expect(document.activeElement?.tagName, 'Enter in the date marks it').toBe('INPUT')
   await step('签字盖章').find('form').trigger('submit')
   await flushPromises()
-  expect(document.activeElement?.textContent?.trim(), 'the form is gone; what is next has the focus').toBe('交出，写出报送包…')
+  expect(document.activeElement?.textContent?.trim(), 'the form is gone; what is next has the focus').toBe(
+    '交出，写出报送包…',
+  )
   await button('交出，写出报送包').trigger('click')
   await flushPromises()
   expect(document.activeElement?.textContent, 'what came of it').toContain('已写入并回读校验')

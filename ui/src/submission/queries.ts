@@ -123,7 +123,8 @@ export function useHandingOver({ unit, period }: Shown) {
 export function useSubmitting({ unit, period }: Shown) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (hash: string) => submitPackage(unit.value.id, period.value, hash),
+    mutationFn: ({ hash, passphrase }: { hash: string; passphrase: string | null }) =>
+      submitPackage(unit.value.id, period.value, hash, passphrase),
     onSuccess: (written) => {
       if (written) handedOver(client, written.view)
       else void client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) })

@@ -6,6 +6,7 @@ use std::path::Path;
 use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
+use weihua::file;
 use weihua::id::UnitId;
 use weihua::op::Author;
 use weihua::plan::{Plan, built_in};
@@ -93,4 +94,10 @@ pub fn whose(file: &DataFile, written: Option<&str>) -> Result<UnitId> {
             "没有说是哪个单位的；请用--unit写上单位，如--unit 德胜街道。",
         )),
     }
+}
+
+/// The 口令 in a file: its first line.
+pub fn password(path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path).map_err(|error| file::read_failure(path, &error))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }

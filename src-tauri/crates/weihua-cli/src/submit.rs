@@ -31,7 +31,14 @@ struct Shape {
 }
 
 /// Hands a period over and writes its 报送包 to `output`, a folder or a file.
-pub fn submit(args: &Args, unit: Option<&str>, period: &str, output: &Path) -> Result<Answer> {
+pub fn submit(
+    args: &Args,
+    unit: Option<&str>,
+    period: &str,
+    output: &Path,
+    password_file: Option<&Path>,
+) -> Result<Answer> {
+    let passphrase = password_file.map(context::password).transpose()?;
     let path = context::needed_file(args)?;
     let (author, moment) = (Author::command_line(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
@@ -39,7 +46,7 @@ pub fn submit(args: &Args, unit: Option<&str>, period: &str, output: &Path) -> R
     let moment = Moment { today: file.today(moment.today), ..moment };
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.id.clone();
     let at = At { plan: &file.plan, unit: &unit, period: &period, author: &author, moment };
-    let done = submission::submit_as_it_is(&mut file.store, at, output)?;
+    let done = submission::submit_as_it_is(&mut file.store, at, output, passphrase.as_deref())?;
     let name = context::printed_name(&file.plan, &unit);
     file.store.close()?;
     let written = Path::new(&done.folder).join(&done.name);

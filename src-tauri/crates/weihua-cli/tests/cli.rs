@@ -13,6 +13,8 @@ mod demo;
 mod hostile;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/issue.rs"]
+mod issue;
 #[path = "cli/matrix.rs"]
 mod matrix;
 #[path = "cli/moving.rs"]

@@ -24,6 +24,7 @@ pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod receive;
 pub mod reply;
 pub mod report;
 pub mod review;

@@ -120,6 +120,7 @@ function handOverOf(sheet: Sheet): HandOverView {
     content_hash: hash,
     content_check: checkCharacters(hash),
     key_check: print ? '7F2A-9C31-04DE' : null,
+    key_sealed: false,
     printed: print
       ? { at: '2018-10-12T10:30:00+08:00', content_check: checkCharacters(print), same: print === hash }
       : null,

@@ -48,6 +48,10 @@ content_check: string,
  */
 key_check: string | null, 
 /**
+ * The key is under a 口令, which writing a 报送包 asks for.
+ */
+key_sealed: boolean, 
+/**
  * Last printed.
  */
 printed: PrintedView | null, 

@@ -3,15 +3,12 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 
 export type Pages = PDFDocumentProxy
 
-const reader = () =>
-  Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url')])
-
-/** Fetches what shows a paper while the paper is still being made. */
-export const expectPages = () => void reader().catch(() => undefined) // Whoever opens one is told.
-
 /** Opens a finished paper. Its fonts lie in it; nothing is fetched. */
 export async function openPages(bytes: ArrayBuffer): Promise<Pages> {
-  const [pdf, worker] = await reader()
+  const [pdf, worker] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'),
+  ])
   pdf.GlobalWorkerOptions.workerSrc = worker.default
   // A copy: pdf.js hands the bytes over to its worker.
   return pdf.getDocument({ data: new Uint8Array(bytes.slice(0)), useWasm: false, useSystemFonts: false }).promise

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 pub use store::{Batch, Item, Origin, find, in_force, items, latest, origins, workbooks_of};
-pub(crate) use store::{NewBatch, insert, insert_item, insert_origin};
+pub(crate) use store::{NewBatch, insert, insert_item, insert_origin, register};
 pub use view::{BatchView, last};
 
 use crate::clock::{Date, Moment, chinese_date};
@@ -15,7 +15,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::op::{Author, Op};
 use crate::plan::Plan;
-use crate::revision::{self, Revision};
+use crate::revision::{self, Revision, RevisionId};
 use crate::store::Store;
 use crate::unit;
 
@@ -66,7 +66,15 @@ pub fn why_it_stays(conn: &Connection, plan: &Plan, batch: i64) -> Result<Option
         let day = at.get(..10).and_then(|day| day.parse().ok()).map_or(String::new(), chinese_date);
         return Ok(Some(format!("第{batch}批收件已由{by}于{day}撤销，本次未作任何改动。")));
     }
-    let revisions = revisions_of(conn, batch)?;
+    let revisions = revisions_of(conn, &found)?;
+    if revisions.is_empty() && store::holds(conn, batch)? {
+        return Ok(None);
+    }
+    if revisions.is_empty() && found.kind == BatchKind::Package {
+        return Ok(Some(format!(
+            "第{batch}批收件没有在用的版，也没有暂存的，没有可以撤销的，本次未作任何改动。"
+        )));
+    }
     if revisions.is_empty() {
         return Ok(Some(format!(
             "第{batch}批收件没有形成版，没有可以撤销的，本次未作任何改动；填进草稿的内容请在“历次填写”里找回。"
@@ -80,7 +88,15 @@ pub fn why_it_stays(conn: &Connection, plan: &Plan, batch: i64) -> Result<Option
                 one.number
             )));
         }
-        if let Some(later) = store::follower(conn, one)? {
+        if let Some(reply) = store::reply_that_covers(conn, one)? {
+            return Ok(Some(format!(
+                "第{batch}批收件不能撤销：{name}的第{}版已写进回执“{reply}”，本次未作任何改动。要改请退回，或以更正的方式另作一版。",
+                one.number
+            )));
+        }
+        let followers = store::followers(conn, one)?;
+        let stays = |(id, _): &&(RevisionId, u32)| revisions.iter().all(|own| own.id != *id);
+        if let Some((_, later)) = followers.iter().find(stays) {
             return Ok(Some(format!(
                 "第{batch}批收件不能撤销：{name}的第{}版之后已有第{later}版接在它上面，本次未作任何改动。请先撤销后来的一批，或以更正的方式修改。",
                 one.number
@@ -115,10 +131,13 @@ pub fn undo(
         }
         let found = existing(tx, number)?;
         let mut units = Vec::new();
-        for one in revisions_of(tx, number)? {
+        for one in revisions_of(tx, &found)? {
             revision::withdraw(tx, &one, number, author, moment)?;
-            units.push(one.unit);
+            if !units.contains(&one.unit) {
+                units.push(one.unit);
+            }
         }
+        store::forget_held(tx, number)?;
         store::mark_undone(tx, number, author, moment)?;
         let unit_names = units.iter().map(|unit| printed(plan, unit)).collect();
         Ok(Undone { batch: number, received_on: found.received_on, units, unit_names })
@@ -134,11 +153,16 @@ fn existing(conn: &Connection, batch: i64) -> Result<Batch> {
     })
 }
 
-/// The 版 a batch made, each once.
-fn revisions_of(conn: &Connection, batch: i64) -> Result<Vec<Revision>> {
+/// The 版 a batch made or brought, each once, children before those they follow.
+fn revisions_of(conn: &Connection, batch: &Batch) -> Result<Vec<Revision>> {
+    let ids = match batch.kind {
+        BatchKind::Workbook => {
+            items(conn, batch.id)?.into_iter().filter_map(|item| item.revision).collect()
+        }
+        BatchKind::Package => store::arrived_with(conn, batch.id)?,
+    };
     let mut found: Vec<Revision> = Vec::new();
-    for item in items(conn, batch)? {
-        let Some(id) = item.revision else { continue };
+    for id in ids {
         if found.iter().all(|known| known.id != id) {
             found.extend(revision::find(conn, &id)?);
         }

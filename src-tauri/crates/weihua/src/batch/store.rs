@@ -230,6 +230,28 @@ pub(crate) fn insert_item(tx: &Transaction, item: &Item) -> Result<()> {
     Ok(())
 }
 
+/// Enters a file into the 收件登记 under the next 收件编号, and returns it.
+pub(crate) fn register(
+    tx: &Transaction,
+    batch: i64,
+    sha256: &str,
+    unit: &UnitId,
+    period: &PeriodId,
+) -> Result<i64> {
+    tx.prepare_cached(
+        "INSERT INTO register (number, batch, sha256, unit, period)
+         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM register),
+                 :batch, :sha256, :unit, :period)",
+    )?
+    .execute(named_params! {
+        ":batch": batch,
+        ":sha256": sha256,
+        ":unit": unit,
+        ":period": period,
+    })?;
+    Ok(tx.last_insert_rowid())
+}
+
 /// Two files that say the same: the first is where it came from.
 pub(crate) fn insert_origin(
     tx: &Transaction,
@@ -279,16 +301,49 @@ pub(super) fn paper_issued_from(conn: &Connection, revision: &Revision) -> Resul
         .optional()?)
 }
 
-/// The number of a 版 in force that is built on another.
-pub(super) fn follower(conn: &Connection, revision: &Revision) -> Result<Option<u32>> {
+/// Every 版 that arrived with a batch, children before those they follow.
+pub(super) fn arrived_with(conn: &Connection, batch: i64) -> Result<Vec<RevisionId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT r.id FROM arrival AS a JOIN revision AS r ON r.id = a.revision
+         WHERE a.batch = ?1 ORDER BY r.number DESC, r.unit, r.period, r.id",
+    )?;
+    let found = statement.query_map([batch], |row| row.get("id"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether anything of a batch waits.
+pub(super) fn holds(conn: &Connection, batch: i64) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM held_package WHERE batch = ?1")?.exists([batch])?)
+}
+
+/// Forgets what of a batch waits.
+pub(super) fn forget_held(tx: &Transaction, batch: i64) -> Result<()> {
+    tx.execute("DELETE FROM held_package WHERE batch = ?1", [batch])?;
+    Ok(())
+}
+
+/// The file of a reply that says it has a 版.
+pub(super) fn reply_that_covers(conn: &Connection, revision: &Revision) -> Result<Option<String>> {
     Ok(conn
         .query_row(
-            "SELECT number FROM revision AS r JOIN revision_parent AS p ON p.revision = r.id
-             WHERE p.parent = ?1
-               AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)
-             ORDER BY r.seq LIMIT 1",
+            "SELECT r.name FROM reply AS r JOIN reply_covers AS c
+                ON c.reply = r.id AND c.unit = r.unit AND c.period = r.period
+             WHERE c.revision = ?1 ORDER BY r.serial LIMIT 1",
             [&revision.id],
-            |row| row.get("number"),
+            |row| row.get("name"),
         )
         .optional()?)
+}
+
+/// The 版 in force that are built on another, each with its number, in order of arrival.
+pub(super) fn followers(conn: &Connection, revision: &Revision) -> Result<Vec<(RevisionId, u32)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, number FROM revision AS r JOIN revision_parent AS p ON p.revision = r.id
+         WHERE p.parent = ?1
+           AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)
+         ORDER BY r.seq",
+    )?;
+    let found =
+        statement.query_map([&revision.id], |row| Ok((row.get("id")?, row.get("number")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }

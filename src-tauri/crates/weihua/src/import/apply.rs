@@ -135,7 +135,8 @@ fn bytes_of<'a>(sources: &'a [Source], one: &Judged) -> Result<&'a [u8]> {
     })
 }
 
-fn refuse_date(receipt: Receipt<'_>, period: &plan::Period, today: Date) -> Result<()> {
+/// Refuses a 收到日期 that cannot be, or lies before today without a word why.
+pub(crate) fn refuse_date(receipt: Receipt<'_>, period: &plan::Period, today: Date) -> Result<()> {
     if receipt.received_on < period.from {
         return Err(Failure::new(
             Code::BadInput,
@@ -228,6 +229,9 @@ fn write(
                 revision: revision.map(|revision| revision.id),
             },
         )?;
+        if !into_draft {
+            batch::register(tx, batch, &one.sha256, id, request.period)?;
+        }
         write_origins(tx, request, batch, one, id)?;
     }
     Ok((batch, units))

@@ -26,6 +26,7 @@ mod take_apart;
 mod view;
 mod words;
 
+pub(crate) use apply::refuse_date;
 pub use apply::{Applied, AppliedUnit, Receipt, apply};
 pub use intake::{Intake, intake};
 pub use model::*;

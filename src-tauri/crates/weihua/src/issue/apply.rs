@@ -46,7 +46,10 @@ pub fn apply(
     file.plan = plan;
     let (plan, units) = (&file.plan, &file.desk.units);
     let waiting = file.store.read(|conn| {
-        units.iter().map(|unit| Ok(leftovers(conn, plan, unit)?.waiting.len())).sum::<Result<usize>>()
+        units
+            .iter()
+            .map(|unit| Ok(leftovers(conn, plan, unit)?.waiting.len()))
+            .sum::<Result<usize>>()
     })?;
     Ok(IssueApplied {
         serial: body.serial,

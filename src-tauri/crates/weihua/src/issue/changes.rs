@@ -35,9 +35,8 @@ impl Both<'_> {
     /// Periods that are reported on in both, in the order of the new one: only of these can be said
     /// that something came or went.
     pub(super) fn periods(&self) -> Vec<PeriodId> {
-        let on_before = |id: &PeriodId| {
-            self.old.periods.iter().any(|period| period.on && period.id == *id)
-        };
+        let on_before =
+            |id: &PeriodId| self.old.periods.iter().any(|period| period.on && period.id == *id);
         let on = self.new.periods.iter().filter(|period| period.on);
         on.map(|period| period.id.clone()).filter(on_before).collect()
     }
@@ -89,7 +88,8 @@ fn duties(both: &Both<'_>) -> Vec<Change> {
         }
         if !went.is_empty() {
             let span = both.span(&went);
-            found.push(Change::said(ChangeKind::Duty, format!("不再要报{}{span}", named(both.old))));
+            found
+                .push(Change::said(ChangeKind::Duty, format!("不再要报{}{span}", named(both.old))));
         }
     }
     found
@@ -165,9 +165,9 @@ fn unit_names(both: &Both<'_>) -> Vec<Change> {
         }
     }
     let gone = both.old.units.iter().filter(|one| both.new.unit(&one.id).is_err());
-    found.extend(gone.map(|one| {
-        Change::said(ChangeKind::UnitName, format!("不再有单位{}", name(one)))
-    }));
+    found.extend(
+        gone.map(|one| Change::said(ChangeKind::UnitName, format!("不再有单位{}", name(one)))),
+    );
     found
 }
 
@@ -183,7 +183,8 @@ fn names(unit: &Unit) -> String {
             (None, None) => String::new(),
             (from, to) => format!("，{}—{}", day(from), day(to)),
         };
-        let full = if name.full == name.name { String::new() } else { format!("（{}）", name.full) };
+        let full =
+            if name.full == name.name { String::new() } else { format!("（{}）", name.full) };
         format!("{}{full}{span}", name.name)
     });
     each.collect::<Vec<_>>().join("；")

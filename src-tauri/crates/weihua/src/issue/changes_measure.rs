@@ -17,9 +17,7 @@ fn own<'a>(both: &Both<'a>) -> Vec<(&'a Measure, &'a Measure)> {
         let before = both.old.measures.iter().find(|before| before.id == after.id)?;
         Some((before, after))
     });
-    pairs
-        .filter(|(before, after)| answers(both.old, before) || answers(both.new, after))
-        .collect()
+    pairs.filter(|(before, after)| answers(both.old, before) || answers(both.new, after)).collect()
 }
 
 pub(super) fn wording(both: &Both<'_>) -> Vec<Change> {
@@ -88,9 +86,8 @@ pub(super) fn moved(both: &Both<'_>) -> Vec<Change> {
     let mut found = Vec::new();
     for (before, after) in own(both) {
         let (was, is) = (group(both.old, before), group(both.new, after));
-        let words = |one: &Measure, group: String| {
-            format!("{group}第{}项“{}”", one.number, one.title)
-        };
+        let words =
+            |one: &Measure, group: String| format!("{group}第{}项“{}”", one.number, one.title);
         let sentence = format!("第{}项", before.number);
         differ(&mut found, ChangeKind::Wording, sentence, words(before, was), words(after, is));
     }

@@ -21,8 +21,7 @@ pub use crate::progress::put_over;
 /// Those of the data file.
 pub fn leftovers(conn: &Connection, plan: &Plan, unit: &UnitId) -> Result<Leftovers> {
     let kept = rows::kept(conn, unit)?;
-    let without_place: Vec<Kept> =
-        kept.into_iter().filter(|one| !asked(plan, unit, one)).collect();
+    let without_place: Vec<Kept> = kept.into_iter().filter(|one| !asked(plan, unit, one)).collect();
     let past = Past::read(conn)?;
     let waiting = without_place.iter().map(|one| past.leftover(plan, unit, one)).collect();
     Ok(Leftovers { waiting, moved: past.moved(plan, unit) })

@@ -244,7 +244,9 @@ fn refuse_lost_places(opened: &Opened, old: &Plan, new: &Plan) -> Result<()> {
         None => Ok(()),
         Some(title) => Err(refused(
             opened,
-            &format!("改了指标“{title}”的小数位数，已填的数会变样；请让汇总端改为另设一个指标后重新下发"),
+            &format!(
+                "改了指标“{title}”的小数位数，已填的数会变样；请让汇总端改为另设一个指标后重新下发"
+            ),
         )),
     }
 }

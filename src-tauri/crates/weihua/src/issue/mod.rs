@@ -32,7 +32,7 @@ pub use look::{look, plan_of};
 pub use model::*;
 pub use notice::{NoticeFacts, notice, notice_facts, notice_file_name};
 pub use package::{IssueBody, RosterLine};
-pub use plan_version::set_plan;
 use plan_version::changed_places;
+pub use plan_version::set_plan;
 pub use unasked::unasked;
 pub use write::{issues, proposed_name, write_issue};

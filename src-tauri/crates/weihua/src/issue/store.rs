@@ -51,14 +51,7 @@ pub(super) fn put_issue(
     tx.execute(
         "INSERT INTO issue (id, serial, plan_version, name, author, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
-        params![
-            issued.id,
-            issued.serial,
-            issued.plan_version,
-            issued.name,
-            author,
-            moment.stamp()
-        ],
+        params![issued.id, issued.serial, issued.plan_version, issued.name, author, moment.stamp()],
     )?;
     Ok(())
 }
@@ -161,25 +154,36 @@ pub(super) fn kept(conn: &Connection, unit: &UnitId) -> Result<Vec<Kept>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A 版 in force that answers another version of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answering {
+    pub(super) id: RevisionId,
+    pub(super) unit: UnitId,
+    pub(super) period: PeriodId,
+    pub(super) number: u32,
+    pub(super) plan_version: String,
+}
+
+impl Answering {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            unit: row.get("unit")?,
+            period: row.get("period")?,
+            number: row.get("number")?,
+            plan_version: row.get("plan_version")?,
+        })
+    }
+}
+
 /// 版 in force that answer another version of the plan than the one of this hash.
-pub(super) fn answering_another(
-    conn: &Connection,
-    plan_version: &str,
-) -> Result<Vec<(RevisionId, UnitId, PeriodId, u32, String)>> {
+pub(super) fn answering_another(conn: &Connection, plan_version: &str) -> Result<Vec<Answering>> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT r.id AS id, r.unit AS unit, r.period AS period, r.number AS number,
                 r.plan_version AS plan_version
          FROM revision AS r WHERE r.plan_version <> ?1 AND {IS_HEAD}
          ORDER BY r.period, r.unit, r.number",
     ))?;
-    let rows = statement.query_map([plan_version], |row| {
-        Ok((
-            row.get("id")?,
-            row.get("unit")?,
-            row.get("period")?,
-            row.get("number")?,
-            row.get("plan_version")?,
-        ))
-    })?;
+    let rows = statement.query_map([plan_version], Answering::from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -132,7 +132,10 @@ fn indicators_names_words_and_deadlines_are_said() {
     assert!(!worded.iter().any(|one| one.starts_with("Duty")), "the measure keeps its id");
 
     let kinds = said(DESHENG, |plan| plan.evidence_kinds.clear());
-    assert!(kinds[0].starts_with("Word 佐证材料的类别：") && kinds[0].ends_with(" → —"), "{kinds:?}");
+    assert!(
+        kinds[0].starts_with("Word 佐证材料的类别：") && kinds[0].ends_with(" → —"),
+        "{kinds:?}"
+    );
     let matter = said(DESHENG, |plan| {
         let owed = plan.deliverables.iter_mut().find(|one| one.end.is_some());
         owed.unwrap().end = Some(day("2021-01-01"));

@@ -21,19 +21,17 @@ pub fn unasked(conn: &Connection, plan: &Plan) -> Result<Leftovers> {
     let version = store::current_plan(conn)?.map(|version| version.content_hash);
     let past = Past::read(conn)?;
     let mut waiting = Vec::new();
-    for (id, unit, period, number, answered) in
-        rows::answering_another(conn, &version.unwrap_or_default())?
-    {
+    for one in rows::answering_another(conn, &version.unwrap_or_default())? {
         // A version this file never had is of a 填报端 that is ahead; nothing can be said of it.
-        if period.is_matters() || past.number(&answered).is_none() {
+        if one.period.is_matters() || past.number(&one.plan_version).is_none() {
             continue;
         }
-        let said = said(&revision::content(conn, &id)?, &period);
-        let unasked = said.iter().filter(|one| !asked(plan, &unit, one));
-        waiting.extend(unasked.map(|one| Leftover {
-            revision: Some(number),
+        let said = said(&revision::content(conn, &one.id)?, &one.period);
+        let unasked = said.iter().filter(|value| !asked(plan, &one.unit, value));
+        waiting.extend(unasked.map(|value| Leftover {
+            revision: Some(one.number),
             movable: false,
-            ..past.leftover(plan, &unit, one)
+            ..past.leftover(plan, &one.unit, value)
         }));
     }
     Ok(Leftovers { waiting, moved: Vec::new() })

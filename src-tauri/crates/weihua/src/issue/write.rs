@@ -114,12 +114,7 @@ pub(super) fn period_label(plan: &Plan, period: &PeriodId) -> String {
     plan.period(period).map_or_else(|_| period.to_string(), |known| known.label.clone())
 }
 
-fn body(
-    conn: &Connection,
-    plan: &Plan,
-    serial: i64,
-    version: &PlanVersion,
-) -> Result<IssueBody> {
+fn body(conn: &Connection, plan: &Plan, serial: i64, version: &PlanVersion) -> Result<IssueBody> {
     let roster = rows::registered_keys(conn)?.into_iter().map(|(unit, keys)| RosterLine {
         unit,
         checks: keys.iter().map(|public| key::check_characters(public)).collect(),

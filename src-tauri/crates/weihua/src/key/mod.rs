@@ -6,8 +6,8 @@ mod protect;
 mod seal;
 mod store;
 
-pub use office::{Trust, office_key, trust_office};
 pub(crate) use office::trust;
+pub use office::{Trust, office_key, trust_office};
 pub use protect::{is_sealed, protect, renew, signer_with, unprotect};
 pub use seal::{LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE};
 

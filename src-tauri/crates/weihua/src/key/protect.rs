@@ -31,6 +31,7 @@ pub fn signer_with(conn: &Connection, passphrase: Option<&str>) -> Result<DeskKe
 }
 
 /// Puts the key of this 填报端 under a 口令, or under another; `present` is the one it is under now.
+/// Where there is no key yet, it is made first.
 ///
 /// # Errors
 /// `BadInput` for a 口令 too short or too long, a wrong present one, and at the 汇总端; as
@@ -43,13 +44,14 @@ pub fn protect(
     moment: Moment,
 ) -> Result<()> {
     seal::refuse_weak(passphrase)?;
-    let sealed = store.read(|conn| {
-        refuse_at_the_bureau(conn)?;
-        let (public, secret) = rows::key(conn)?.ok_or_else(super::no_key)?;
-        seal::seal(&seed(&public, &secret, present)?, &public, passphrase)
-    })?;
     let op = Op::ChangeSetting { what: "本台账的密钥用口令保护".into() };
-    store.write(op, author, moment, |tx| rows::put_secret(tx, &sealed))
+    store.write(op, author, moment, |tx| {
+        refuse_at_the_bureau(tx)?;
+        super::ensure(tx, author, moment)?;
+        let (public, secret) = rows::key(tx)?.ok_or_else(super::no_key)?;
+        let seed = seed(&public, &secret, present)?;
+        rows::put_secret(tx, &seal::seal(&seed, &public, passphrase)?)
+    })
 }
 
 /// Takes the 口令 off again.

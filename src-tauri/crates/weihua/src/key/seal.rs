@@ -87,7 +87,11 @@ pub(super) fn seal(seed: &[u8; 32], public: &str, passphrase: &str) -> Result<St
 }
 
 /// The seed under a 口令.
-pub(super) fn open(secret: &str, public: &str, passphrase: &str) -> std::result::Result<[u8; 32], Shut> {
+pub(super) fn open(
+    secret: &str,
+    public: &str,
+    passphrase: &str,
+) -> std::result::Result<[u8; 32], Shut> {
     let text = secret.strip_prefix(MARK).ok_or(Shut::Damaged)?;
     let kept: Sealed = serde_json::from_str(text).map_err(|_| Shut::Damaged)?;
     let sound = kept.kdf == KDF
@@ -96,12 +100,9 @@ pub(super) fn open(secret: &str, public: &str, passphrase: &str) -> std::result:
         && (1..=MOST_PASSES).contains(&kept.passes)
         && (1..=MOST_LANES).contains(&kept.lanes)
         && kept.memory_kib >= 8 * kept.lanes;
-    let (Some(salt), Some(nonce), Some(sealed), true) = (
-        unhex::<16>(&kept.salt),
-        unhex::<12>(&kept.nonce),
-        unhex::<48>(&kept.sealed),
-        sound,
-    ) else {
+    let (Some(salt), Some(nonce), Some(sealed), true) =
+        (unhex::<16>(&kept.salt), unhex::<12>(&kept.nonce), unhex::<48>(&kept.sealed), sound)
+    else {
         return Err(Shut::Damaged);
     };
     let key = derived(passphrase, &salt, kept.memory_kib, kept.passes, kept.lanes)
@@ -152,11 +153,8 @@ pub(super) fn refuse_weak(passphrase: &str) -> Result<()> {
 
 pub(super) fn random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|cause| {
-        Failure::new(
-            Code::Internal,
-            "系统没有给出随机数，未作任何改动。请重新启动电脑后再试一次。",
-        )
-        .because(cause)
+        Failure::new(Code::Internal, "系统没有给出随机数，未作任何改动。请重新启动电脑后再试一次。")
+            .because(cause)
     })
 }
 

@@ -189,6 +189,8 @@ pub struct HandOverView {
     pub content_check: String,
     /// Three groups of four characters of this desk's key; none before the first print.
     pub key_check: Option<String>,
+    /// The key is under a 口令, which writing a 报送包 asks for.
+    pub key_sealed: bool,
     /// Last printed.
     pub printed: Option<PrintedView>,
     /// 已签批.

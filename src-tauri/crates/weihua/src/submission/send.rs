@@ -45,14 +45,25 @@ pub struct PackageDone {
 }
 
 /// Hands the draft over and writes the 报送包: to the folder `to` under its proper name, or to the
-/// file `to`. `content_hash` is what the person looked at.
+/// file `to`. `content_hash` is what the person looked at; `passphrase` opens a key that is under one.
 ///
 /// # Errors
 /// As [`hand_over`]; `NotFound`, `NotWritable`, `DiskFull` of the file, `Io` where it does not read
 /// back as it was written: the 版 is made then, and only the file is missing.
-pub fn submit(store: &mut Store, at: At<'_>, content_hash: &str, to: &Path) -> Result<PackageDone> {
+pub fn submit(
+    store: &mut Store,
+    at: At<'_>,
+    content_hash: &str,
+    to: &Path,
+    passphrase: Option<&str>,
+) -> Result<PackageDone> {
+    // Before anything is made: without the key no file could be written.
+    store.read(|conn| match key::public_key(conn)? {
+        Some(_) => key::signer_with(conn, passphrase).map(drop),
+        None => Ok(()),
+    })?;
     let handed = hand_over(store, at, content_hash)?;
-    let done = write_package(store, at, to)?;
+    let done = write_package(store, at, to, passphrase)?;
     Ok(PackageDone { made: handed.made, ..done })
 }
 
@@ -60,17 +71,27 @@ pub fn submit(store: &mut Store, at: At<'_>, content_hash: &str, to: &Path) -> R
 ///
 /// # Errors
 /// As [`submit`].
-pub fn submit_as_it_is(store: &mut Store, at: At<'_>, to: &Path) -> Result<PackageDone> {
+pub fn submit_as_it_is(
+    store: &mut Store,
+    at: At<'_>,
+    to: &Path,
+    passphrase: Option<&str>,
+) -> Result<PackageDone> {
     let today = at.moment.today;
     let now = store.read(|conn| prepare(conn, at.plan, at.unit, Some(at.period), today))?;
-    submit(store, at, &now.content_hash, to)
+    submit(store, at, &now.content_hash, to, passphrase)
 }
 
 /// Writes the 报送包 of the 版 there are.
 ///
 /// # Errors
 /// `BadInput` where nothing was handed over yet; as [`submit`].
-pub fn write_package(store: &mut Store, at: At<'_>, to: &Path) -> Result<PackageDone> {
+pub fn write_package(
+    store: &mut Store,
+    at: At<'_>,
+    to: &Path,
+    passphrase: Option<&str>,
+) -> Result<PackageDone> {
     let subject = at.subject()?;
     let of = OfUnit { unit: at.unit.clone(), unit_name: subject.unit_name.clone() };
     if !store.is_shut() {
@@ -78,7 +99,7 @@ pub fn write_package(store: &mut Store, at: At<'_>, to: &Path) -> Result<Package
             matters::note_matters(tx, at.plan, at.unit, at.author, at.moment).map(drop)
         })?;
     }
-    let gathered = store.read(|conn| gather(conn, at, &subject.period_label))?;
+    let gathered = store.read(|conn| gather(conn, at, &subject.period_label, passphrase))?;
     let folder = files_folder(store.path());
     let newest = &gathered.newest;
     let path =
@@ -135,7 +156,12 @@ struct Gathered {
     known: BTreeSet<String>,
 }
 
-fn gather(conn: &Connection, at: At<'_>, period_label: &str) -> Result<Gathered> {
+fn gather(
+    conn: &Connection,
+    at: At<'_>,
+    period_label: &str,
+    passphrase: Option<&str>,
+) -> Result<Gathered> {
     let mut revisions = with_contents(conn, at.unit, at.period)?;
     let heads = revision::heads(conn, at.unit, at.period)?;
     let Some(newest) = heads.last().cloned() else {
@@ -165,7 +191,7 @@ fn gather(conn: &Connection, at: At<'_>, period_label: &str) -> Result<Gathered>
         newest,
         sender,
         log,
-        key: key::signer(conn)?,
+        key: key::signer_with(conn, passphrase)?,
         known: reply::known_files(conn, at.unit)?,
     })
 }

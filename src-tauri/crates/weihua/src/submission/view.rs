@@ -74,6 +74,7 @@ pub fn hand_over_view(
         check_ready: ready.check.ready,
         content_check: digits(&ready.content_hash),
         key_check: key::key_check(conn)?,
+        key_sealed: key::is_sealed(conn)?,
         warnings: warnings(&ready, printed.as_ref(), signed.as_ref(), today),
         refusal: ready.refusal(),
         unchanged: ready.is_unchanged(),

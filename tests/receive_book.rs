@@ -1,0 +1,44 @@
+//! The 收件登记簿.
+
+use weihua::receive;
+
+use crate::receive_builders::*;
+
+#[test]
+fn the_book_lists_what_came_by_day_with_what_became_of_it() {
+    let mut desk = Desk::of(DESHENG);
+    let mut other = Desk::of(YUETAN);
+    let mut office = Office::on("2018-04-03");
+    let first = desk.reports(Q1, says("m15", "一。"));
+    office.receives(&[&first]);
+    office.registers(&desk);
+    office.today = "2018-04-08".into();
+    let second = desk.reports(Q1, says("m15", "二。"));
+    let theirs = other.reports(Q1, says("m15", "一。"));
+    office.receives(&[&second, &theirs, &first]);
+    let book = |from: &str, to: &str| {
+        let (from, to) = (day(from), day(to));
+        office.file.store.read(|conn| receive::register_book(conn, &office.file.plan, from, to))
+    };
+    let all = book("2018-04-01", "2018-04-30").unwrap();
+    let told: Vec<_> = (all.lines.iter())
+        .map(|line| (line.number, line.unit_name.as_str(), line.revision, line.result.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, "德胜街道", Some(1), "已导入"),
+            (2, "德胜街道", Some(2), "已导入"),
+            (3, "月坛街道", None, "首次来件待登记"),
+        ],
+        "what was there already is not entered again"
+    );
+    assert_eq!(book("2018-04-04", "2018-04-30").unwrap().lines.len(), 2);
+    assert!(book("2018-04-30", "2018-04-01").is_err());
+
+    let paper = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), true);
+    assert_eq!(paper.title, "收件登记簿");
+    assert_eq!(paper.page_marks, ["演示数据"]);
+    let plain = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), false);
+    assert!(plain.page_marks.is_empty());
+}
