@@ -87,3 +87,26 @@ fn two_that_follow_the_same_are_joined_by_handing_over() {
     clerk.is_sound();
     office.is_sound();
 }
+
+#[test]
+fn a_rebuilt_desk_stands_on_both_sides_together() {
+    let (mut office, _) = handed_over();
+    let first = office.replies("一");
+    let mut rebuilt = Desk::clerk(DESHENG, "2018Q1", "2018-04-05");
+    rebuilt.trusts_and_reads(&first);
+    rebuilt.types("m06", FieldName::Progress, "重建后补写：检查企业12家。");
+    rebuilt.hands_over().unwrap();
+    office.makes(Origin::Correction, problems("m15", "登记不完整（电话核实）。"));
+    let second = office.replies("二");
+    rebuilt.reads(&second).unwrap();
+
+    assert_eq!(rebuilt.self_check().missing.len(), 0, "nothing falls off the sheet");
+    let handed = rebuilt.hands_over().unwrap().revision;
+    assert_eq!(handed.origin, Origin::Merge);
+    let (_, content) = rebuilt.newest();
+    assert_eq!(content.rows.len(), 10);
+    assert_eq!(content.rows[&"m06".into()].progress.text(), "重建后补写：检查企业12家。");
+    assert_eq!(content.rows[&"m15".into()].problems.text(), "登记不完整（电话核实）。");
+    assert_eq!(content.rows[&"m01".into()].next_steps.text(), "继续检查。");
+    rebuilt.is_sound();
+}

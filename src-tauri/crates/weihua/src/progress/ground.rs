@@ -11,7 +11,8 @@ use super::{FieldName, FieldState};
 use crate::error::Result;
 use crate::id::{IndicatorId, MeasureId};
 use crate::plan::Period;
-use crate::revision::{self, Cell, Content};
+use crate::revision::{self, Cell, Content, Revision};
+use crate::store::{DeskKind, desk};
 
 /// What the newest 版 of a unit's period says, less what was touched at this desk.
 pub(crate) struct Ground {
@@ -23,15 +24,20 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// None where there is no 版, and where two stand against each other.
+    /// None where there is no 版, and at the 汇总端 where two stand against each other. At the 填报端
+    /// these are joined by handing over: what they say together is the ground.
     pub fn gather(conn: &Connection, place: Place<'_>) -> Result<Option<Self>> {
-        let heads = revision::heads(conn, place.unit, place.period)?;
-        let [head] = heads.as_slice() else {
+        let heads = heads_in_order(conn, place)?;
+        let undecided = heads.len() > 1 && desk(conn)?.kind == DeskKind::Bureau;
+        let Some(number) = heads.iter().map(|head| head.number).max().filter(|_| !undecided) else {
             return Ok(None);
         };
         let touched = store::newest_states(conn, place.unit, place.period)?.into_keys().collect();
-        let content = revision::content(conn, &head.id)?;
-        Ok(Some(Self { number: head.number, content, touched }))
+        let mut content = Content::default();
+        for head in &heads {
+            content = content.over(&revision::content(conn, &head.id)?);
+        }
+        Ok(Some(Self { number, content, touched }))
     }
 
     /// A field as the 版 has it. One it says nothing of is blank and waits for no confirmation.
@@ -156,6 +162,18 @@ pub(super) fn figure(
         Some(amount) => Some(amount),
         None => store::reported_numbers(conn, place.unit)?.get(&here).copied(),
     })
+}
+
+/// The 版 that nothing follows: first the one that speaks at the 汇总端, as the newest reply says, then
+/// the latest.
+pub(crate) fn heads_in_order(conn: &Connection, place: Place<'_>) -> Result<Vec<Revision>> {
+    let mut heads = revision::heads(conn, place.unit, place.period)?;
+    if heads.len() > 1 {
+        let speaks = store::speaking_there(conn, place)?;
+        heads.reverse();
+        heads.sort_by_key(|head| speaks.as_ref() != Some(&head.id));
+    }
+    Ok(heads)
 }
 
 /// Milestones of a unit as this desk keeps them; a day that only a 版 says is taken from it, from

@@ -36,7 +36,7 @@ pub use evidence::{
     copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,
     verify_evidence,
 };
-pub(crate) use ground::{Ground, explanation_subject};
+pub(crate) use ground::{Ground, explanation_subject, heads_in_order};
 pub use history::history;
 pub use model::*;
 pub use model_step::*;

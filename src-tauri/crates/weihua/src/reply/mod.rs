@@ -30,7 +30,6 @@ pub use model::*;
 pub use paper::list_paper;
 pub use read::{Trust, read_in};
 pub use receipt::{ReceiptState, receipts};
-pub(crate) use returned::speaking_there;
 pub use returned::{OpenRemark, Returned, all_remarks, known_files, last_read, returned};
 pub(crate) use store::{put_answer, remove_answer, said as answers_said};
 pub use view::{returned_view, waiting};

@@ -10,7 +10,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::progress::{FieldName, Place, newest_states};
-use crate::revision::{self, Answer, RevisionId};
+use crate::revision::{self, Answer};
 use crate::submission::answer_subject;
 
 /// 退回意见 of a unit's period with what the unit says to each.
@@ -86,19 +86,6 @@ fn open(one: ReplyRemark, said: &mut BTreeMap<String, Answer>) -> OpenRemark {
         author: one.author,
         at: one.at,
     }
-}
-
-/// The 版 that speaks at the 汇总端, as the newest reply says.
-///
-/// # Errors
-/// Those of the data file.
-pub(crate) fn speaking_there(
-    conn: &Connection,
-    unit: &UnitId,
-    period: &PeriodId,
-) -> Result<Option<RevisionId>> {
-    let newest = store::newest(conn, Place { unit, period })?;
-    Ok(newest.and_then(|kept| kept.body.head).map(RevisionId::new))
 }
 
 /// Every 退回意见 of a place that any reply has, by its id: for the answers of a 版.

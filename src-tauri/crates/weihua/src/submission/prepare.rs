@@ -108,15 +108,14 @@ pub fn prepare(
     })
 }
 
-/// The 版 that nothing follows. At the 填报端, where a reply brought what the 汇总端 made, the one that
-/// speaks there comes first, then the latest.
+/// The 版 to follow, in their order; at the 汇总端 a person decides first where there are several.
 fn heads(
     conn: &Connection,
     place: Place<'_>,
     own: bool,
     period_label: &str,
 ) -> Result<Vec<Revision>> {
-    let mut heads = revision::heads(conn, place.unit, place.period)?;
+    let heads = progress::heads_in_order(conn, place)?;
     if heads.len() > 1 && !own {
         return Err(Failure::new(
             Code::BadInput,
@@ -124,11 +123,6 @@ fn heads(
                 "{period_label}有两个分叉的版，要先由人决定合为一版，才能打印、交出；本次未作任何改动。"
             ),
         ));
-    }
-    if heads.len() > 1 {
-        let speaks = reply::speaking_there(conn, place.unit, place.period)?;
-        heads.reverse();
-        heads.sort_by_key(|head| speaks.as_ref() != Some(&head.id));
     }
     Ok(heads)
 }

@@ -21,7 +21,7 @@ use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::op::Author;
-use crate::revision::IS_HEAD;
+use crate::revision::{IS_HEAD, RevisionId};
 
 /// The period of a unit that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -195,6 +195,18 @@ pub fn answer_by(conn: &Connection, place: Place<'_>) -> Result<Option<Date>> {
              ORDER BY serial DESC LIMIT 1",
         )?
         .query_row(params![place.unit, place.period], |row| row.get("answer_by"))
+        .optional()?;
+    Ok(found.flatten())
+}
+
+/// The 版 that speaks at the 汇总端, as the newest reply of a place says.
+pub fn speaking_there(conn: &Connection, place: Place<'_>) -> Result<Option<RevisionId>> {
+    let found: Option<Option<RevisionId>> = conn
+        .prepare_cached(
+            "SELECT json_extract(body, '$.head') AS head FROM reply
+             WHERE unit = ?1 AND period = ?2 ORDER BY serial DESC LIMIT 1",
+        )?
+        .query_row(params![place.unit, place.period], |row| row.get("head"))
         .optional()?;
     Ok(found.flatten())
 }
