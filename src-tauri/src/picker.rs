@@ -19,6 +19,8 @@ pub enum Wanted<'a> {
     FolderForSlips,
     /// A folder with workbooks.
     FolderOfWorkbooks,
+    /// A folder with 报送包.
+    FolderOfPackages,
     /// An existing copy of a data file.
     Copy,
     /// A place for a copy.
@@ -68,6 +70,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
         | Wanted::FolderOfWorkbooks
+        | Wanted::FolderOfPackages
         | Wanted::NewFile { .. } => dialog,
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
@@ -87,6 +90,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
+        }
+        Wanted::FolderOfPackages => {
+            dialog.set_title("选放着报送包的文件夹").blocking_pick_folder()
         }
         Wanted::Copy => dialog.set_title("选一份备份").blocking_pick_file(),
         Wanted::NewCopy { name } => {
@@ -126,7 +132,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::PlanFile
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
-        | Wanted::FolderOfWorkbooks => Some(path),
+        | Wanted::FolderOfWorkbooks
+        | Wanted::FolderOfPackages => Some(path),
     }
 }
 
@@ -139,6 +146,18 @@ pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
     }
     let dialog = app.dialog().file().set_directory(folder).add_filter("工作簿", &["xlsx"]);
     let picked = dialog.set_title("选取填好的报送表").blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// Shows the dialog for 报送包, of which several may be chosen; none where it was left. Blocks, as
+/// [`pick`].
+pub fn pick_packages(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return std::env::split_paths(&paths).collect();
+    }
+    let dialog = app.dialog().file().set_directory(folder).add_filter("报送包", &["whx"]);
+    let picked = dialog.set_title("选取报送包").blocking_pick_files().unwrap_or_default();
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 

@@ -11,6 +11,7 @@ pub mod moving;
 pub mod new_file;
 pub mod overview;
 pub mod plates;
+pub mod receive;
 pub mod report;
 pub mod review;
 pub mod saved;

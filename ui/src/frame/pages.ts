@@ -45,8 +45,8 @@ export const PAGES: Record<PageName, PageInfo> = {
   },
   intake: {
     word: '收件',
-    hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格体检、导入、撤销'),
-    component: defineAsyncComponent(() => import('@/intake/IntakePage.vue')),
+    hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格、报送包、待办、登记簿'),
+    component: defineAsyncComponent(() => import('@/receive/ReceivePage.vue')),
   },
   matters: {
     word: '事项',

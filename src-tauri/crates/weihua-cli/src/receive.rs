@@ -8,9 +8,7 @@ use weihua::desk::{self, DataFile};
 use weihua::error::Result;
 use weihua::import::Receipt;
 use weihua::op::Author;
-use weihua::receive::{
-    self, Arrived, PackagePreview, ReceiveOutcome, Request, exchange_files_in,
-};
+use weihua::receive::{self, Arrived, PackagePreview, ReceiveOutcome, Request, exchange_files_in};
 
 use crate::answer::Answer;
 use crate::args::Args;
