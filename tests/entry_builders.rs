@@ -13,10 +13,7 @@ use weihua::progress::{
     self, At, FieldEdit, FieldName, History, IndicatorView, Journalled, Sheet, SheetRow, Step,
     ZeroAll,
 };
-use weihua::report::form::FormFacts;
-use weihua::revision::{self, Content, RevisionId};
 use weihua::store::{Store, newest_log_entries, text_index};
-use weihua::submission::{self, FindingKey, HandOverView, HandedOver, SelfCheck};
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a test's date is well written")
@@ -24,13 +21,13 @@ pub fn day(text: &str) -> Date {
 
 pub struct Clerk {
     folder: TempDir,
-    file: DataFile,
-    unit: UnitId,
-    period: PeriodId,
-    today: Date,
+    pub file: DataFile,
+    pub unit: UnitId,
+    pub period: PeriodId,
+    pub today: Date,
 }
 
-fn moment(today: Date) -> Moment {
+pub fn moment(today: Date) -> Moment {
     let at = DateTime::parse_from_rfc3339(&format!("{today}T10:30:00+08:00"))
         .expect("a day has half past ten");
     Moment { at, today }
@@ -257,83 +254,6 @@ impl Clerk {
         self.act(|store, at| progress::bring_back(store, at, about, wanted.seq))
     }
 
-    pub fn self_check(&self) -> SelfCheck {
-        let DataFile { store, plan, .. } = &self.file;
-        store
-            .read(|conn| {
-                submission::self_check(conn, plan, &self.unit, Some(&self.period), self.today)
-            })
-            .expect("the 自检 runs")
-    }
-
-    pub fn hand_over_view(&self) -> HandOverView {
-        let DataFile { store, plan, .. } = &self.file;
-        store
-            .read(|conn| {
-                submission::hand_over_view(conn, plan, &self.unit, Some(&self.period), self.today)
-            })
-            .expect("the page 报送 is there")
-    }
-
-    /// What the form prints now.
-    pub fn form(&self) -> FormFacts {
-        submission::form_facts(&self.file, &self.unit, &self.period, self.today)
-            .expect("the form can be printed")
-            .facts
-    }
-
-    /// What the form of a 版 prints, whatever the draft says by now.
-    pub fn form_of(&self, revision: &RevisionId) -> FormFacts {
-        submission::revision_facts(&self.file, revision, self.today).expect("the 版 is there")
-    }
-
-    /// What the newest 版 of the period says.
-    pub fn handed(&self) -> Content {
-        self.file
-            .store
-            .read(|conn| {
-                let heads = revision::heads(conn, &self.unit, &self.period)?;
-                revision::content(conn, &heads.first().expect("there is a 版").id)
-            })
-            .expect("the 版 can be read")
-    }
-
-    pub fn explains(&mut self, place: &str, code: &str, text: &str) -> Result<()> {
-        let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
-        self.act(|store, at| submission::explain(store, at, &[key], text))
-    }
-
-    pub fn prints(&mut self) -> String {
-        let seen = self.hand_over_view().content_hash;
-        let mut check = String::new();
-        self.act(|store, at| {
-            check = submission::note_printed(store, at, &seen)?;
-            Ok(())
-        })
-        .expect("the print is noted");
-        check
-    }
-
-    pub fn marks_signed(&mut self, on: &str) -> Result<()> {
-        let seen = self.hand_over_view().content_hash;
-        self.act(|store, at| submission::sign_off(store, at, &seen, day(on), None))
-    }
-
-    /// Hands over what is there now, or what was seen earlier.
-    pub fn hands_over(&mut self, seen: &str) -> Result<HandedOver> {
-        let mut handed = None;
-        self.act(|store, at| {
-            handed = Some(submission::hand_over(store, at, seen)?);
-            Ok(())
-        })?;
-        Ok(handed.expect("it says what it came to"))
-    }
-
-    pub fn hands_over_now(&mut self) -> Result<HandedOver> {
-        let seen = self.hand_over_view().content_hash;
-        self.hands_over(&seen)
-    }
-
     /// 体检.
     pub fn checks(&self) -> Vec<Problem> {
         weihua::check::check(&self.file.store).expect("the file can be read").problems
@@ -353,7 +273,16 @@ impl Clerk {
         let op = Op::ChangeSetting { what: "重建".into() };
         let at = moment(self.today);
         let wipe = |tx: &rusqlite::Transaction<'_>| {
-            for table in ["draft_field", "draft_number", "draft_explanation", "draft_journal"] {
+            for table in [
+                "draft_field",
+                "draft_zero",
+                "draft_number",
+                "draft_evidence",
+                "draft_explanation",
+                "draft_journal",
+                "milestone",
+                "opening_number",
+            ] {
                 tx.execute(&format!("DELETE FROM {table}"), [])?;
             }
             Ok(())
@@ -365,7 +294,7 @@ impl Clerk {
         let hits = self
             .file
             .store
-            .read(|conn| text_index::search(conn, word, 50))
+            .read(|conn| text_index::search(conn, &text_index::Words::of(word), 50))
             .expect("the search answers");
         hits.into_iter().map(|hit| hit.subject).collect()
     }

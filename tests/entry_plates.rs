@@ -92,6 +92,38 @@ fn a_plate_can_come_later_and_only_one_of_the_same_body() {
 }
 
 #[test]
+fn a_plate_goes_again_as_long_as_nothing_was_filled_in_for_it() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("区城管委.weihua");
+    let plan = plan::built_in().expect("the seed is sound");
+    let author = Author::local();
+    let both = units(&[CHENGGUAN, JIAOTONG]);
+    let mut file = desk::create_for_plates(&path, &both, plan, &author, now()).expect("one body");
+    file.remove_plate(&JIAOTONG.into(), &author, now()).expect("nothing was filled in");
+    let only = file.remove_plate(&CHENGGUAN.into(), &author, now()).expect_err("the only one");
+    assert!(only.sentence.contains("只有区城管委一块牌子"), "{}", only.sentence);
+    let gone = file.remove_plate(&JIAOTONG.into(), &author, now()).expect_err("not there");
+    assert!(gone.sentence.contains("不在这份台账里"), "{}", gone.sentence);
+    file.store.close().expect("closed");
+
+    let mut file = desk::open(&path, &author, now()).expect("opened again");
+    assert_eq!(file.desk.units, units(&[CHENGGUAN]));
+    file.add_plate(&JIAOTONG.into(), &author, now()).expect("it may come back");
+    let (unit, period, measure) = (JIAOTONG.into(), "2018Q1".into(), "m15".into());
+    let at = At { plan, unit: &unit, period: &period, author: &author, moment: now() };
+    for edit in [FieldEdit::Type("检查。".into()), FieldEdit::TakeBack] {
+        progress::edit_field(&mut file.store, at, &measure, FieldName::Progress, &edit)
+            .expect("typed and taken back");
+    }
+    let refused = file.remove_plate(&JIAOTONG.into(), &author, now()).expect_err("it said once");
+    assert_eq!(refused.code, Code::BadInput);
+    assert!(refused.sentence.contains("已经填过内容"), "{}", refused.sentence);
+    assert_eq!(file.desk.units, both, "nothing was changed");
+    file.remove_plate(&CHENGGUAN.into(), &author, now()).expect("the first one may go as well");
+    assert_eq!(file.desk.units, units(&[JIAOTONG]));
+}
+
+#[test]
 fn units_of_two_bodies_make_no_file() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("两家.weihua");

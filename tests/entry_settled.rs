@@ -26,7 +26,7 @@ fn a_later_row_is_filled_without_a_keystroke() {
     let row = clerk.row("m12");
     assert_eq!(
         row.settled.as_deref(),
-        Some("已由区安委会办公室审核确认完成（2018年1月12日），不必再填。")
+        Some("已由区安委会办公室审核达到时限（2018年1月12日），本行已填好，不用再动。")
     );
     assert_eq!((row.state, row.carried, row.missing.len()), (RowState::Filled, 0, 0));
     assert!(row.findings.is_empty(), "{:?}", row.findings);

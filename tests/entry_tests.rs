@@ -8,11 +8,14 @@ mod entry_evidence_builders;
 mod entry_figures;
 mod entry_milestones;
 mod entry_plates;
+mod entry_rebuilt;
 mod entry_settled;
 mod entry_steps;
 mod entry_versions;
 mod entry_zero_all;
+mod submission_builders;
 mod submission_journey;
+mod submission_send;
 
 use entry_builders::Clerk;
 use weihua::error::Code;

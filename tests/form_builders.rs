@@ -15,7 +15,8 @@ use weihua::plan;
 use weihua::progress::{self, At, FieldEdit, FieldName, Sheet};
 use weihua::report::form::{self, Contact, Evidence, Explanation, FormFacts};
 use weihua::store::Store;
-use weihua::template::{self, Template};
+use weihua::submission;
+use weihua::template::Template;
 
 pub const DESHENG: &str = "xicheng-desheng-jiedao";
 pub const ANJIANJU: &str = "xicheng-anquan-jianguanju";
@@ -107,7 +108,10 @@ impl Unit {
 
     /// The workbook the 汇总端 takes in.
     pub fn workbook(&self) -> Template {
-        template::make_filled(&self.file, &self.unit, &self.period, self.today).unwrap()
+        let today = self.today;
+        let made =
+            submission::filled_form(&self.file, &self.unit, &self.period, today, Some(today));
+        made.unwrap()
     }
 
     pub fn blank(&self) -> FormFacts {

@@ -47,9 +47,13 @@ fn write_papers_to_look_at() {
         let text = situation::draft(facts);
         write(name, &situation::draw(facts, &text, dated, &fonts).unwrap().bytes);
     }
-    for unit in [desheng(), anjianju()] {
+    long.types("m01", FieldName::Problems, &"个别小微单位底数不清，\n".repeat(60));
+    long.has_nothing("m14", &"本季度辖区内没有新增标准化达标单位，".repeat(25));
+    for unit in [long, anjianju()] {
         let book = unit.workbook();
         weihua::file::write_whole(&folder.join(&book.file_name), &book.bytes).unwrap();
     }
+    let book = weihua::xlsx::to_bytes(&crate::form_workbook::book(&street)).unwrap();
+    weihua::file::write_whole(&folder.join("附注和佐证材料.xlsx"), &book).unwrap();
     println!("{}", folder.display());
 }

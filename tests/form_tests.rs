@@ -12,3 +12,4 @@ mod form_builders;
 mod form_golden;
 mod form_look;
 mod form_read_back;
+mod form_workbook;

@@ -38,7 +38,7 @@ impl Places {
             ("src-tauri/src/lib.rs", &self.handler),
             ("src-tauri/build.rs", &self.build),
             ("src-tauri/capabilities/main.json", &self.granted),
-            ("ui/src/backend/index.ts", &self.page),
+            ("ui/src/backend", &self.page),
         ];
         let all: Names = places.iter().flat_map(|(_, names)| names.iter().cloned()).collect();
         let missing = |name: &String| {
@@ -175,16 +175,18 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&read(path).text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The page's commands stand in two files.
+fn page() -> File {
+    let text =
+        ["ui/src/backend/index.ts", "ui/src/backend/exchange.ts"].map(|path| read(path).text);
+    File::new("ui/src/backend", &text.concat())
+}
+
 #[test]
 fn every_command_stands_in_all_four_places() {
     let handler = read("src-tauri/src/lib.rs");
     let capability = json("src-tauri/capabilities/main.json");
-    let places = Places::of(
-        &handler,
-        &read("src-tauri/build.rs"),
-        &capability,
-        &read("ui/src/backend/index.ts"),
-    );
+    let places = Places::of(&handler, &read("src-tauri/build.rs"), &capability, &page());
     assert!(places.handler.len() > 10, "the list of commands was found");
     assert_eq!(places.differences().join("\n"), "");
 }

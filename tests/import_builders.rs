@@ -7,6 +7,7 @@ use rust_xlsxwriter::Workbook;
 use weihua::import::read::ask::Worker;
 use weihua::import::read::{Grid, Value, cell_name, read};
 use weihua::template::columns::{INDICATORS_SHEET, MEASURES_SHEET};
+use weihua::xlsx::measure;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -155,6 +156,59 @@ impl Form {
             format!("{}{new}{}", &text[..from], &text[end..]).into_bytes()
         });
         Self { bytes }
+    }
+
+    /// Rows of the sheet, from 0, that bear the number of a measure.
+    pub fn rows_of_measure(&self, number: u16) -> Vec<u32> {
+        let book = read(&self.bytes).unwrap();
+        let sheet = book.sheet(MEASURES_SHEET).unwrap();
+        let numbers = column_of(sheet, "序号");
+        let of = |row: &u32| sheet.at(*row, numbers) == Some(&Value::Number(number.into()));
+        sheet.rows().filter(of).collect()
+    }
+
+    /// A row is deleted, what stands below stays in its place.
+    pub fn loses_row(self, row: u32) -> Self {
+        let bytes = with_part(&self.bytes, SHEET, |content| {
+            let text = String::from_utf8(content).unwrap();
+            let from = text.find(&format!("<row r=\"{}\"", row + 1)).expect("the row is there");
+            let to = from + text[from..].find("</row>").unwrap() + "</row>".len();
+            format!("{}{}", &text[..from], &text[to..]).into_bytes()
+        });
+        Self { bytes }
+    }
+
+    /// Of every row of measures: its number, how many points it is high, and how many its fullest
+    /// cell needs.
+    pub fn heights(&self) -> Vec<(u32, f64, f64)> {
+        let xml = String::from_utf8(part_of(&self.bytes, SHEET)).unwrap();
+        let number = |tag: &str, name: &str| -> f64 {
+            let rest = tag.split(&format!(" {name}=\"")).nth(1).unwrap();
+            rest.split('"').next().unwrap().parse().unwrap()
+        };
+        let widths: Vec<f64> = xml
+            .split("<col ")
+            .skip(1)
+            .flat_map(|tag| {
+                let tag = format!(" {tag}");
+                let count = number(&tag, "max") - number(&tag, "min") + 1.0;
+                std::iter::repeat_n((number(&tag, "width") * 8.0 - 7.0) / 12.0, count as usize)
+            })
+            .collect();
+        let book = read(&self.bytes).unwrap();
+        let sheet = book.sheet(MEASURES_SHEET).unwrap();
+        let rows = xml.split("<row").skip(1).map(|row| row.split('>').next().unwrap());
+        rows.map(|tag| (number(tag, "r") as u32 - 1, number(tag, "ht")))
+            .filter(|(row, _)| matches!(sheet.at(*row, 0), Some(Value::Number(_))))
+            .map(|(row, has)| {
+                let lines = sheet.row(row).iter().map(|cell| match &cell.value {
+                    Value::Text(text) => measure::lines(text, widths[cell.column as usize]),
+                    _ => 1,
+                });
+                let lines = u32::try_from(lines.max().unwrap()).unwrap();
+                (row, has, f64::from(lines) * measure::LINE + measure::PADDING)
+            })
+            .collect()
     }
 
     /// The place of a heading's column in the row of a measure, as a cell name.

@@ -28,6 +28,39 @@ fn slips_of(office: &Office, preview: &Preview) -> Vec<import::Slip> {
 }
 
 #[test]
+fn a_slip_among_the_workbooks_is_skipped_by_name_and_counted() {
+    let mut office = Office::new();
+    let form = office.form(DESHENG).fills(15, "检查46家次。", "基本完成");
+    let slip = slips_of(&office, &office.looks_at(&[("德胜.xlsx", form.bytes())])).remove(0);
+    // One that another program saved lost its property; its title is there.
+    let saved = with_part(&slip.bytes, "docProps/custom.xml", |part| {
+        let text = String::from_utf8(part).unwrap();
+        text.replace("weihua_slip", "other").into_bytes()
+    });
+    let renamed = workbook("体检单（改）", &[&["体检单"]]);
+    let files = [
+        ("德胜.xlsx", form.bytes()),
+        ("2018Q1_德胜街道_体检单.xlsx", slip.bytes.as_slice()),
+        ("另存的.xlsx", saved.as_slice()),
+        ("别的.xlsx", renamed.as_slice()),
+    ];
+    let preview = office.looks_at(&files);
+    assert_eq!(preview.skipped, 2, "counted");
+    assert_eq!(preview.books.len(), 4, "and in the list");
+    for book in &preview.books[1..3] {
+        let refusal = book.refusal.as_ref().unwrap();
+        assert_eq!(refusal.sentence, "这是本程序导出的体检单，不是报送表，已跳过。");
+        assert_eq!(book.remark, "体检单，已跳过");
+        assert_eq!(book.counts, import::Counts::default());
+    }
+    assert_eq!(preview.books[3].refusal.as_ref().unwrap().code, "unknown_layout", "control");
+    let told = slips_of(&office, &preview);
+    let names: Vec<&str> = told.iter().map(|slip| slip.name.as_str()).collect();
+    assert_eq!(names, ["2018Q1_德胜街道_体检单", "2018Q1_别的_体检单"], "no slip about a slip");
+    office.takes_in(&files);
+}
+
+#[test]
 fn every_finding_is_a_line_with_its_cell_and_how_to_mend_it() {
     let mut office = Office::new();
     let form = office

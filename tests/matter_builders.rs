@@ -147,6 +147,15 @@ impl Desk {
         self.folder.path()
     }
 
+    /// The data file closed and opened anew.
+    pub fn opened_again(self) -> Self {
+        let Self { folder, file, unit, today } = self;
+        let path = file.store.path().to_owned();
+        file.store.close().expect("closed");
+        let file = desk::open(&path, &Author::local(), moment(today)).expect("opened again");
+        Self { folder, file, unit, today }
+    }
+
     /// Sentences of the change log, the latest first.
     pub fn log(&self) -> Vec<String> {
         let entries = self.file.store.read(|conn| newest_log_entries(conn, 100));

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
-use crate::matter_builders::{DESHENG, Desk, person};
+use crate::matter_builders::{DESHENG, Desk, day, person};
 use weihua::contact::ContactRole::{self, Leader};
+use weihua::desk::DataFile;
 use weihua::error::Code;
 use weihua::matter::{self, MatterState};
+use weihua::op::{Author, Op};
+use weihua::overview;
 use weihua::pdf::Fonts;
+use weihua::search::{self, SearchAim, SearchKind};
+use weihua::store::{setting, text_index};
 
 const PLAN: &str = "implementation-plan";
 const LIST: &str = "contact-list";
@@ -46,6 +51,70 @@ fn a_file_is_attached_copied_out_and_taken_off() {
         "nothing of a person's is deleted"
     );
     desk.is_sound();
+}
+
+/// What 搜索 finds among the files of 报送事项.
+fn found(desk: &Desk, query: &str) -> Vec<(String, SearchAim)> {
+    let DataFile { store, plan, desk } = &desk.file;
+    let groups = store.read(|conn| search::search(conn, plan, desk, query)).expect("it answers");
+    let of_matters = groups.groups.into_iter().filter(|one| one.kind == SearchKind::Matters);
+    of_matters.flat_map(|one| one.hits).map(|hit| (hit.what, hit.leads)).collect()
+}
+
+#[test]
+fn an_attached_file_is_found_by_its_name_as_long_as_it_is_attached() {
+    let mut desk = Desk::at(DESHENG, "2018-04-03");
+    let source = desk.has_file("德胜街道综合治理方案（盖章）.docx", b"plan");
+    desk.attaches(PLAN, &[source]);
+    let aim = SearchAim::Matters { unit: desk.unit.clone(), matter: PLAN.into() };
+    assert_eq!(found(&desk, "治理方案"), [("实施方案 文件".to_owned(), aim.clone())]);
+    assert_eq!(found(&desk, "德胜街道 盖章").len(), 1, "its unit narrows it");
+    assert!(found(&desk, "2018年第一季度 盖章").is_empty(), "it is of no period");
+
+    // A file from before they were indexed.
+    let forget = |tx: &rusqlite::Transaction<'_>| {
+        setting::remove(tx, "text_index")?;
+        text_index::clear(tx, text_index::MATTER, DESHENG, "")
+    };
+    let author = Author::local();
+    desk.act(|store, own| {
+        let op = Op::ChangeSetting { what: "索引".into() };
+        store.write(op, &author, own.moment, forget)
+    })
+    .expect("forgotten");
+    assert!(found(&desk, "盖章").is_empty(), "control");
+    let mut desk = desk.opened_again();
+    assert_eq!(found(&desk, "盖章"), [("实施方案 文件".to_owned(), aim)]);
+
+    let sha256 = desk.matter(PLAN).files[0].sha256.clone();
+    desk.act(|store, own| matter::detach(store, own, &PLAN.into(), &sha256)).expect("taken off");
+    assert!(found(&desk, "盖章").is_empty());
+    desk.is_sound();
+}
+
+#[test]
+fn what_was_handed_in_is_no_longer_open_on_the_overview() {
+    let mut desk = Desk::at(DESHENG, "2018-04-03");
+    let seen = |desk: &Desk| {
+        let DataFile { store, plan, .. } = &desk.file;
+        let read = |conn: &rusqlite::Connection| {
+            overview::overview(conn, plan, &desk.unit, None, day("2018-04-03"))
+        };
+        let seen = store.read(read).expect("it can be read");
+        let of = |items: &[overview::DueItem], title: &str| {
+            items.iter().find(|item| item.what == title).map(|item| item.handed_in)
+        };
+        ["实施方案", "本单位督查机制"]
+            .map(|title| (of(&seen.marks, title), of(&seen.coming, title)))
+    };
+    assert_eq!(seen(&desk), [(Some(false), None), (None, Some(false))]);
+    for which in [PLAN, "own-inspection"] {
+        let on = day("2018-04-02");
+        desk.act(|store, own| matter::hand_in(store, own, &which.into(), on)).expect("handed in");
+    }
+    assert_eq!(seen(&desk), [(Some(true), None), (None, None)]);
+    desk.act(|store, own| matter::take_back(store, own, &PLAN.into())).expect("taken back");
+    assert_eq!(seen(&desk)[0], (Some(false), None), "open again");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use weihua::demo;
 use weihua::desk::{DataFile, DeskKind};
 use weihua::op::{Author, Op};
 use weihua::progress::{self, At, FieldEdit, FieldName};
+use weihua::revision::{self, Cell, Content, Evidence, NewRevision, Origin, Revision, Row};
 use weihua::search::{self, SearchAim, SearchGroup, SearchHit, SearchKind};
 use weihua::store::text_index::{self, Entry};
 
@@ -57,6 +58,49 @@ impl Desk {
         };
         let edit = FieldEdit::Type(text.into());
         progress::edit_field(&mut self.file.store, at, &measure.into(), field, &edit).unwrap();
+    }
+
+    /// A 版 of 展览路街道 whose measure 15 says this.
+    fn receives(
+        &mut self,
+        period: &str,
+        parents: &[&Revision],
+        text: &str,
+        evidence: Option<&str>,
+    ) -> Revision {
+        let mut content = Content::default();
+        let row = Row { progress: Cell::typed(text), ..Row::default() };
+        content.rows.insert("m15".into(), row);
+        if let Some(name) = evidence {
+            let piece = Evidence { name: name.into(), category: String::new(), size: 1 };
+            content.evidence.insert(("m15".into(), "0".repeat(64)), Some(piece));
+        }
+        let (unit, period) = ("xicheng-zhanlanlu-jiedao".into(), period.into());
+        let new = NewRevision {
+            unit,
+            period,
+            parents: parents.iter().map(|one| one.id.clone()).collect(),
+            origin: Origin::Submission,
+            plan_version: weihua::plan::content_hash(&self.file.plan).unwrap(),
+            reason: String::new(),
+            content,
+        };
+        let op = Op::ChangeSetting { what: "收版".into() };
+        let author = Author::local();
+        let make = |tx: &rusqlite::Transaction<'_>| revision::make(tx, &new, &author, moment());
+        self.file.store.write(op, &author, moment(), make).unwrap()
+    }
+
+    fn withdraws(&mut self, one: &Revision) {
+        let op = Op::ChangeSetting { what: "撤版".into() };
+        let author = Author::local();
+        let batch = "INSERT INTO batch (kind, received_on, author, at)
+             VALUES ('workbook', '2018-10-12', '演示', '2018-10-12')";
+        let withdraw = |tx: &rusqlite::Transaction<'_>| {
+            tx.execute(batch, [])?;
+            revision::withdraw(tx, one, tx.last_insert_rowid(), &author, moment())
+        };
+        self.file.store.write(op, &author, moment(), withdraw).unwrap();
     }
 
     fn keeps_evidence(&mut self, period: &str, name: &str) {
@@ -120,7 +164,7 @@ fn quarters_never_go_upwards_in_the_list() {
                 SearchAim::Entry { period, .. } | SearchAim::Matrix { period, .. } => {
                     period.to_string()
                 }
-                SearchAim::Plan { .. } => String::new(),
+                SearchAim::Plan { .. } | SearchAim::Matters { .. } => String::new(),
             })
             .collect();
         assert!(order.len() > 10, "the demonstration speaks of it: {order:?}");
@@ -138,13 +182,101 @@ fn the_office_finds_what_all_units_handed_over_and_is_led_to_the_cell() {
         match &hit.leads {
             SearchAim::Matrix { unit, .. } => assert_ne!(*unit, own),
             SearchAim::Entry { unit, .. } => assert_eq!(*unit, own),
-            SearchAim::Plan { .. } => panic!("an entry does not stand in the plan"),
+            SearchAim::Plan { .. } | SearchAim::Matters { .. } => panic!("that is no entry"),
         }
         assert!(shown(hit).contains("[检查]"), "{}", shown(hit));
     }
     let group = desk.find("检查").into_iter().find(|one| one.kind == SearchKind::Entries).unwrap();
     assert_eq!(group.hits.len(), 20);
     assert!(group.more > 100, "the rest is counted: {}", group.more);
+}
+
+#[test]
+fn the_name_of_a_unit_or_a_period_narrows_what_is_found() {
+    let desk = Desk::of(DeskKind::Bureau);
+    let all = |query: &str| {
+        let group = desk.find(query).into_iter().find(|one| one.kind == SearchKind::Entries);
+        group.map_or((0, Vec::new()), |one| (one.hits.len() + one.more as usize, one.hits))
+    };
+    let (many, _) = all("检查");
+    let (of_one, hits) = all("德胜街道 检查");
+    assert!(of_one > 0 && of_one < many / 5, "{of_one} of {many}");
+    assert!(hits.iter().all(|hit| hit.unit == "德胜街道"), "{hits:#?}");
+    assert!(hits.iter().all(|hit| shown(hit).contains("[检查]")));
+    for period in ["2018年第一季度", "2018Q1", "2018年一季度"] {
+        let (found, hits) = all(&format!("{period} 检查"));
+        assert!(found > 0 && found < many, "{period}: {found} of {many}");
+        assert!(hits.iter().all(|hit| hit.period == "2018年第一季度"), "{period}");
+    }
+    let (first, hits) = all("一季度 检查");
+    assert!(first > 0 && hits.iter().all(|hit| hit.period.ends_with("第一季度")), "{hits:#?}");
+    let (both, hits) = all("检查 德胜街道 2018年第一季度");
+    assert!(both > 0 && both < of_one, "{both} of {of_one}");
+    assert!(hits.iter().all(|hit| hit.unit == "德胜街道" && hit.period == "2018年第一季度"));
+    assert_eq!(all("德胜街道 不在任何一处").0, 0, "a name alone finds nothing in what it names");
+}
+
+/// What the 版 in force say is in the index, not the ones before and not those withdrawn.
+#[test]
+fn a_revision_is_found_as_long_as_it_is_in_force_and_nothing_follows_it() {
+    let mut desk = Desk::of(DeskKind::Bureau);
+    let first = desk.receives("2018Q4", &[], "查出硝化棉三桶", Some("硝化棉照片.jpg"));
+    let found = |desk: &Desk, word: &str| {
+        (desk.entries(word).len(), desk.of_kind(SearchKind::Evidence, word).len())
+    };
+    assert_eq!(found(&desk, "硝化棉"), (1, 1));
+    assert_eq!(desk.of_kind(SearchKind::Evidence, "硝化棉")[0].what, "措施15 佐证材料");
+    let second = desk.receives("2018Q4", &[&first], "查出白磷一瓶", None);
+    assert_eq!(found(&desk, "硝化棉"), (0, 1), "the file is still among its 佐证材料");
+    assert_eq!(found(&desk, "白磷"), (1, 0));
+    desk.withdraws(&second);
+    assert_eq!(found(&desk, "白磷"), (0, 0));
+    assert_eq!(found(&desk, "硝化棉"), (1, 1), "what it followed speaks again");
+    desk.receives("2018Q4", &[&first], "查出白磷一瓶", None);
+    assert_eq!(found(&desk, "白磷"), (1, 0), "the very same one, in force again");
+    desk.receives("2018Q4", &[&first], "查出铝粉", None);
+    assert_eq!((found(&desk, "白磷").0, found(&desk, "铝粉").0), (1, 1), "both sides of a fork");
+}
+
+/// A file from before the index: the first opening that may write fills it, and until then every
+/// 版 is looked through.
+#[test]
+fn a_file_from_before_the_index_finds_the_same() {
+    let mut desk = Desk::of(DeskKind::Bureau);
+    let everything =
+        |desk: &Desk| ["检查", "燃气", "德胜街道 检查", "整改"].map(|query| desk.find(query));
+    let wanted = everything(&desk);
+    assert!(wanted.iter().any(|groups| !groups.is_empty()));
+    let forget = |tx: &rusqlite::Transaction<'_>| {
+        weihua::store::setting::remove(tx, "text_index")?;
+        tx.execute(
+            "DELETE FROM text_index WHERE rowid IN
+                 (SELECT id FROM text_entry WHERE kind IN ('revision', 'revision_evidence'))",
+            [],
+        )?;
+        tx.execute("DELETE FROM text_entry WHERE kind IN ('revision', 'revision_evidence')", [])?;
+        Ok(())
+    };
+    let op = Op::ChangeSetting { what: "索引".into() };
+    desk.file.store.write(op, &Author::local(), moment(), forget).unwrap();
+    let texts = |found: [Vec<SearchGroup>; 4]| {
+        found.map(|groups| {
+            groups.into_iter().find(|one| one.kind == SearchKind::Entries).map(|one| {
+                (
+                    one.more,
+                    one.hits.iter().map(|hit| (hit.what.clone(), shown(hit))).collect::<Vec<_>>(),
+                )
+            })
+        })
+    };
+    let texts_of = |desk: &Desk| texts(everything(desk));
+    assert_eq!(texts_of(&desk), texts(wanted.clone()), "looked through");
+    let path = desk.file.store.path().to_owned();
+    desk.file.store.close().unwrap();
+    desk.file = weihua::desk::open(&path, &Author::local(), moment()).unwrap();
+    let held = desk.file.store.read(weihua::store::holds_revisions).unwrap();
+    assert!(held, "the opening filled it");
+    assert_eq!(everything(&desk), wanted);
 }
 
 #[test]
@@ -245,5 +377,8 @@ fn how_long_a_search_takes() {
                 desk.find(query).iter().map(|one| one.hits.len() + one.more as usize).sum();
             println!("{kind:?} “{query}”: {hits} hits, median {:?}, worst {:?}", took[4], took[8]);
         }
+        let begun = Instant::now();
+        assert!(weihua::check::check(&desk.file.store).unwrap().is_clean());
+        println!("{kind:?}: 体检 of it all {:?}", begun.elapsed());
     }
 }

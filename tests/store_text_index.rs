@@ -2,7 +2,7 @@
 
 use weihua::op::Op;
 use weihua::store::Store;
-use weihua::store::text_index::{Entry, Hit, put, remove, search};
+use weihua::store::text_index::{Entry, Hit, Words, put, remove, search};
 
 use crate::store_builders::*;
 
@@ -18,7 +18,7 @@ fn index(store: &mut Store, subject: &str, body: &str) {
 }
 
 fn find(store: &Store, query: &str) -> Vec<Hit> {
-    store.read(|conn| search(conn, query, 50)).unwrap()
+    store.read(|conn| search(conn, &Words::of(query), 50)).unwrap()
 }
 
 #[test]
@@ -101,11 +101,32 @@ fn a_text_put_again_or_removed_is_not_found_by_its_old_words() {
     index(&mut store, "m15.progress", "加油站");
     assert_eq!(find(&store, "燃气").len(), 1, "only the other one");
     assert_eq!(find(&store, "加油")[0].subject, "m15.progress");
-    assert_eq!(store.read(|conn| search(conn, "站", 0)).unwrap().len(), 0, "a limit holds");
+    assert_eq!(
+        store.read(|conn| search(conn, &Words::of("站"), 0)).unwrap().len(),
+        0,
+        "a limit holds"
+    );
     let op = Op::ChangeSetting { what: "索引".into() };
     store.write(op, &clerk(), moment(), |tx| remove(tx, entry("m16.progress"))).unwrap();
     assert!(find(&store, "燃气").is_empty());
     assert!(weihua::check::check(&store).unwrap().is_clean(), "texts and index belong together");
+}
+
+#[test]
+fn an_index_that_leads_to_another_text_is_seen() {
+    let folder = Folder::new();
+    let path = folder.file("a.weihua");
+    let mut store = create(&path);
+    index(&mut store, "m15.progress", "燃气管线");
+    index(&mut store, "m16.progress", "加油站");
+    store.close().unwrap();
+    raw_connection(&path)
+        .execute("UPDATE text_entry SET body = '油气管线' WHERE subject = 'm15.progress'", [])
+        .unwrap();
+    let store = open(&path).unwrap();
+    let found = weihua::check::check(&store).unwrap().problems;
+    let places: Vec<&str> = found.iter().map(|one| one.place.as_str()).collect();
+    assert_eq!(places, ["m15.progress"], "which one it is, and no other");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Writing: one transaction under one name, with one entry in the log, or nothing at all.
 
 use weihua::error::{Code, Failure};
-use weihua::op::Op;
+use weihua::op::{EvidenceOp, MatterOp, Op};
 use weihua::store::newest_log_entries;
 
 use crate::store_builders::*;
@@ -84,16 +84,33 @@ fn every_write_has_its_own_name_and_a_full_sentence() {
         Op::ReachMilestone { row: row(), deadline: text() },
         Op::TakeBackMilestone { row: row(), deadline: text() },
         Op::MakeRevision { on: on.clone(), origin: text() },
-        Op::MergeRevisions { on },
+        Op::MergeRevisions { on: on.clone() },
         Op::AddPlanVersion { reason: text() },
         Op::ChangeSetting { what: text() },
         Op::KeepFile { name: text() },
         Op::AppointContact { of: of(), what: "登记".into() },
         Op::MendContact { of: of(), what: "更正".into() },
         Op::TakeBackContact { of: of(), what: "撤回".into() },
-        Op::SetMatter { of: of(), title: text(), what: text() },
-        Op::AttachToMatter { of: of(), title: text(), names: vec![text()] },
-        Op::DetachFromMatter { of: of(), title: text(), name: text() },
+        Op::Matter(MatterOp::Set { of: of(), title: text(), what: text() }),
+        Op::Matter(MatterOp::Attach { of: of(), title: text(), names: vec![text()] }),
+        Op::Matter(MatterOp::Detach { of: of(), title: text(), name: text() }),
+        Op::Evidence(EvidenceOp::Attach(row(), text())),
+        Op::Evidence(EvidenceOp::Categorise { row: row(), name: text(), label: text() }),
+        Op::Evidence(EvidenceOp::Rename { row: row(), from: text(), name: text() }),
+        Op::Evidence(EvidenceOp::Detach(row(), text())),
+        Op::Evidence(EvidenceOp::PutBack(row(), text())),
+        Op::WritePackage { on: on.clone(), name: text() },
+        Op::NoteMatters { of: of() },
+        Op::AnswerRemark { row: row(), outcome: text() },
+        Op::TakeInHeld { files: 1 },
+        Op::DropHeld { of: of(), name: text(), reason: text() },
+        Op::DecideKey { of: of(), check: text(), outcome: text() },
+        Op::WriteReplies { period_label: text(), files: 1 },
+        Op::TickReply { name: text(), outcome: text() },
+        Op::ReadReply { of: of(), name: text() },
+        Op::TrustOffice { check: text() },
+        Op::WriteIssue { name: text() },
+        Op::ApplyIssue { name: text() },
     ];
     let mut names: Vec<_> = ops.iter().map(Op::name).collect();
     let mut sentences: Vec<_> = ops.iter().map(Op::sentence).collect();

@@ -1,5 +1,6 @@
 //! A quarter on its way out: 自检, 情况说明, the printed form, the 版.
 
+use weihua::op::Author;
 use weihua::problem::Severity;
 use weihua::progress::{FieldEdit, FieldName};
 use weihua::revision::Cell;
@@ -224,6 +225,29 @@ fn nothing_is_signed_that_was_never_printed() {
     clerk.marks_signed("2018-04-03").expect("now it may");
     clerk.types("m15", FieldName::Progress, "打印以后才写的。");
     assert!(clerk.marks_signed("2018-04-03").is_err(), "another content, not printed");
+}
+
+#[test]
+fn a_signature_taken_back_leaves_its_trace_on_the_page() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    clerk.prints();
+    clerk.marks_signed("2018-04-02").expect("signed");
+    assert!(clerk.hand_over_view().sign_trace.is_empty(), "nothing was taken back");
+    let mark = clerk.hand_over_view().content_check;
+    clerk.takes_back_the_signature().expect("a slip");
+    let view = clerk.hand_over_view();
+    assert_eq!(view.signed, None);
+    let said: Vec<&str> = view.sign_trace.iter().map(|one| one.what.as_str()).collect();
+    let back = format!("撤回已签批（原签批日期2018年4月2日，内容号{mark}）");
+    assert_eq!(said, [back.as_str(), "标记已签批"], "newest first, with what was signed");
+    for one in &view.sign_trace {
+        assert_eq!(one.author, Author::local().to_string());
+        assert!(one.at.starts_with("2018-04-03"), "{}", one.at);
+    }
+    clerk.marks_signed("2018-04-03").expect("signed again");
+    let view = clerk.hand_over_view();
+    assert_eq!(view.sign_trace.len(), 3, "what was taken back stays to be seen");
+    assert!(view.signed.is_some() && !view.sign_trace[0].taken_back);
 }
 
 #[test]

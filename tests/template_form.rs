@@ -136,7 +136,9 @@ fn what_a_desk_holds_a_draft_of_counts_as_the_draft_has_it() {
     };
     assert_eq!(previous(&office), ["33", "66"], "a desk without a draft knows the 版");
     office.types(DESHENG, "2017Q4", "B1", "40");
-    assert_eq!(previous(&office), ["40", ""], "what the draft does not say does not come back");
+    assert_eq!(previous(&office), ["40", "66"], "what nobody touched here stands as the 版 has it");
+    office.types(DESHENG, "2017Q4", "B2", "");
+    assert_eq!(previous(&office), ["40", ""], "what was taken away here does not come back");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use tauri::{DragDropEvent, Emitter, Manager, WebviewWindow};
+use weihua::exchange::is_named_so;
 use weihua::progress::fit_for_evidence;
 use weihua::store::attachment::{clean_name, shown_size};
 
@@ -22,6 +23,27 @@ pub struct PickedFile {
     pub shown_size: String,
     /// Why it cannot be attached, known before it is read.
     pub refusal: Option<String>,
+}
+
+/// An exchange file as the page knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct DroppedExchange {
+    /// What the page hands back.
+    pub handle: String,
+    /// File name, made clean.
+    pub name: String,
+}
+
+/// Handles for exchange files.
+pub fn exchange_files(memory: &mut Memory, paths: &[PathBuf]) -> Vec<DroppedExchange> {
+    paths
+        .iter()
+        .map(|path| DroppedExchange {
+            handle: memory.handle(path),
+            name: clean_name(&path.file_name().unwrap_or_default().to_string_lossy()),
+        })
+        .collect()
 }
 
 /// Handles for the page, each with what can be said before the file is read.
@@ -55,7 +77,15 @@ pub fn dragged(window: &WebviewWindow, event: &DragDropEvent) {
             let (window, paths) = (window.clone(), paths.clone());
             // Files are looked at, and the memory may be in use: neither on the main thread.
             std::thread::spawn(move || {
-                let files = handed_out(&mut window.state::<Shared>().lock(), &paths);
+                let (exchange, others): (Vec<_>, Vec<_>) =
+                    paths.into_iter().partition(|path| is_named_so(path));
+                let shared = window.state::<Shared>();
+                if !exchange.is_empty() {
+                    let files = exchange_files(&mut shared.lock(), &exchange);
+                    drop(window.emit("exchange-dropped", files));
+                }
+                // Told in any case: the page takes its veil away.
+                let files = handed_out(&mut shared.lock(), &others);
                 drop(window.emit("files-dropped", files));
             });
         }

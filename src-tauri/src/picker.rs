@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
-use weihua::moving;
+use weihua::{exchange, moving};
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug)]
@@ -13,10 +13,18 @@ pub enum Wanted<'a> {
     DataFile,
     /// A plan file.
     PlanFile,
+    /// An existing 下发包.
+    Issue,
     /// A folder for forms.
     FolderForTemplates,
     /// A folder for 体检单.
     FolderForSlips,
+    /// A folder for 报送包.
+    FolderForPackages,
+    /// A folder for 回执.
+    FolderForReplies,
+    /// An existing 回执.
+    Reply,
     /// A folder with workbooks.
     FolderOfWorkbooks,
     /// A folder with 报送包.
@@ -63,16 +71,23 @@ pub enum Wanted<'a> {
 pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]
     if let Some(path) = std::env::var_os("WEIHUA_E2E_PICK") {
-        return Some(PathBuf::from(path));
+        let path = PathBuf::from(path);
+        // The one place a test names stands for every dialog: of a file, its folder.
+        let beside = matches!(wanted, Wanted::FolderForPackages) && !path.is_dir();
+        return if beside { path.parent().map(Path::to_owned) } else { Some(path) };
     }
     let dialog = app.dialog().file().set_directory(folder);
     let dialog = match wanted {
         Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
         | Wanted::FolderOfWorkbooks
         | Wanted::FolderOfPackages
         | Wanted::NewFile { .. } => dialog,
+        Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
+        Wanted::Issue => dialog.add_filter("下发包", &[exchange::ENDING]),
         Wanted::NewPaper { .. } => dialog.add_filter("PDF", &["pdf"]),
         Wanted::NewWorkbook { .. } => dialog.add_filter("工作簿", &["xlsx"]),
         Wanted::DataFile | Wanted::NewDataFile { .. } | Wanted::Copy | Wanted::NewCopy { .. } => {
@@ -84,10 +99,14 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
     };
     let picked = match wanted {
         Wanted::PlanFile => dialog.set_title("选取计划文件").blocking_pick_file(),
+        Wanted::Issue => dialog.set_title("选取下发包").blocking_pick_file(),
         Wanted::FolderForTemplates => {
             dialog.set_title("报送表放在哪个文件夹").blocking_pick_folder()
         }
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
+        Wanted::FolderForPackages => dialog.set_title("报送包放在哪里").blocking_pick_folder(),
+        Wanted::FolderForReplies => dialog.set_title("回执放在哪个文件夹").blocking_pick_folder(),
+        Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
@@ -130,8 +149,12 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::Copy
         | Wanted::MoveFile
         | Wanted::PlanFile
+        | Wanted::Issue
         | Wanted::FolderForTemplates
         | Wanted::FolderForSlips
+        | Wanted::FolderForPackages
+        | Wanted::FolderForReplies
+        | Wanted::Reply
         | Wanted::FolderOfWorkbooks
         | Wanted::FolderOfPackages => Some(path),
     }

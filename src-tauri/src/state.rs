@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use weihua::clock::Moment;
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
+use weihua::exchange::Opened;
 use weihua::file;
 use weihua::plan::{self, Plan};
 use weihua::report::quarterly::Drawn;
@@ -112,6 +113,8 @@ pub struct Memory {
     pub file: Option<DataFile>,
     /// The plan a new data file is to hold, where another one than the built-in was chosen.
     pub chosen_plan: Option<Plan>,
+    /// The 下发包 that plan came with, where it did.
+    pub chosen_issue: Option<Opened>,
     /// Paths the page knows by handle only.
     pub handles: BTreeMap<String, PathBuf>,
     /// The data file that was open before a copy of it was looked at.

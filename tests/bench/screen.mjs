@@ -8,18 +8,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Milliseconds between two looks. Closer ones would take the processor from what is watched. */
 const LOOK = 10
+/** The same where single frames count. */
+const CLOSE_LOOK = 4
 /** A picture that stands still so long is whole. */
 const STILL = 3000
 /** What changes fewer points at once is a scroll bar that fades, which the system does for seconds. */
 const MUCH = (1366 * 768) / 200
 const PATIENCE = 30_000
+/** Whoever says nothing for so long will say nothing. */
+const SILENT = 5000
 
 export async function openScreen() {
   const shared = '/dev/shm'
   const folder = mkdtempSync(join(existsSync(shared) ? shared : tmpdir(), 'weihua-screen-'))
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1366x768x24', '-fbdir', folder, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', '1366x768x24', '-fbdir', folder, '-nolisten', 'tcp', '-nocursor'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
   const number = await new Promise((resolve, reject) => {
@@ -58,6 +62,42 @@ export async function openScreen() {
         if (at > PATIENCE) throw new Error('the picture never stood still')
       }
     },
+    /**
+     * Milliseconds from `begin` to the first point that changed and to the last one before the picture
+     * stood for `still`; with the picture then. Nothing where nothing changed.
+     */
+    async answer(before, begin, still) {
+      let now = Buffer.alloc(length)
+      let first = null
+      let last = null
+      for (;;) {
+        await pause(CLOSE_LOOK)
+        into(now)
+        const at = performance.now() - begin
+        if (!now.equals(before)) {
+          first ??= at
+          last = at
+          ;[before, now] = [now, before]
+        }
+        if (first !== null && at - last > still) return { first, last, picture: before }
+        if (first === null && at > SILENT) return null
+        if (at > PATIENCE) throw new Error('the picture never stood still')
+      }
+    },
+    /** Waits until the picture has stood for `still`. */
+    async stands(still) {
+      let before = this.picture()
+      let now = Buffer.alloc(length)
+      const begin = performance.now()
+      for (let since = begin; performance.now() - since < still; ) {
+        await pause(LOOK)
+        into(now)
+        if (now.equals(before)) continue
+        since = performance.now()
+        if (since - begin > PATIENCE) throw new Error('the picture never stood still')
+        ;[before, now] = [now, before]
+      }
+    },
     close() {
       closeSync(file)
       server.kill('SIGTERM')
@@ -85,4 +125,16 @@ export function colours(picture) {
   }
   const all = [...counts.values()]
   return { different: all.length, commonest: Math.max(...all) / all.reduce((sum, count) => sum + count, 0) }
+}
+
+/** The share of points in which two pictures clearly differ: letters drawn a little otherwise do not. */
+export function unlike(one, other) {
+  const CLEARLY = 64
+  const begin = one.length % 4
+  let points = 0
+  for (let at = begin; at + 4 <= one.length; at += 4) {
+    const apart = (part) => Math.abs(one[at + part] - other[at + part]) > CLEARLY
+    if (apart(0) || apart(1) || apart(2)) points += 1
+  }
+  return (points * 4) / one.length
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import net from 'node:net'
 
 const CLIENT_MESSAGE = 33
+const VIEWABLE = 2
 
 /** Wishes every window of the display closed. */
 export async function closeWindows(display = process.env.DISPLAY) {
@@ -22,7 +23,8 @@ export async function closeWindows(display = process.env.DISPLAY) {
   }
 }
 
-async function connect(number) {
+/** A connection to the display of this number. */
+export async function connect(number) {
   const socket = net.connect(`/tmp/.X11-unix/X${number}`)
   let waiting = Buffer.alloc(0)
   let wake = () => {}
@@ -72,9 +74,11 @@ function cookie(number) {
   return none
 }
 
-async function answer(server, request) {
+/** What the display answers to a request. */
+export async function answer(server, request) {
   server.socket.write(request)
-  const head = await server.take(32)
+  let head = await server.take(32)
+  while (head[0] > 1) head = await server.take(32) // Something happened meanwhile; nobody asked.
   if (head[0] !== 1) throw new Error(`the display answers ${head[0]}, ${head[1]}`)
   return { head, rest: await server.take(head.readUInt32LE(4) * 4) }
 }
@@ -86,10 +90,33 @@ async function atom(server, name) {
   return (await answer(server, request)).head.readUInt32LE(8)
 }
 
-async function children(server) {
+/** The windows that stand on the display itself. */
+export async function children(server) {
   const request = Buffer.from([15, 0, 2, 0, 0, 0, 0, 0])
   request.writeUInt32LE(server.root, 4)
   return words((await answer(server, request)).rest)
+}
+
+/** Where a window stands; nothing where it is not shown or gone. */
+export async function geometryOf(server, window) {
+  const request = (code) => {
+    const bytes = Buffer.from([code, 0, 2, 0, 0, 0, 0, 0])
+    bytes.writeUInt32LE(window, 4)
+    return bytes
+  }
+  try {
+    const state = await answer(server, request(3))
+    const { head } = await answer(server, request(14))
+    if (state.head[26] !== VIEWABLE) return null
+    return {
+      x: head.readInt16LE(12),
+      y: head.readInt16LE(14),
+      width: head.readUInt16LE(16),
+      height: head.readUInt16LE(18),
+    }
+  } catch {
+    return null
+  }
 }
 
 async function propertyOf(server, window, property) {

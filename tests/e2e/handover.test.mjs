@@ -1,7 +1,7 @@
 // A clerk checks the quarter, prints, signs and hands over: from the demonstration file, in the real window.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { newComputer, openWindow } from './window.mjs'
@@ -84,8 +84,18 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
 
     await window.click('button', '标记已签批')
     await window.says('2018年10月12日签批', '.steps')
-    await window.click('button', '形成第1版')
-    await window.says('已形成第1版', '.steps')
+    await window.click('button', '撤回已签批')
+    await window.says('签批曾被撤回', '.steps')
+    await window.says('撤回已签批（原签批日期2018年10月12日，内容号', '.trace')
+    await window.click('button', '标记已签批')
+    await window.says('2018年10月12日签批', '.steps')
+    await window.picture(join(OUT, 'signed-again.png'))
+    await window.click('button', '交出，写出报送包')
+    await window.says('已写入并回读校验：2018Q3_德胜街道_第1版_', '.step[aria-label=交出]')
+    const packed = readdirSync(computer.documents).find((name) => name.endsWith('.whx'))
+    assert.equal(packed, `2018Q3_德胜街道_第1版_${content.slice(0, 4)}.whx`, 'named by what it says')
+    const head = readFileSync(join(computer.documents, packed)).subarray(0, 36).toString()
+    assert.match(head, /^WEIHUA-EXCHANGE \d{20}$/)
     await window.says('最新一版与现在的内容相同', '.steps')
     await window.picture(join(OUT, 'handed-over.png'))
 

@@ -14,6 +14,12 @@ const WINDOWS = [
   { name: '1366', width: 1366, height: 768 },
   { name: '911', width: 911, height: 512 },
 ]
+const OTHERS = [
+  ['核对', 'main.check .list'],
+  ['报送', 'main.out .steps'],
+  ['事项', 'main.matters .people'],
+  ['历次', 'main.past .list'],
+]
 const SIZES = ['小', '中', '大']
 
 async function resize(window, { width, height }) {
@@ -38,6 +44,21 @@ const SIDEWAYS = `
 
 async function standsStraight(window, what) {
   assert.deepEqual(await window.browser.executeScript(SIDEWAYS), [], `${what}: nothing scrolls sideways`)
+}
+
+/** The head of 填报 is one line, and whatever is scrolled, the title of the item stays in sight. */
+async function titleInSight(window, what) {
+  const seen = await window.browser.executeScript(`
+    const form = document.querySelector('form.form')
+    form.scrollTop = form.scrollHeight
+    const title = form.querySelector('h1').getBoundingClientRect()
+    const at = document.elementFromPoint(title.left + 4, title.top + title.height / 2)
+    const line = parseFloat(getComputedStyle(document.querySelector('.head')).lineHeight)
+    form.scrollTop = 0
+    return { title: at?.closest('h1') !== null && title.top >= form.getBoundingClientRect().top - 1,
+             lines: Math.floor(document.querySelector('.head').clientHeight / line) }`)
+  assert.ok(seen.title, `${what}: the item's title is in sight`)
+  assert.ok(seen.lines <= 2, `${what}: the head is one line, not ${seen.lines}`)
 }
 
 async function axeFinds(window) {
@@ -89,7 +110,7 @@ test('axe can find something', { timeout: 90_000 }, async () => {
   }
 })
 
-test('entry, intake and settings in three sizes and two windows', { timeout: 240_000 }, async () => {
+test('the pages of a unit in three sizes and two windows', { timeout: 400_000 }, async () => {
   mkdirSync(OUT, { recursive: true })
   const computer = newComputer()
   const window = await openWindow(computer)
@@ -123,6 +144,20 @@ test('entry, intake and settings in three sizes and two windows', { timeout: 240
         await looks(`entry ${size} ${one.name}`, standsStraight)
         await window.picture(join(OUT, `look-entry-${size}-${one.name}.png`))
         if (size === '中') await looks(`entry ${one.name}`, accessible)
+        await looks(`the title ${size} ${one.name}`, titleInSight)
+        await emptied(window, '#entry-B1') // What is not taken keeps one on its page.
+        await window.says('✓ 已保存', '.saved')
+        for (const [word, css] of OTHERS) {
+          await window.click('.rail a', word)
+          await window.find(css)
+          await looks(`${word} ${size} ${one.name}`, standsStraight)
+          if (size === '中') await looks(`${word} ${one.name}`, accessible)
+        }
+        await window.click('.rail a', '填报')
+        await window.says('应报 10 项', '.head')
+        await window.click('nav.list a', '严格规范执法检查')
+        await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+        await window.says('是约数')
       }
     }
     await emptied(window, '#entry-B1')

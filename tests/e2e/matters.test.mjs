@@ -25,6 +25,8 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
   const computer = newComputer()
   const plan = join(computer.documents, '德胜街道实施方案.docx')
   writeFileSync(plan, '实施方案')
+  const told = join(computer.home, 'opened')
+  process.env.WEIHUA_E2E_OPENED = told
   let window = await openWindow(computer, { pick: plan })
   try {
     await window.find('#unit-query:focus')
@@ -62,6 +64,9 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
       phone: '010-0000-0003 转8',
     })
     await window.says('2018年4月3日起', '.role[data-role=clerk]')
+    const focused = () =>
+      window.browser.executeScript('return document.activeElement?.closest("[data-role]")?.dataset.role')
+    await window.browser.wait(async () => (await focused()) === 'clerk', 15_000, 'back with whom it was about')
     await window.click('.people button', '历任与更正')
     await window.says('2017年11月9日至2018年4月2日', 'dialog.drawer')
     await window.says('工作人员由王某换为李某', 'dialog.drawer')
@@ -78,6 +83,28 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     await window.says('2018年4月2日', '[data-matter=implementation-plan] h3')
     await window.says('已报送 1', '.equation')
     await window.picture(join(OUT, 'matters.png'))
+
+    // The file is opened as a copy, and found by its name from any page.
+    await window.click('[data-matter=implementation-plan] .files button', '打开')
+    await window.browser.wait(() => existsSync(told), 15_000, 'a copy is opened')
+    const copy = readFileSync(told, 'utf8')
+    assert.match(copy, /德胜街道实施方案\.docx$/)
+    assert.equal(readFileSync(copy, 'utf8'), '实施方案')
+    await window.click('.rail a', '总览')
+    await window.says('✓ 已报送', '.phases')
+    await window.picture(join(OUT, 'matters-overview.png'))
+    await window.press(Key.chord(Key.CONTROL, 'k'))
+    await window.press('德胜街道 方案')
+    await window.says('报送事项', 'dialog.search')
+    await window.picture(join(OUT, 'matters-search.png'))
+    const lines = await window.browser.executeScript(
+      `return [...document.querySelectorAll('dialog.search .line')].map((line) => line.innerText)`,
+    )
+    const wanted = lines.findIndex((line) => line.includes('实施方案 文件'))
+    assert.ok(wanted >= 0, lines.join('\n'))
+    for (let at = 0; at < wanted; at += 1) await window.press(Key.ARROW_DOWN)
+    await window.press(Key.ENTER)
+    await window.says('德胜街道实施方案.docx', '[data-matter=implementation-plan] .files')
     await window.browser.manage().window().setRect({ width: 911, height: 512 })
     await window.picture(join(OUT, 'matters-150.png'))
   } finally {
@@ -104,6 +131,7 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     assert.doesNotMatch(text, /王某/, 'who has gone is not on it')
     execFileSync('pdftoppm', ['-r', '80', '-png', list, join(OUT, 'contact-list')])
   } finally {
+    delete process.env.WEIHUA_E2E_OPENED
     await window.kill()
     computer.clear()
   }

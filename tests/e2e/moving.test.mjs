@@ -115,7 +115,27 @@ test('a file goes to another computer in one step, and the one that stays asks',
     await window.says('转出', '.strip')
     await window.says('本季应报 10 项')
     await comesTo(window, 'readOnly', true)
+    await window.says('只供查看', '.head')
+    await (await window.find('#entry-progress')).sendKeys('打不进去')
+    await window.says('只供查看，不能填写', '.remark')
+    await window.says('收回', '.remark')
+    await comesTo(window, 'value', '旧电脑上写的。')
     await picture(window, 'moved-out')
+    for (const [word, css] of [
+      ['核对', 'main.check'],
+      ['报送', 'main.out'],
+      ['事项', 'main.matters'],
+    ]) {
+      await window.click('.rail a', word)
+      await window.says('只供查看', `${css} .head`)
+      const open = await window.browser.executeScript(
+        `return [...document.querySelectorAll('.page input, .page textarea')]
+           .filter((one) => !one.closest('dialog:not([open])') && !one.disabled && !one.readOnly).length`,
+      )
+      assert.equal(open, 0, `${word} takes nothing`)
+      await picture(window, `moved-out-${css.slice(5)}`)
+    }
+    await window.click('.rail a', '填报')
     await close(window)
 
     window = await openWindow(fresh, { pick })

@@ -25,6 +25,19 @@ export function newComputer() {
   return { home, documents, clear: () => rmSync(home, { recursive: true, force: true }) }
 }
 
+/** What a program that is started on this computer is told. */
+export function environmentOf({ home }) {
+  return {
+    ...process.env,
+    HOME: home,
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_STATE_HOME: join(home, 'state'),
+    MESA_SHADER_CACHE_DISABLE: 'true', // Else it is still being written while the computer is cleared away.
+  }
+}
+
 async function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer()
@@ -60,14 +73,8 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
     env: {
-      ...process.env,
+      ...environmentOf(computer),
       TAURI_WEBVIEW_AUTOMATION: 'true',
-      HOME: computer.home,
-      XDG_DATA_HOME: join(computer.home, 'data'),
-      XDG_CONFIG_HOME: join(computer.home, 'config'),
-      XDG_CACHE_HOME: join(computer.home, 'cache'),
-      XDG_STATE_HOME: join(computer.home, 'state'),
-      MESA_SHADER_CACHE_DISABLE: 'true', // Else it is still being written while the computer is cleared away.
       WEIHUA_E2E_TODAY: today,
       ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
     },
@@ -87,7 +94,7 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
 }
 
 /** The programs that run on this computer: until one is gone its data file is in use. */
-function programsOn(home) {
+export function programsOn(home) {
   return readdirSync('/proc').filter((pid) => {
     try {
       return (

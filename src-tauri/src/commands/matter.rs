@@ -7,16 +7,18 @@ use tauri::{AppHandle, State};
 use weihua::clock::Date;
 use weihua::contact::list;
 use weihua::desk::{DataFile, OwnUnit};
-use weihua::error::Result;
+use weihua::error::{Code, Failure, Result};
 use weihua::id::{DeliverableId, UnitId};
 use weihua::matter::{self, Matters};
 use weihua::store::Store;
+use weihua::store::attachment::{is_program, name_on_disk};
 use weihua::unit;
 
 use super::new_file::dialog_folder;
 use super::saved::SavedFile;
 use super::{author, moment_of};
 use crate::fonts;
+use crate::opened::{self, OpenedCopies};
 use crate::picker::{self, Wanted};
 use crate::state::{Memory, Shared};
 
@@ -143,6 +145,31 @@ pub fn save_matter_file(
     remember_folder(&mut memory, &path);
     matter::copy_out(&memory.file()?.store, &unit, &matter, &sha256, &path)?;
     Ok(Some(SavedFile::at(&path)))
+}
+
+/// Opens a copy of an attached file with the system's own program for it.
+#[tauri::command(async)]
+pub fn open_matter_file(
+    shared: State<'_, Shared>,
+    copies: State<'_, OpenedCopies>,
+    unit: UnitId,
+    matter: DeliverableId,
+    sha256: String,
+) -> Result<()> {
+    let (copy, name) = {
+        let mut memory = shared.lock();
+        let store = &memory.file()?.store;
+        let name = matter::attached(store, &unit, &matter, &sha256)?;
+        if is_program(&name) {
+            let sentence =
+                format!("“{name}”是程序，不能从这里打开，未作任何改动；请核对它的来历。");
+            return Err(Failure::new(Code::BadInput, sentence));
+        }
+        let copy = copies.place(&name_on_disk(&name))?;
+        matter::copy_out(store, &unit, &matter, &sha256, &copy)?;
+        (copy, name)
+    };
+    opened::open(&copy, &name)
 }
 
 /// Makes the 人员名单 from the 联系人, at a place chosen in a dialog, and attaches it; none where

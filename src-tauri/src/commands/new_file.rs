@@ -7,6 +7,7 @@ use weihua::desk::{self, DeskKind, DeskView};
 use weihua::error::Result;
 use weihua::file;
 use weihua::id::UnitId;
+use weihua::issue;
 use weihua::plan::{self, PlanCard};
 use weihua::unit::{self, UnitChoice};
 
@@ -34,6 +35,7 @@ pub fn choose_plan(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<P
     let mut memory = shared.lock();
     memory.remembered.folder = path.parent().map(Path::to_owned);
     memory.chosen_plan = Some(loaded.plan);
+    memory.chosen_issue = None;
     memory.new_files_plan().map(|plan| Some(plan::card(plan)))
 }
 
@@ -42,6 +44,7 @@ pub fn choose_plan(app: AppHandle, shared: State<'_, Shared>) -> Result<Option<P
 pub fn use_built_in_plan(shared: State<'_, Shared>) -> Result<PlanCard> {
     let mut memory = shared.lock();
     memory.chosen_plan = None;
+    memory.chosen_issue = None;
     memory.new_files_plan().map(plan::card)
 }
 
@@ -83,8 +86,10 @@ pub fn choose_place(
     Ok(Some(place(&mut memory, &path)))
 }
 
-/// Makes a new data file at a place the page was given and opens it.
+/// Makes a new data file at a place the page was given and opens it; with the 下发包 that was chosen,
+/// whose key was compared with the notice.
 #[tauri::command(async)]
+#[expect(clippy::too_many_arguments, reason = "what the page hands over, by name")]
 pub fn create_file(
     app: AppHandle,
     shared: State<'_, Shared>,
@@ -93,6 +98,7 @@ pub fn create_file(
     unit: Option<UnitId>,
     plates: Option<Vec<UnitId>>,
     place: String,
+    compared: Option<String>,
 ) -> Result<DeskView> {
     let mut memory = shared.lock();
     let path = memory.path(&place)?;
@@ -104,13 +110,20 @@ pub fn create_file(
     let file = match (desk, unit) {
         (DeskKind::Unit, Some(unit)) => {
             let units: Vec<UnitId> = [unit].into_iter().chain(plates.unwrap_or_default()).collect();
-            desk::create_for_plates(&path, &units, plan, &author(), moment)?
+            match &memory.chosen_issue {
+                Some(opened) => {
+                    let compared = compared.as_deref();
+                    issue::create(&path, &units, opened, compared, &author(), moment)?
+                }
+                None => desk::create_for_plates(&path, &units, plan, &author(), moment)?,
+            }
         }
         (DeskKind::Unit | DeskKind::Bureau, unit) => {
             desk::create(&path, desk, unit.as_ref(), plan, &author(), moment)?
         }
     };
     memory.chosen_plan = None;
+    memory.chosen_issue = None;
     take(&mut memory, file)?;
     show(&memory, &window)
 }

@@ -1,4 +1,4 @@
-//! 一个机构几块牌子: which there are, and one more taken into the open data file.
+//! 一个机构几块牌子: which there are, one more taken into the open data file, and one taken out again.
 
 use tauri::{State, WebviewWindow};
 use weihua::desk::DeskView;
@@ -37,5 +37,19 @@ pub fn add_plate(
     let file = memory.file()?;
     let moment = moment_of(file);
     file.add_plate(&unit, &author(), moment)?;
+    show(&memory, &window)
+}
+
+/// Takes one out again for which nothing was ever filled in.
+#[tauri::command(async)]
+pub fn remove_plate(
+    shared: State<'_, Shared>,
+    window: WebviewWindow,
+    unit: UnitId,
+) -> Result<DeskView> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    file.remove_plate(&unit, &author(), moment)?;
     show(&memory, &window)
 }

@@ -8,11 +8,11 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::{PeriodId, UnitId};
 use weihua::progress::At;
 use weihua::store::{KeptKind, Store, attachment};
-use weihua::submission::{self, FindingKey, HandOverView, PastView, SelfCheck};
+use weihua::submission::{self, FindingKey, HandOverView, PackageDone, PastView, SelfCheck};
 
 use super::new_file::dialog_folder;
 use super::{author, moment_of};
-use crate::picker;
+use crate::picker::{self, Wanted};
 use crate::state::Shared;
 
 /// A scan of the signed form that a person chose.
@@ -96,6 +96,41 @@ pub fn hand_over(
         };
         Ok(HandOverDone { view: view(store, at)?, sentence })
     })
+}
+
+/// A 报送包 that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PackageWritten {
+    /// The page as it is now.
+    pub view: HandOverView,
+    /// What was written.
+    pub done: PackageDone,
+}
+
+/// Hands over what was looked at and writes the 报送包 into a folder chosen in a dialog; none where
+/// the dialog was left, and then nothing was handed over.
+#[tauri::command(async)]
+pub fn submit_package(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    content_hash: String,
+    passphrase: Option<String>,
+) -> Result<Option<PackageWritten>> {
+    let start = dialog_folder(&app, &shared);
+    let Some(folder) = picker::pick(&app, Wanted::FolderForPackages, &start) else {
+        return Ok(None);
+    };
+    let written = act(&shared, &unit, &period, |store, at| {
+        let done = submission::submit(store, at, &content_hash, &folder, passphrase.as_deref())?;
+        Ok(PackageWritten { view: view(store, at)?, done })
+    })?;
+    let mut memory = shared.lock();
+    memory.remembered.folder = Some(folder);
+    memory.save_remembered();
+    Ok(Some(written))
 }
 
 /// Every period of a unit with its 版.

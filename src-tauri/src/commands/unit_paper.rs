@@ -17,7 +17,7 @@ use weihua::report::situation::Situation;
 use weihua::report::{form, situation as report_situation};
 use weihua::revision::RevisionId;
 use weihua::submission::{self, SituationView};
-use weihua::{template, unit};
+use weihua::unit;
 
 use super::new_file::dialog_folder;
 use super::saved::SavedFile;
@@ -214,10 +214,12 @@ pub fn save_filled_form(
     unit: UnitId,
     period: PeriodId,
 ) -> Result<Option<SavedFile>> {
+    ensure_key(&shared, &unit, &period)?;
     let filled = {
         let mut memory = shared.lock();
         let file = memory.file()?;
-        template::make_filled(file, &unit, &period, moment_of(file).today)?
+        let today = moment_of(file).today;
+        submission::filled_form(file, &unit, &period, today, Some(today))?
     };
     let start = dialog_folder(&app, &shared);
     let wanted = Wanted::NewWorkbook { name: &filled.file_name };

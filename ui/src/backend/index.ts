@@ -19,8 +19,10 @@ import type {
   DrawnReport,
   DrawnUnitPaper,
   DroppedBooks,
+  DroppedExchange,
   EvidenceAdded,
   EvidenceKindId,
+  ExchangeKind,
   EvidenceProgress,
   FieldEdit,
   FieldName,
@@ -46,6 +48,7 @@ import type {
   PastView,
   PeriodId,
   PickedBook,
+  PackageWritten,
   PickedFile,
   PickedScan,
   Place,
@@ -66,6 +69,7 @@ import type {
   Sheet,
   SituationView,
   SlipsWritten,
+  StartIssue,
   StartView,
   Step,
   TemplateProgress,
@@ -82,6 +86,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './exchange'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -90,15 +95,23 @@ export const setPreferences = (preferences: Preferences) => invoke<Preferences>(
 export const newFilesPlan = () => invoke<PlanCard>('new_files_plan')
 export const choosePlan = () => invoke<PlanCard | null>('choose_plan')
 export const takeBuiltInPlan = () => invoke<PlanCard>('use_built_in_plan')
+/** A 下发包 for it; null where the dialog was left. */
+export const chooseStartIssue = () => invoke<StartIssue | null>('choose_start_issue')
 export const findUnits = (query: string) => invoke<UnitChoice[]>('find_units', { query })
 export const suggestPlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place>('suggest_place', { desk, unit })
 export const choosePlace = (desk: DeskKind, unit: UnitId | null) => invoke<Place | null>('choose_place', { desk, unit })
-export const createFile = (desk: DeskKind, unit: UnitId | null, plates: UnitId[], place: string) =>
-  invoke<DeskView>('create_file', { desk, unit, plates, place })
+export const createFile = (
+  desk: DeskKind,
+  unit: UnitId | null,
+  plates: UnitId[],
+  place: string,
+  compared: string | null,
+) => invoke<DeskView>('create_file', { desk, unit, plates, place, compared })
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
 export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
+export const removePlate = (unit: UnitId) => invoke<DeskView>('remove_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })
 export const openFile = () => invoke<DeskView | null>('open_file')
 export const openRecent = (handle: string) => invoke<DeskView>('open_recent', { handle })
@@ -197,6 +210,9 @@ export const onFilesGone = (heard: () => void) => listen('files-gone', heard)
 export const onFilesDropped = (heard: (files: PickedFile[]) => void) =>
   listen<PickedFile[]>('files-dropped', (event) => heard(event.payload))
 
+export const onExchangeDropped = (heard: (files: DroppedExchange[]) => void) =>
+  listen<DroppedExchange[]>('exchange-dropped', (event) => heard(event.payload))
+
 // 核对 and 报送
 export const selfCheck = (unit: UnitId, period: PeriodId | null) => invoke<SelfCheck>('self_check', { unit, period })
 export const explain = (unit: UnitId, period: PeriodId, keys: FindingKey[], text: string) =>
@@ -205,6 +221,8 @@ export const handOverView = (unit: UnitId, period: PeriodId | null) =>
   invoke<HandOverView>('hand_over_view', { unit, period })
 export const handOver = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<HandOverDone>('hand_over', { unit, period, contentHash })
+export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: string, passphrase: string | null) =>
+  invoke<PackageWritten | null>('submit_package', { unit, period, contentHash, passphrase })
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
@@ -252,6 +270,8 @@ export const detachFromMatter = (unit: UnitId, matter: DeliverableId, sha256: st
   invoke<Matters>('detach_from_matter', { unit, matter, sha256 })
 export const saveMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
   invoke<SavedFile | null>('save_matter_file', { unit, matter, sha256 })
+export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: string) =>
+  invoke<null>('open_matter_file', { unit, matter, sha256 })
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 
@@ -340,6 +360,9 @@ export const placeEntry = (period: PeriodId, measure: MeasureId, unit: UnitId, p
   invoke<ReportView>('place_entry', { period, measure, unit, placement, excerpt })
 export const placeEntryByRule = (period: PeriodId, measure: MeasureId, unit: UnitId) =>
   invoke<ReportView>('place_entry_by_rule', { period, measure, unit })
+
+/** What an exchange file is that was dropped on the window. */
+export const exchangeKind = (handle: string) => invoke<ExchangeKind>('exchange_kind', { handle })
 
 // Window: the shell asks before it closes, so that nothing typed is left behind.
 export const onCloseRequested = (asked: () => void) => listen('close-requested', asked)

@@ -3,6 +3,7 @@
 import { emit } from '@tauri-apps/api/event'
 import { mockIPC } from '@tauri-apps/api/mocks'
 import type {
+  AnswerKind,
   BatchAsked,
   BatchSeen,
   ContactRole,
@@ -25,19 +26,11 @@ import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from
 import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
+import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
-import {
-  appointed,
-  changeMatter,
-  contactsOf,
-  mattersOf,
-  mended,
-  mockFile,
-  mockMatters,
-  stepBack,
-  takenBack,
-} from './mock/matters'
+import { matterAnswers } from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
+import { issueAnswers, type IssueArgs } from './mock/issues'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -55,7 +48,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs {
+interface Args extends HandOverArgs, IssueArgs {
   unit: string
   period: string
   measure: string
@@ -79,6 +72,10 @@ interface Args extends HandOverArgs {
   batch: number
   files: string[]
   id: string
+  remark: string
+  reply: string
+  kind: AnswerKind
+  units: string[]
   category: string | null
   name: string
   role: ContactRole
@@ -192,15 +189,6 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
-  const kept = mockMatters()
-  const contacts = (args: Args) => contactsOf(kept, unitOf(args.unit), today)
-  const matters = (args: Args) => mattersOf(kept, unitOf(args.unit), today)
-  const attachedFiles = (args: Args, names: string[]) => {
-    changeMatter(kept, args.matter, (one) => ({
-      files: [...one.files, ...names.map((name) => mockFile(name, today))],
-    }))
-    return matters(args)
-  }
 
   return {
     start: () => started(start === 'desk'),
@@ -219,6 +207,7 @@ function answersOf({
     other_plates: () => units.slice(0, plates - 1).map((choice) => choice.unit),
     missing_plates: () => [],
     add_plate: () => deskView(desk, street),
+    remove_plate: () => deskView(desk, street),
     close_window: () => null,
     stay_open: () => null,
     file_notices: () => [],
@@ -232,6 +221,7 @@ function answersOf({
     rescue: () => deskView(desk, street),
     take_over: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
     take_back: () => ({ ...deskView(desk, street), access: { kind: 'writable' } }),
+    ...issueAnswers(desk, () => deskView(desk, street)),
     move_out: () => movedOut({ ...deskView(desk, street), access: { kind: 'moved_out', at: '2018-10-12 09:30' } }),
     stop_move: () => null,
     choose_move: chosenMove,
@@ -312,6 +302,7 @@ function answersOf({
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
+    ...replyAnswers<Args>(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,
@@ -327,47 +318,7 @@ function answersOf({
     },
     history: (args) => historyOf(args.about),
     bring_back: sheet,
-    contacts,
-    appoint_contact: (args) => {
-      appointed(kept, args.role, args.typed)
-      return contacts(args)
-    },
-    mend_contact: (args) => {
-      mended(kept, args.role, args.from, args.typed)
-      return contacts(args)
-    },
-    take_back_contact: (args) => {
-      takenBack(kept, args.role)
-      return contacts(args)
-    },
-    matters,
-    begin_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ state: 'preparing' }))
-      return matters(args)
-    },
-    hand_in_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ state: 'handed_in', handed_on: args.on }))
-      return matters(args)
-    },
-    take_back_matter: (args) => {
-      changeMatter(kept, args.matter, stepBack)
-      return matters(args)
-    },
-    note_matter: (args) => {
-      changeMatter(kept, args.matter, () => ({ note: args.text.trim() }))
-      return matters(args)
-    },
-    attach_to_matter: (args) => attachedFiles(args, ['实施方案.docx']),
-    attach_dropped: (args) => attachedFiles(args, args.files),
-    detach_from_matter: (args) => {
-      changeMatter(kept, args.matter, (one) => ({ files: one.files.filter((file) => file.sha256 !== args.sha256) }))
-      return matters(args)
-    },
-    save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
-    make_contact_list: (args) => ({
-      saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
-      matters: attachedFiles(args, ['德胜街道_人员名单.pdf']),
-    }),
+    ...matterAnswers<Args>((args) => unitOf(args.unit), today),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

@@ -1,41 +1,16 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { VueQueryPlugin } from '@tanstack/vue-query'
-import { afterEach, expect, it } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
 import { installMock } from '@/backend/mock'
-import { card } from '@/backend/mock/measures'
-import { street } from '@/backend/mock/units'
-import { createDesk, provideDesk, type Desk } from '@/shared/desk'
-import { createQueryClient } from '@/shared/queryClient'
+import type { Desk } from '@/shared/desk'
+import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
 
 let wrapper: VueWrapper
 let desk: Desk
 
-async function page() {
-  installMock({ desk: 'unit' })
-  const view = {
-    kind: 'unit' as const,
-    kind_label: '填报端',
-    units: [street],
-    plan: card,
-    file_name: '德胜街道.weihua',
-    folder: '',
-    today: '2018-10-12',
-    demo: true,
-    access: { kind: 'writable' as const },
-    current_period: '2018Q3',
-  }
-  const Frame = defineComponent(() => {
-    desk = createDesk(view, 'check', async () => {})
-    provideDesk(desk)
-    return () => h(CheckPage)
-  })
-  wrapper = mount(Frame, {
-    attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
-  })
-  await flushPromises()
+async function page(refuse: Record<string, unknown> = {}) {
+  installMock({ desk: 'unit', refuse })
+  ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check'))
 }
 afterEach(() => wrapper.unmount())
 
@@ -64,6 +39,62 @@ it('the arrows walk the findings and Enter goes to the place', async () => {
   expect(desk.spot.value.measure).not.toBeNull()
 })
 
+const press = async (init: KeyboardEventInit) => {
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+  await flushPromises()
+}
+const item = () => document.activeElement?.closest('li')
+
+it('has the first finding in focus also where one of the last time is gone', async () => {
+  await page()
+  const first = wrapper.find<HTMLElement>('li').element
+  first.remove() // As a finding goes that was mended meanwhile.
+  expect(document.activeElement).toBe(document.body)
+  await press({ key: 'F8' })
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('LI'))
+})
+
+it('Esc leaves the box of a finding and stays on it', async () => {
+  await page()
+  const first = wrapper.find<HTMLElement>('li[data-waits=true]').element
+  first.focus()
+  await press({ key: ' ' })
+  await press({ key: 'Escape' })
+  expect(document.activeElement).toBe(first)
+})
+
+it('a 情况说明 that was not taken stays in its box', async () => {
+  await page({ explain: { code: 'disk_full', sentence: '磁盘满了，这次没有保存。', problems: [], cause: null } })
+  const first = wrapper.find<HTMLElement>('li[data-waits=true]').element
+  first.focus()
+  await press({ key: ' ' })
+  await wrapper.find('.finding textarea').setValue('情况属实。')
+  await press({ key: 'Enter', ctrlKey: true })
+  expect(wrapper.text()).toContain('磁盘满了')
+  expect(wrapper.find<HTMLTextAreaElement>('.finding textarea').element.value).toBe('情况属实。')
+})
+
+it('after Ctrl+Enter the focus is on the next finding that waits', async () => {
+  await page()
+  const waiting = () => wrapper.findAll<HTMLElement>('li[data-waits=true]').map((one) => one.element)
+  const [first, next] = waiting()
+  if (!first) throw new Error('the mock has one that waits')
+  first.focus()
+  await press({ key: ' ' })
+  expect(document.activeElement?.tagName, 'the space bar opens the box').toBe('TEXTAREA')
+  expect(item()).toBe(first)
+  await wrapper.find('.finding textarea').setValue('情况属实。')
+  await press({ key: 'Enter', ctrlKey: true })
+  expect(first.textContent).toContain('情况属实。')
+  const missing = wrapper.find<HTMLElement>('.missing textarea').element
+  expect(document.activeElement, '缺项 come last').toBe(next ?? missing)
+  missing.focus()
+  await wrapper.find<HTMLTextAreaElement>('.missing textarea').setValue('推迟到下季度。')
+  await press({ key: 'Enter', ctrlKey: true })
+  const last = waiting()[0] ?? button('去报送').element
+  expect(document.activeElement, 'and where nothing waits, on to 报送').toBe(last)
+})
+
 it('one 情况说明 answers for all rows that are missing', async () => {
   await page()
   const box = wrapper.find<HTMLTextAreaElement>('.missing textarea')
@@ -79,7 +110,7 @@ it('a 请核 is answered where it stands, and all of its kind at once', async ()
   if (!soft.exists()) throw new Error('the mock has a 请核')
   await soft
     .findAll('button')
-    .find((one) => one.text() === '情况说明')!
+    .find((one) => ['情况说明', '改说明'].includes(one.text()))!
     .trigger('click')
   await soft.find('textarea').setValue('情况属实。')
   await soft.find('form').trigger('submit')

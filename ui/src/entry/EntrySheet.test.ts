@@ -322,3 +322,68 @@ it('sends nothing into the next data file when the sheet was left without saving
   await vi.advanceTimersByTimeAsync(100_000)
   expect(backend.editField).toHaveBeenCalledTimes(1)
 })
+
+it('never says 已保存 beside something that was not taken, and marks its row', async () => {
+  show([sheetRow(15, { indicators: ['B3'] }), sheetRow(18)])
+  await box('progress').setValue('先存上一栏。')
+  await box('progress').trigger('blur')
+  await flushPromises()
+  expect(page.find('.saved').text()).toContain('✓ 已保存')
+  vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+  await box('B3').setValue('约30家')
+  await box('B3').trigger('blur')
+  await flushPromises()
+  expect(page.find('.saved').text()).toBe('✕ 有1处没有存上')
+  await flushAll().catch(() => {})
+  await flushPromises()
+  expect(page.text()).toContain('有1处没有存上，还不能离开')
+  expect(page.text()).not.toContain('✓ 已保存')
+  expect(page.find('nav.list a').text()).toContain('✕ 没有存上')
+  expect(document.activeElement, 'the focus is where it must be mended').toBe(box('B3').element)
+  await button('放弃没有存上').trigger('click')
+  await button('确定放弃').trigger('click')
+  await flushPromises()
+  expect(page.find('.saved').text()).toContain('✓ 已保存')
+  expect(page.find('nav.list').text()).not.toContain('没有存上')
+})
+
+it('marks a 已填 row on whose figure a 须补 stands, in words, and counts it as 已填 all the same', async () => {
+  const wrong = {
+    code: 'part_passes_whole',
+    severity: 'hard' as const,
+    place: 'm15.B4',
+    sentence: '“已整改隐患”大于“发现隐患”。',
+    hint: '其中数不能大于合计数，请核对两个数。',
+  }
+  const carried = { ...wrong, code: 'carried', place: 'm18.progress' }
+  show([
+    sheetRow(15, { state: 'filled', carried: 0, findings: [wrong] }),
+    sheetRow(18, { findings: [carried] }),
+    sheetRow(20, { state: 'filled', carried: 0, findings: [{ ...wrong, severity: 'soft' }] }),
+  ])
+  await flushPromises()
+  const words = page.findAll('nav.list a').map((one) => one.find('small').text())
+  expect(words).toEqual(['✓ 已填✕ 须补 1处', '待确认 4处', '✓ 已填'])
+  expect(page.find('.goal').text(), 'the head counts states and nothing else').toContain('应报 3 项')
+})
+
+it('says that a field stands as it was handed over, and offers nothing to take back', async () => {
+  const handed = (value: string) => ({ ...field('typed', value, BEFORE), from_revision: 2 })
+  show([
+    sheetRow(15, {
+      state: 'filled',
+      carried: 0,
+      progress: handed('第二版的话。'),
+      problems: handed('第二版的问题。'),
+      next_steps: handed('第二版的打算。'),
+      completion: handed('ongoing'),
+    }),
+  ])
+  await flushPromises()
+  expect(page.find('.mark').text()).toBe('✓ 已填（第2版）')
+  expect(page.text()).not.toContain('撤回修改')
+  box('progress').element.focus()
+  press({ key: 'Backspace', ctrlKey: true, shiftKey: true })
+  await flushPromises()
+  expect(backend.editField).not.toHaveBeenCalled()
+})

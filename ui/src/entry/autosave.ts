@@ -2,6 +2,7 @@
 import { computed, shallowReactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { Code, Failure, Sheet } from '@/backend'
 import { asFailure } from '@/backend'
+import type { Spot } from './places'
 import { tidy } from './text'
 
 /** After a pause in typing, and where there is none, while one goes on typing. */
@@ -15,6 +16,8 @@ export interface Slot {
   /** For the person: 措施15 存在问题. */
   label: string
   send: (text: string) => Promise<Sheet>
+  /** Where its box stands. */
+  spot?: Spot
   /** Written only when its box is left: half of a date is another date, or none. */
   whole?: true
 }
@@ -30,11 +33,14 @@ export interface Draft {
   revision: number
 }
 
-export type SaveState = 'rest' | 'saving' | 'failed'
+/** `failed`: the way to the data file is blocked; `refused`: it said no to something that stands on screen. */
+export type SaveState = 'rest' | 'saving' | 'failed' | 'refused'
 
 export interface Autosave {
   readonly drafts: ReadonlyMap<string, Draft>
   readonly state: ComputedRef<SaveState>
+  /** What the data file said no to, still on screen. */
+  readonly refused: ComputedRef<Draft[]>
   readonly failure: Readonly<ShallowRef<Failure | null>>
   type(slot: Slot, text: string, stored: string): void
   /** The box has the focus: its text is not replaced by what comes back. */
@@ -289,11 +295,15 @@ export function createAutosave(answered: (sheet: Sheet, written: Written) => voi
     if (why) given.filter((job) => job.text === undefined).forEach((job) => job.refused(why))
   }
 
+  const refused = computed(() => [...drafts.values()].filter((draft) => draft.refused !== null))
+
   return {
     drafts,
     failure,
+    refused,
     state: computed(() => {
       if (failure.value) return 'failed'
+      if (refused.value.length > 0) return 'refused'
       return queue.length > 0 || [...drafts.values()].some(waits) ? 'saving' : 'rest'
     }),
     type,

@@ -159,7 +159,7 @@ describe('Ctrl+Shift+Enter', () => {
 })
 
 it('says that a confirmed row needs nothing, and asks nothing of it', async () => {
-  const settled = '已由区安委会办公室审核确认完成（2018年1月12日），不必再填。'
+  const settled = '已由区安委会办公室审核达到时限（2018年1月12日），本行已填好，不用再动。'
   const stands = (value: string) => ({ ...field('unchanged', value, value), settled: true })
   show([
     sheetRow(12, {
@@ -175,6 +175,7 @@ it('says that a confirmed row needs nothing, and asks nothing of it', async () =
   await flushPromises()
   expect(page.find('.settled').text()).toContain(settled)
   expect(page.text()).toContain('✓ 审核完成，照旧')
+  expect(page.find('nav.list small').text(), 'seen in the list, too').toBe('✓ 已审核达到')
   expect(page.text()).not.toContain('撤回确认')
   press({ key: 'Backspace', ctrlKey: true, shiftKey: true })
   press({ key: 'Enter', ctrlKey: true, shiftKey: true })

@@ -10,6 +10,7 @@ export function field(state: FieldState, value = '', previous: string | null = B
     previous: previous === null ? null : { period: '2017Q4', period_label: '2017年第四季度', value: previous },
     same_as_previous: state === 'typed' && value === previous,
     settled: false,
+    from_revision: null,
   }
 }
 

@@ -25,7 +25,7 @@ import {
 import type { Autosave, Slot } from './autosave'
 import { FIELD_LABEL, type Spot } from './places'
 import { typedDate } from '@/shared/dates'
-import { isShut } from '@/shared/access'
+import { isShut, shutSentence } from '@/shared/access'
 import { tidy } from './text'
 import { placeOf } from './steps'
 
@@ -44,7 +44,9 @@ export interface Entry {
   readonly typing: ShallowRef<OwnUndo | null>
   /** 已锁定 or 只供查看: shown, not written. */
   readonly locked: ComputedRef<boolean>
-  /** Where the text of a field or a date waits for the data file. */
+  /** Why it is not written, in a sentence; empty where it may be. */
+  readonly lockedWhy: ComputedRef<string>
+  /** Where the text of a field, a figure or a date waits for the data file. */
   keyAt(spot: Spot): string
   fieldSlot(measure: MeasureId, field: FieldName): Slot
   numberSlot(indicator: IndicatorId): Slot
@@ -78,14 +80,27 @@ export function createEntry(
   // The address is taken from the sheet on screen at the moment of writing, so that nothing lands in another period.
   const here = () => [sheet.value.unit.id, sheet.value.period.id] as const
   const shut = isShut()
+  const shutWhy = shutSentence()
   const keyOf = (name: string) => `${here().join(' ')} ${name}`
+  /** A figure waits under its own name: it is shown under each measure it serves. */
+  const isFigure = (name: string) => sheet.value.indicators.some(({ id }) => id === name)
+
+  /** Under the first measure that shows it. */
+  function spotOfFigure(indicator: IndicatorId): Spot | undefined {
+    const row = sheet.value.rows.find((one) => one.indicators.includes(indicator))
+    return row && { measure: row.measure.id, name: indicator }
+  }
 
   return {
     sheet,
     saves,
     typing: shallowRef(null),
     locked: computed(() => shut || sheet.value.period.state === 'locked'),
-    keyAt: ({ measure, name }) => keyOf(`${measure}.${name}`),
+    lockedWhy: computed(() => {
+      if (shut) return shutWhy
+      return sheet.value.period.state === 'locked' ? (sheet.value.notice ?? '本期已锁定，只能查看。') : ''
+    }),
+    keyAt: ({ measure, name }) => (name !== null && isFigure(name) ? keyOf(name) : keyOf(`${measure}.${name}`)),
     fieldSlot(measure, field) {
       const address = here()
       const number = sheet.value.rows.find((row) => row.measure.id === measure)?.measure.number
@@ -93,6 +108,7 @@ export function createEntry(
         key: keyOf(`${measure}.${field}`),
         label: `措施${number} ${FIELD_LABEL[field]}`,
         send: (text) => editField(...address, measure, field, { act: 'type', text }),
+        spot: { measure, name: field },
       }
     },
     numberSlot(indicator) {
@@ -102,6 +118,7 @@ export function createEntry(
         key: keyOf(indicator),
         label: title ?? indicator,
         send: (text) => typeNumber(...address, indicator, text),
+        spot: spotOfFigure(indicator),
       }
     },
     milestoneSlot(measure, deadline) {
@@ -112,6 +129,7 @@ export function createEntry(
         key: keyOf(`${measure}.${deadline}`),
         label: `措施${row?.measure.number} 自报达到日期（${words}）`,
         whole: true,
+        spot: { measure, name: deadline },
         async send(text) {
           return reachMilestone(...address, measure, deadline, typedDay(text))
         },

@@ -1,5 +1,6 @@
 // Words of the sheet for the closed sets of the contract.
 import type { FieldState, RowState, SheetRow } from '@/backend'
+import { FIELDS } from './places'
 
 export const FIELD_MARK: Record<FieldState, { word: string; look: 'none' | 'ask' | 'sure' | 'edit' }> = {
   blank: { word: '未填', look: 'none' },
@@ -9,6 +10,8 @@ export const FIELD_MARK: Record<FieldState, { word: string; look: 'none' | 'ask'
   cleared: { word: '已清空', look: 'edit' },
 }
 
+const nobodyWrote = (row: SheetRow) => FIELDS.every((name) => row[name].settled || row[name].state === 'blank')
+
 export const ROW_LOOK: Record<RowState, 'done' | 'part' | 'todo'> = {
   filled: 'done',
   zero: 'done',
@@ -16,10 +19,19 @@ export const ROW_LOOK: Record<RowState, 'done' | 'part' | 'todo'> = {
   empty: 'todo',
 }
 
+/** Findings that the state of a row says already. */
+const SAID_BY_STATE = ['carried', 'missing', 'row_empty']
+
+/** What must be mended on a row, whatever its state: a figure, a date, a piece that is gone. */
+export function rowWrong(row: SheetRow): string {
+  const wrong = row.findings.filter(({ severity, code }) => severity === 'hard' && !SAID_BY_STATE.includes(code))
+  return wrong.length > 0 ? `✕ 须补 ${wrong.length}处` : ''
+}
+
 export function rowWord(row: SheetRow): string {
   switch (row.state) {
     case 'filled':
-      return '✓ 已填'
+      return row.settled && nobodyWrote(row) ? '✓ 已审核达到' : '✓ 已填'
     case 'zero':
       return '✓ 零报告'
     case 'carried':

@@ -49,3 +49,45 @@ it('shows the plates of one body to choose from, and the date of demonstration d
   expect(plates.findAll('.plate option')).toHaveLength(3)
   plates.unmount()
 })
+
+it('a page that is left stays as it was, reads nothing meanwhile, and reads anew when one comes back', async () => {
+  const { calls } = installMock({ desk: 'bureau' })
+  const { desk } = await start()
+  const client = createQueryClient()
+  const shown = mount(DeskFrame, {
+    attachTo: document.body,
+    props: { view: desk!, closeFile: async () => {} },
+    global: { plugins: [[VueQueryPlugin, { queryClient: client }]] },
+  })
+  const readings = () => calls.filter((call) => call === 'overview').length
+  const go = (word: string) =>
+    shown
+      .findAll('.rail a')
+      .find((link) => link.text() === word)!
+      .trigger('click')
+  await vi.waitFor(() => expect(shown.find('.overview .head').exists()).toBe(true), 10_000)
+  const element = shown.find('.overview').element
+  await go('计划')
+  await vi.waitFor(() => expect(shown.find('.plan-page').exists()).toBe(true), 10_000)
+  const before = readings()
+  await client.invalidateQueries()
+  expect(readings(), 'nothing is read for a page that nobody sees').toBe(before)
+  await go('总览')
+  await vi.waitFor(() => expect(shown.find('.overview').exists()).toBe(true))
+  expect(shown.find('.overview').element, 'the very page that was left').toBe(element)
+  await vi.waitFor(() => expect(readings(), 'what a write made stale').toBe(before + 1))
+  shown.unmount()
+})
+
+it('the rail answers before the page is made', async () => {
+  const shown = await frame({ desk: 'bureau' })
+  await shown
+    .findAll('.rail a')
+    .find((link) => link.text() === '矩阵')!
+    .trigger('click')
+  await flushPromises()
+  expect(shown.find('.rail [aria-current]').text()).toBe('矩阵')
+  expect(shown.find('.matrix').exists(), 'not in the same frame').toBe(false)
+  await vi.waitFor(() => expect(shown.find('.matrix').exists()).toBe(true), 10_000)
+  shown.unmount()
+})

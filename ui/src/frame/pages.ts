@@ -11,74 +11,104 @@ export interface PageInfo {
   component: Component
 }
 
-const entryPage = () => import('@/entry/EntryPage.vue')
-const overviewPage = () => import('@/overview/OverviewPage.vue')
+const FILES = {
+  entry: () => import('@/entry/EntryPage.vue'),
+  check: () => import('@/check/CheckPage.vue'),
+  submission: () => import('@/submission/HandOverPage.vue'),
+  past: () => import('@/past/PastPage.vue'),
+  help: () => import('@/help/HelpPage.vue'),
+  intake: () => import('@/receive/ReceivePage.vue'),
+  matters: () => import('@/matters/MattersPage.vue'),
+  matrix: () => import('@/matrix/MatrixPage.vue'),
+  overview: () => import('@/overview/OverviewPage.vue'),
+  plan: () => import('@/plan/PlanPage.vue'),
+  report: () => import('@/report/ReportPage.vue'),
+  settings: () => import('@/settings/SettingsPage.vue'),
+} satisfies Record<PageName, () => Promise<{ default: Component }>>
 
 /** Those one of which is shown first. */
-export const preloadFirstPages = () => void Promise.allSettled([overviewPage(), entryPage()])
+export const preloadFirstPages = () => void Promise.allSettled([FILES.overview(), FILES.entry()])
+
+/** The rest of a desk's pages, one after the other while nothing else is to be done: a first click then waits for no file. */
+export async function preloadPages(desk: DeskKind, wanted: () => boolean) {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  await pause(AFTER_FIRST_SCREEN_MS)
+  for (const name of [...RAIL[desk].work, ...RAIL[desk].foot]) {
+    await pause(BETWEEN_FILES_MS)
+    if (!wanted()) return
+    await FILES[name]().catch(() => undefined) // Whoever goes there is told.
+  }
+}
+const AFTER_FIRST_SCREEN_MS = 1000
+const BETWEEN_FILES_MS = 150
 
 export const PAGES: Record<PageName, PageInfo> = {
   entry: {
     word: '填报',
     hint: (desk) => (desk === 'bureau' ? '本单位填报' : '季度填报'),
-    component: defineAsyncComponent(entryPage),
+    component: defineAsyncComponent(FILES.entry),
   },
   check: {
     word: '核对',
     hint: () => '自检：交出之前的检查',
-    component: defineAsyncComponent(() => import('@/check/CheckPage.vue')),
+    component: defineAsyncComponent(FILES.check),
   },
   submission: {
     word: '报送',
     hint: () => '打印、签批、交出',
-    component: defineAsyncComponent(() => import('@/submission/HandOverPage.vue')),
+    component: defineAsyncComponent(FILES.submission),
   },
   past: {
     word: '历次',
     hint: () => '各期填报与各版',
-    component: defineAsyncComponent(() => import('@/past/PastPage.vue')),
+    component: defineAsyncComponent(FILES.past),
   },
   help: {
     word: '帮助',
     hint: () => '用户手册（F1）',
-    component: defineAsyncComponent(() => import('@/help/HelpPage.vue')),
+    component: defineAsyncComponent(FILES.help),
   },
   intake: {
     word: '收件',
     hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格、报送包、待办、登记簿'),
-    component: defineAsyncComponent(() => import('@/receive/ReceivePage.vue')),
+    component: defineAsyncComponent(FILES.intake),
   },
   matters: {
     word: '事项',
     hint: (desk) => (desk === 'bureau' ? '本单位联系人、报送事项' : '联系人、报送事项'),
-    component: defineAsyncComponent(() => import('@/matters/MattersPage.vue')),
+    component: defineAsyncComponent(FILES.matters),
   },
   matrix: {
     word: '矩阵',
     hint: () => '应报矩阵',
-    component: defineAsyncComponent(() => import('@/matrix/MatrixPage.vue')),
+    component: defineAsyncComponent(FILES.matrix),
   },
   overview: {
     word: '总览',
     hint: () => '总览',
-    component: defineAsyncComponent(overviewPage),
+    component: defineAsyncComponent(FILES.overview),
   },
   plan: {
     word: '计划',
     hint: () => '计划原文',
-    component: defineAsyncComponent(() => import('@/plan/PlanPage.vue')),
+    component: defineAsyncComponent(FILES.plan),
   },
   report: {
     word: '报告',
     hint: () => '季度工作进展情况报告',
-    component: defineAsyncComponent(() => import('@/report/ReportPage.vue')),
+    component: defineAsyncComponent(FILES.report),
   },
   settings: {
     word: '设置',
     hint: () => '设置',
-    component: defineAsyncComponent(() => import('@/settings/SettingsPage.vue')),
+    component: defineAsyncComponent(FILES.settings),
   },
 }
+
+/** Components of the pages that stay as they were left: much to draw, nothing to type, and one comes back often. */
+const KEPT: Partial<Record<PageName, string>> = { overview: 'OverviewPage', matrix: 'MatrixPage' }
+export const KEPT_COMPONENTS = Object.values(KEPT)
+export const isKept = (page: PageName) => page in KEPT
 
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {

@@ -92,10 +92,12 @@ it('a filter that finds nothing says so and can be cleared', async () => {
 
 it('shows the lights with a symbol for every one', async () => {
   const page = await matrixPage()
+  expect(page.find('.grid').classes()).toContain('states')
   await page.findAll('.views button')[1]!.trigger('click')
-  expect(page.findAll('td[data-measure] .lt').length).toBeGreaterThan(400)
+  expect(page.find('.grid').classes(), 'the table says what its signs are').toContain('lights')
+  expect(page.findAll('.lights td[data-measure] .sign[data-l]').length).toBeGreaterThan(400)
   expect(page.find('tfoot').text()).toContain('措施总评')
-  expect(page.findAll('td[data-measure] .dash').length).toBeGreaterThan(0)
+  expect(page.findAll('td[data-measure] .sign:not([data-l])').length, 'no light, and no empty one').toBeGreaterThan(0)
 })
 
 it('says beside the buttons why nothing can be done', async () => {

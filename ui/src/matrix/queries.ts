@@ -16,6 +16,7 @@ import {
   type ReviewedCell,
   type UnitId,
 } from '@/backend'
+import { whileShown } from '@/shared/active'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
@@ -31,7 +32,7 @@ export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: MaybeRef<bo
     queryKey: computed(() => queryKeys.matrix(period.value)),
     queryFn: () => matrix(period.value),
     placeholderData: keepPreviousData,
-    enabled,
+    enabled: whileShown(enabled),
   })
 }
 
@@ -41,6 +42,7 @@ export function useCell(spot: Readonly<Ref<Spot>>, { period }: Pick<Desk, 'perio
     queryKey: computed(() => queryKeys.cell(period.value, spot.value.unit, spot.value.measure)),
     queryFn: () => cell(spot.value.unit, spot.value.measure, period.value),
     placeholderData: keepPreviousData,
+    enabled: whileShown(),
   })
 }
 

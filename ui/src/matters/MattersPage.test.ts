@@ -14,6 +14,7 @@ beforeEach(() => {
   }
   HTMLDialogElement.prototype.close = function () {
     this.open = false
+    this.dispatchEvent(new Event('close'))
   }
 })
 
@@ -53,6 +54,29 @@ it('says who is missing and what to do, then who is in office', async () => {
   await vi.waitFor(() => expect(role('leader').text()).toContain('张某'))
   expect(role('leader').text()).toContain('2018-01-02起')
   expect(page.find('.role .btn.main').text(), 'then the other one').toBe('登记工作人员')
+})
+
+it('after saving, leaving and taking back the focus stays with whom it was about', async () => {
+  await mattersPage()
+  const focused = () => document.activeElement?.textContent?.trim()
+  await press('.people button', '登记工作人员')
+  await fill({ name: '王某', phone: '1', from: '2018-01-02' })
+  await vi.waitFor(() => expect(focused()).toBe('修改'))
+  expect(role('clerk').element.contains(document.activeElement), 'of this role').toBe(true)
+  await press('.people button', '撤回工作人员王某的登记')
+  await press('.people button', '确定撤回')
+  await vi.waitFor(() => expect(focused()).toBe('登记工作人员'))
+  await press('.people button', '登记主管领导')
+  frame!.find<HTMLDialogElement>('dialog[open]').element.close()
+  await vi.waitFor(() => expect(focused()).toBe('登记主管领导'))
+})
+
+it('an attached file is opened as a copy', async () => {
+  const { calls } = await mattersPage()
+  await press('.matter button', '添加文件')
+  await vi.waitFor(() => expect(matter('implementation-plan').find('ul').exists()).toBe(true))
+  await press('.matter button', '打开实施方案.docx')
+  await vi.waitFor(() => expect(calls).toContain('open_matter_file'))
 })
 
 it('a change of clerk keeps the earlier one to be looked at', async () => {

@@ -12,6 +12,7 @@ import {
   matters,
   mendContact,
   noteMatter,
+  openMatterFile,
   saveMatterFile,
   takeBackContact,
   takeBackMatter,
@@ -110,6 +111,13 @@ export const useSaveFile = ({ unit }: OfUnit) =>
   useMutation({
     mutationFn: ({ matter, sha256 }: { matter: DeliverableId; sha256: string }) =>
       saveMatterFile(unit.value.id, matter, sha256),
+  })
+
+/** The system's own program shows a copy. */
+export const useOpenFile = ({ unit }: OfUnit) =>
+  useMutation({
+    mutationFn: ({ matter, sha256 }: { matter: DeliverableId; sha256: string }) =>
+      openMatterFile(unit.value.id, matter, sha256),
   })
 
 /** 由联系人生成; null where the dialog was left. */

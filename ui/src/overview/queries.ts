@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { overview } from '@/backend'
+import { whileShown } from '@/shared/active'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
@@ -10,5 +11,6 @@ export function useOverview({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
     queryKey: computed(() => queryKeys.overview(unit.value.id, period.value)),
     queryFn: () => overview(unit.value.id, period.value),
     placeholderData: keepPreviousData,
+    enabled: whileShown(),
   })
 }

@@ -44,4 +44,10 @@ describe('marks of one day', () => {
   it('what lay before the document itself is said calmly', () => {
     expect(groups[0]?.text).toContain('印发前已到期')
   })
+
+  it('says of what was handed in that it was', () => {
+    const [mark] = marksAt('2018-10-12', own)
+    expect(groupMarks([{ ...mark!, handed_in: true }])[0]!.text).toContain('（已报送）')
+    expect(groupMarks([mark!])[0]!.text, 'control').toContain('（印发前已到期）')
+  })
 })

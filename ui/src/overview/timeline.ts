@@ -129,7 +129,11 @@ export function groupMarks(marks: DueItem[]): Pick<Mark, 'date' | 'text' | 'full
       // The plan's own words where they agree: 2018年10月 must not become a day.
       const [first] = items
       const day = first && items.every((item) => item.date_text === first.date_text) ? first.date_text : monthDay(date)
-      const gone = items.every((item) => item.before_issue) ? '（印发前已到期）' : ''
+      const gone = items.every((item) => item.handed_in)
+        ? '（已报送）'
+        : items.every((item) => item.before_issue)
+          ? '（印发前已到期）'
+          : ''
       return {
         date,
         text: `${day} ${what}${gone}`,

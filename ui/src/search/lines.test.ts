@@ -36,6 +36,22 @@ it('puts the manual last and leads every line to its place', () => {
   ])
 })
 
+it('leads a file of a 报送事项 to it', () => {
+  const leads = { page: 'matters', unit: 'u1', matter: 'implementation-plan' } as const
+  const files: SearchResult = {
+    groups: [
+      { kind: 'matters', label: '报送事项', hits: [hit({ what: '实施方案 文件', period: '', leads })], more: 0 },
+    ],
+  }
+  const [line] = linesOf(files, { hits: [], more: 0 }, true)[0]!.lines
+  expect(line!.where).toBe('德胜街道')
+  expect(line!.leads).toEqual({
+    page: 'matters',
+    measure: null,
+    place: { unit: 'u1', matter: 'implementation-plan' },
+  })
+})
+
 it('names the unit only where there is more than one', () => {
   expect(linesOf(found, manual, true)[0]!.lines[0]!.where).toBe('德胜街道　2018年第一季度')
   expect(linesOf(found, manual, false)[0]!.lines[0]!.where).toBe('2018年第一季度')

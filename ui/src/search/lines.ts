@@ -1,5 +1,5 @@
 // What the list shows: finds of the shell and of the manual in one order, each with where it leads. Pure.
-import type { SearchPiece, SearchResult } from '@/backend'
+import type { SearchAim, SearchPiece, SearchResult } from '@/backend'
 import type { ManualHit } from '@/help/search'
 import type { PageName, Place } from '@/shared/desk'
 
@@ -19,6 +19,21 @@ export interface Lines {
   more: number
 }
 
+function leadOf(leads: SearchAim): Line['leads'] {
+  switch (leads.page) {
+    case 'plan':
+      return { page: 'plan', measure: leads.measure, place: { chapter: leads.chapter ?? undefined } }
+    case 'matters':
+      return { page: 'matters', measure: null, place: { unit: leads.unit, matter: leads.matter } }
+    case 'matrix':
+      return { page: 'matrix', measure: leads.measure, place: { unit: leads.unit, period: leads.period } }
+    case 'entry': {
+      const { page, measure, unit, period, field } = leads
+      return { page, measure, place: { unit, period, ...(field ? { field } : {}) } }
+    }
+  }
+}
+
 /** `showsUnit`: at a desk with one unit its name says nothing. */
 export function linesOf(
   found: SearchResult | undefined,
@@ -33,18 +48,7 @@ export function linesOf(
       what,
       where: [showsUnit ? unit : '', period].filter((part) => part !== '').join('　'),
       excerpt,
-      leads: {
-        page: leads.page,
-        measure: leads.measure,
-        place:
-          leads.page === 'plan'
-            ? { chapter: leads.chapter ?? undefined }
-            : {
-                unit: leads.unit,
-                period: leads.period,
-                ...(leads.page === 'entry' && leads.field ? { field: leads.field } : {}),
-              },
-      },
+      leads: leadOf(leads),
     })),
   }))
   const help = manual.hits.map(({ title, heading, excerpt, section }) => ({

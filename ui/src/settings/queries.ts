@@ -1,16 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { onScopeDispose, shallowRef } from 'vue'
 import {
+  addPlate,
   chooseCopy,
   copies,
   copyNow,
   lookAtCopy,
+  missingPlates,
   moveOut,
   onMoveProgress,
+  removePlate,
   restoreCopy,
   stopMove,
   type MoveProgress,
+  type UnitId,
 } from '@/backend'
+import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
 /** Read anew whenever the page is shown: something may have been written since. */
@@ -27,6 +32,13 @@ export function useCopyNow() {
 export const useChooseCopy = () => useMutation({ mutationFn: () => chooseCopy() })
 export const useLookAtCopy = () => useMutation({ mutationFn: (handle: string) => lookAtCopy(handle) })
 export const useRestoreCopy = () => useMutation({ mutationFn: (handle: string) => restoreCopy(handle) })
+
+/** Plates of the same body that the open data file does not keep yet. */
+export const useMissingPlates = () => useQuery({ queryKey: ['missing-plates'], queryFn: missingPlates })
+export const useAddPlate = (desk: Pick<Desk, 'reopened'>) =>
+  useMutation({ mutationFn: (unit: UnitId) => addPlate(unit), onSuccess: (view) => desk.reopened(view) })
+export const useRemovePlate = (desk: Pick<Desk, 'reopened'>) =>
+  useMutation({ mutationFn: (unit: UnitId) => removePlate(unit), onSuccess: (view) => desk.reopened(view) })
 
 /** Null where the dialog was left or the writing was stopped. */
 export const useMoveOut = () => useMutation({ mutationFn: () => moveOut() })

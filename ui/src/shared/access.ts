@@ -2,11 +2,28 @@
 import { inject, provide, type InjectionKey } from 'vue'
 import type { Access } from '@/backend'
 
-const KEY: InjectionKey<boolean> = Symbol('shut')
+const KEY: InjectionKey<Access> = Symbol('access')
 
 export function provideAccess(access: Access) {
-  provide(KEY, access.kind !== 'writable')
+  provide(KEY, access)
 }
 
+const access = () => inject<Access>(KEY, { kind: 'writable' })
+
 /** The open file may only be looked at: nothing typed could be written. */
-export const isShut = (): boolean => inject(KEY, false)
+export const isShut = (): boolean => access().kind !== 'writable'
+
+/** Why, and the way back, in a sentence; empty where the file may be written. */
+export function shutSentence(): string {
+  const { kind } = access()
+  switch (kind) {
+    case 'writable':
+      return ''
+    case 'looked':
+      return '这是一份备份，只供查看，不能填写；要接着填，请用最上面的“回到原来的台账”或“恢复到这一份”。'
+    case 'elsewhere':
+      return '这份台账上次是在另一台电脑上写的，只供查看，不能填写；要在这里填，请用最上面的“换到这台电脑”。'
+    case 'moved_out':
+      return '这份台账已转出，只供查看，不能填写；要在这里接着填，请用最上面的“收回”。'
+  }
+}

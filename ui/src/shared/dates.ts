@@ -28,6 +28,9 @@ export function dateBeside(iso: string, beside: string): string {
   return dayOf(iso).year === dayOf(beside).year ? monthDay(iso) : fullDate(iso)
 }
 
+/** 2018-04-03 10:30 of a moment as the data file keeps it. */
+export const minuteOf = (stamp: string): string => stamp.replace('T', ' ').slice(0, 16)
+
 /** Days by which something is past and still worth counting. */
 export const COUNTED_DAYS = 366
 

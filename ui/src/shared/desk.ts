@@ -1,6 +1,6 @@
 // The open data file as every page sees it: whose entries, which period, which page.
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue'
-import type { DeskView, MeasureId, PeriodId, UnitId, UnitView } from '@/backend'
+import type { DeliverableId, DeskView, MeasureId, PeriodId, UnitId, UnitView } from '@/backend'
 import { flushAll } from './leaving'
 
 export type PageName =
@@ -22,6 +22,8 @@ export interface Place {
   period?: PeriodId
   /** One of the desk's own, or a row of the matrix. */
   unit?: UnitId
+  /** Of 事项: a 报送事项. */
+  matter?: DeliverableId
   /** Of 填报: a field, a deadline or an indicator. */
   field?: string
   /** Number of a chapter of 计划; empty for the paragraph before 一、. */

@@ -4,6 +4,9 @@ import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/ba
 export const queryKeys = {
   copies: () => ['copies'] as const,
   rescueCopies: () => ['rescue-copies'] as const,
+  issues: () => ['issues'] as const,
+  leftovers: () => ['leftovers'] as const,
+  deskKey: () => ['desk-key'] as const,
   fileNotices: () => ['file-notices'] as const,
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
@@ -12,6 +15,12 @@ export const queryKeys = {
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,
+  returned: (unit: UnitId, period: PeriodId) => ['returned', unit, period] as const,
+  waitingReturns: (unit: UnitId) => ['waiting-returns', unit] as const,
+  reply: (handle: string) => ['reply', handle] as const,
+  replyChoices: (period: PeriodId) => ['reply-choices', period] as const,
+  replyList: (period: PeriodId) => ['reply-list', period] as const,
+  overdueAnswers: () => ['overdue-answers'] as const,
   past: (unit: UnitId) => ['past', unit] as const,
   revisionForm: (revision: string) => ['revision-form', revision] as const,
   situation: (unit: UnitId, period: PeriodId) => ['situation', unit, period] as const,

@@ -4,7 +4,7 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'matrix' | 'plan'
+export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -52,7 +52,19 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
     list: [
       { keys: ['↑', '↓', 'Home', 'End'], does: '逐条看' },
       { keys: ['↵'], does: '到要改的那一栏' },
-      { keys: ['Ctrl ↵'], does: '保存情况说明' },
+      { keys: ['空格'], does: '写情况说明（请核的）' },
+      { keys: ['Ctrl ↵'], does: '保存情况说明，到下一处要改、要说明的；都有了着落，就到“去报送”' },
+      { keys: ['Esc'], does: '不写了，回到这一条' },
+    ],
+  },
+  submission: {
+    title: '报送',
+    list: [
+      { keys: ['Ctrl ↵'], does: '到该做的一步：自检、打印、签批、交出' },
+      { keys: ['↵'], does: '按选中的按钮；在签批日期里就是标记已签批' },
+      { keys: ['Ctrl P'], does: '打开打印右边看着的一份' },
+      { keys: ['Ctrl S'], does: '右边看着的一份导出PDF' },
+      { keys: ['←', '→'], does: '在报送表、情况报告、空白表之间换' },
     ],
   },
   matrix: {

@@ -1,6 +1,9 @@
-// For tests: a composable run inside an app with the query client, against the stand-in shell.
+// For tests, against the stand-in shell: a composable run inside an app with the query client, a page at a desk.
 import { VueQueryPlugin, type QueryClient } from '@tanstack/vue-query'
-import { createApp, defineComponent, h } from 'vue'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createApp, defineComponent, h, type Component } from 'vue'
+import { start, type DeskView } from '@/backend'
+import { createDesk, provideDesk, type Desk, type PageName } from './desk'
 import { createQueryClient } from './queryClient'
 
 export function runInApp<T>(composable: () => T): { result: T; client: QueryClient; end: () => void } {
@@ -15,4 +18,26 @@ export function runInApp<T>(composable: () => T): { result: T; client: QueryClie
   app.use(VueQueryPlugin, { queryClient: client })
   app.mount(document.createElement('div'))
   return { result: result as T, client, end: () => app.unmount() }
+}
+
+/** A page as the frame shows it at the open desk of the stand-in; `over` says otherwise what the desk is. */
+export async function mountAtDesk(
+  page: Component,
+  name: PageName,
+  over: Partial<DeskView> = {},
+): Promise<{ wrapper: VueWrapper; desk: Desk }> {
+  const { desk: open } = await start()
+  if (!open) throw new Error('no data file is open: install the stand-in first')
+  const view = { ...open, ...over }
+  const desk = createDesk(view, name, async () => {})
+  const Frame = defineComponent(() => {
+    provideDesk(desk)
+    return () => h(page)
+  })
+  const wrapper = mount(Frame, {
+    attachTo: document.body,
+    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
+  })
+  await flushPromises()
+  return { wrapper, desk }
 }

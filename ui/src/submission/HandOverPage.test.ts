@@ -1,12 +1,9 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { explain, selfCheck } from '@/backend'
 import { installMock } from '@/backend/mock'
-import { card } from '@/backend/mock/measures'
 import { street } from '@/backend/mock/units'
-import { createDesk, provideDesk } from '@/shared/desk'
-import { createQueryClient } from '@/shared/queryClient'
+import { mountAtDesk } from '@/shared/testing'
 import HandOverPage from './HandOverPage.vue'
 
 vi.mock('@/shared/paper/PdfPages.vue', () => ({
@@ -18,27 +15,7 @@ let calls: string[]
 
 async function page(period: string) {
   calls = installMock({ desk: 'unit' }).calls
-  const view = {
-    kind: 'unit' as const,
-    kind_label: '填报端',
-    units: [street],
-    plan: card,
-    file_name: '德胜街道.weihua',
-    folder: '',
-    today: '2018-10-12',
-    demo: true,
-    access: { kind: 'writable' as const },
-    current_period: period,
-  }
-  const Frame = defineComponent(() => {
-    provideDesk(createDesk(view, 'submission', async () => {}))
-    return () => h(HandOverPage)
-  })
-  wrapper = mount(Frame, {
-    attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
-  })
-  await flushPromises()
+  ;({ wrapper } = await mountAtDesk(HandOverPage, 'submission', { current_period: period }))
 }
 afterEach(() => wrapper.unmount())
 
@@ -51,7 +28,7 @@ const button = (words: string) => {
 it('says why it cannot go while the 自检 stands in the way', async () => {
   await page('2018Q3')
   expect(wrapper.find('.refusal').text()).toContain('请核')
-  expect(button('形成第1版').attributes('disabled')).toBeDefined()
+  expect(button('交出，写出报送包').attributes('disabled')).toBeDefined()
   expect(wrapper.find('.pages').exists(), 'the paper can be looked at all the same').toBe(true)
 })
 
@@ -89,4 +66,94 @@ it('a date that is none is not sent', async () => {
   await wrapper.find('form').trigger('submit')
   await flushPromises()
   expect(wrapper.text()).toContain('2018年10月11日签批')
+})
+
+const step = (title: string) => wrapper.find(`.step[aria-label="${title}"]`)
+const tab = async (words: string) => {
+  await wrapper
+    .findAll('[role=tab]')
+    .find((one) => one.text() === words)!
+    .trigger('click')
+  await flushPromises()
+}
+
+it('the buttons of a tab belong to it, and those of the form to its step', async () => {
+  await page('2018Q2')
+  for (const words of ['情况报告', '空白表']) {
+    await tab(words)
+    const tools = wrapper.find('.tools')
+    expect(tools.attributes('aria-label')).toBe(words)
+    calls.length = 0
+    await tools
+      .findAll('button')
+      .find((one) => one.text().startsWith(`导出${words}PDF`))!
+      .trigger('click')
+    await flushPromises()
+    expect(calls).toContain('save_unit_paper')
+    expect(tools.text(), words).toContain('已写入并回读校验')
+    expect(step('打印报送表').text(), 'nothing of it stands under the form’s step').not.toContain('已写入')
+  }
+  calls.length = 0
+  await button('导出PDF').trigger('click')
+  await vi.waitFor(() => expect(calls).toContain('save_unit_paper'))
+  await flushPromises()
+  expect(wrapper.find('[role=tab][aria-selected=true]').text(), 'what goes out is shown').toBe('报送表')
+  expect(step('打印报送表').text()).toContain('已写入并回读校验')
+  expect(wrapper.find('.tools').exists()).toBe(false)
+})
+
+it('the arrows go from tab to tab', async () => {
+  await page('2018Q2')
+  wrapper.find<HTMLElement>('[role=tab][aria-selected=true]').element.focus()
+  const walk = async (key: string) => {
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    await flushPromises()
+    return document.activeElement?.textContent?.trim()
+  }
+  expect(await walk('ArrowRight')).toBe('情况报告')
+  expect(await walk('End')).toBe('空白表')
+  expect(await walk('ArrowRight')).toBe('空白表')
+  expect(wrapper.find('[role=tab][aria-selected=true]').text()).toBe('空白表')
+})
+
+it('goes on by keys from step to step', async () => {
+  installMock({ desk: 'unit' })
+  const { findings } = await selfCheck(street.id, '2017Q4')
+  const asked = findings.filter(({ severity }) => severity === 'soft').map(({ key }) => key)
+  await explain(street.id, '2017Q4', [...asked, { place: '', code: 'rows_missing' }], '情况属实。')
+  await page('2017Q4')
+  const press = async (init: KeyboardEventInit) => {
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+    await flushPromises()
+  }
+  const at = () => document.activeElement?.closest('.step')?.getAttribute('aria-label')
+  await vi.waitFor(() => expect(at(), 'it begins at the step that is due').toBe('打印报送表'))
+  await press({ key: 's', ctrlKey: true })
+  expect(calls).toContain('save_unit_paper')
+  expect(at(), 'the focus stays where it was').toBe('打印报送表')
+  await press({ key: 'Enter', ctrlKey: true })
+  expect(at()).toBe('签字盖章')
+  expect(document.activeElement?.tagName, 'Enter in the date marks it').toBe('INPUT')
+  await step('签字盖章').find('form').trigger('submit')
+  await flushPromises()
+  expect(document.activeElement?.textContent?.trim(), 'the form is gone; what is next has the focus').toBe(
+    '交出，写出报送包…',
+  )
+  await button('交出，写出报送包').trigger('click')
+  await flushPromises()
+  expect(document.activeElement?.textContent, 'what came of it').toContain('已写入并回读校验')
+})
+
+it('a 签批 that was taken back is said with when and by whom', async () => {
+  await page('2018Q4')
+  await wrapper.find<HTMLInputElement>('input').setValue('2018-10-11')
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(wrapper.find('.trace').exists(), 'nothing was taken back yet').toBe(false)
+  await button('撤回已签批').trigger('click')
+  await flushPromises()
+  const lines = wrapper.findAll('.trace li').map((line) => line.text())
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/^2018-10-12 10:30　本机用户　撤回已签批（原签批日期2018-10-11，内容号/)
+  expect(lines[1]).toBe('2018-10-12 10:30　本机用户　标记已签批')
 })

@@ -11,6 +11,7 @@ import {
   saveUnitPaper,
   signOff,
   situation,
+  submitPackage,
   takeBackSignOff,
   unitPaperBytes,
   writeSituation,
@@ -33,11 +34,16 @@ export function useHandOver({ unit, period }: Shown) {
   })
 }
 
+export interface DrawnPaper {
+  drawn: Awaited<ReturnType<typeof drawUnitPaper>>
+  bytes: ArrayBuffer
+}
+
 /** A paper set on pages, with its bytes. It is drawn anew when what it says has changed. */
 export function useDrawnPaper({ unit, period }: Shown, paper: Ref<UnitPaper>, says: Ref<string | undefined>) {
   return useQuery({
     queryKey: computed(() => queryKeys.unitPaper(unit.value.id, period.value, paper.value, says.value ?? '')),
-    queryFn: async () => {
+    queryFn: async (): Promise<DrawnPaper> => {
       const drawn = await drawUnitPaper(unit.value.id, period.value, paper.value)
       return { drawn, bytes: await unitPaperBytes(drawn.handle) }
     },
@@ -94,19 +100,36 @@ export function useTakeBackSignOff({ unit, period }: Shown) {
   })
 }
 
-/** The 版 is made of what the person looked at. Dates in it are no longer the clerk's, so the sheet is read anew. */
+/** A 版 more: dates in it are no longer the clerk's, so the sheet is read anew. */
+function handedOver(client: QueryClient, view: HandOverView) {
+  put(client, view)
+  void client.invalidateQueries({ queryKey: queryKeys.sheetsOf(view.unit.id) })
+  void client.invalidateQueries({ queryKey: queryKeys.overviews() })
+  void client.invalidateQueries({ queryKey: queryKeys.matrices() })
+  void client.invalidateQueries({ queryKey: queryKeys.cells() })
+  void client.invalidateQueries({ queryKey: queryKeys.reports() })
+}
+
+/** The 版 is made of what the person looked at. */
 export function useHandingOver({ unit, period }: Shown) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (hash: string) => handOver(unit.value.id, period.value, hash),
-    onSuccess: ({ view }) => {
-      put(client, view)
-      void client.invalidateQueries({ queryKey: queryKeys.sheetsOf(view.unit.id) })
-      void client.invalidateQueries({ queryKey: queryKeys.overviews() })
-      void client.invalidateQueries({ queryKey: queryKeys.matrices() })
-      void client.invalidateQueries({ queryKey: queryKeys.cells() })
-      void client.invalidateQueries({ queryKey: queryKeys.reports() })
+    onSuccess: ({ view }) => handedOver(client, view),
+  })
+}
+
+/** As above, and the 报送包 written. null: the dialog was left, and nothing was handed over. */
+export function useSubmitting({ unit, period }: Shown) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ hash, passphrase }: { hash: string; passphrase: string | null }) =>
+      submitPackage(unit.value.id, period.value, hash, passphrase),
+    onSuccess: (written) => {
+      if (written) handedOver(client, written.view)
+      else void client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) })
     },
+    onError: () => client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) }),
   })
 }
 

@@ -72,7 +72,10 @@ it('names every problem of a plan file that is no good, and keeps the plan it ha
   })
   const page = await welcome()
   await vi.waitFor(() => expect(page.find('.plan-choice .title').text()).toContain('三年行动计划'))
-  await page.find('.plan-choice button').trigger('click')
+  await page
+    .findAll('.plan-choice button')
+    .find((one) => one.text() === '更换…')!
+    .trigger('click')
   await vi.waitFor(() => expect(page.find('[role=alert]').text()).toContain(sentence))
   expect(page.find('[role=alert]').text()).toContain('第12行第9列')
   expect(page.find('.plan-choice .title').text()).toContain('三年行动计划')
@@ -85,7 +88,10 @@ it('asks for the unit again when another plan was chosen', async () => {
   await page.find<HTMLInputElement>('#unit-query').setValue('ds')
   await page.find('#unit-query').trigger('keydown', { key: 'Enter' })
   const asked = calls.filter((call) => call === 'find_units').length
-  await page.find('.plan-choice button').trigger('click')
+  await page
+    .findAll('.plan-choice button')
+    .find((one) => one.text() === '更换…')!
+    .trigger('click')
   await vi.waitFor(() => expect(calls.filter((call) => call === 'find_units').length).toBeGreaterThan(asked))
   expect(page.find<HTMLButtonElement>('.btn.main').element.disabled).toBe(true)
   page.unmount()

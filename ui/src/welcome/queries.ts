@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import {
   choosePlace,
   choosePlan,
+  chooseStartIssue,
   createFile,
   findUnits,
   newFilesPlan,
@@ -38,6 +39,7 @@ function usePlanChange<T>(change: () => Promise<T>) {
   })
 }
 export const useChoosePlan = () => usePlanChange(choosePlan)
+export const useChooseStartIssue = () => usePlanChange(chooseStartIssue)
 export const useBuiltInPlan = () => usePlanChange(takeBuiltInPlan)
 
 /** Where the new file would lie; nothing is asked before the unit is known. */
@@ -64,10 +66,14 @@ export interface NewFile {
   /** Other plates of the same body, kept in the same file. */
   plates: UnitId[]
   place: string
+  /** Check characters of the 下发包 it begins with, as compared with the notice. */
+  compared: string | null
 }
 
 export const useCreateFile = () =>
-  useMutation({ mutationFn: ({ desk, unit, plates, place }: NewFile) => createFile(desk, unit, plates, place) })
+  useMutation({
+    mutationFn: ({ desk, unit, plates, place, compared }: NewFile) => createFile(desk, unit, plates, place, compared),
+  })
 export interface PlaceAsked {
   desk: DeskKind
   unit: UnitId | null

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand};
 use weihua::clock::Date;
-use weihua::desk::DeskKind;
-use weihua::report::quarterly::{Annex, Sources};
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, SourcesWord};
+
+use crate::args_issue::IssueCommand;
+
+/// How help is laid out.
+pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
 
 /// 危化综治（命令行）：不开窗口，做同样的事。
 #[derive(Debug, Parser)]
@@ -59,8 +62,11 @@ fn sensible_date(text: &str) -> Result<Date, String> {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 下发包, 待处理 and the key of a desk.
+    #[command(flatten)]
+    Issue(IssueCommand),
     /// 新建台账
-    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json]")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {
         /// 要新建的台账
         #[arg(id = "new_file", value_name = "台账.weihua", help_heading = "参数")]
@@ -72,8 +78,14 @@ pub enum Command {
         #[arg(long, value_name = "单位", help_heading = "选项")]
         unit: Vec<String>,
         /// 台账装哪个计划；不写就是程序自带的
-        #[arg(long, value_name = "计划文件.json", help_heading = "选项")]
+        #[arg(long, value_name = "计划文件.json", help_heading = "选项", conflicts_with = "issue")]
         plan: Option<PathBuf>,
+        /// 填报端用这个下发包里的计划
+        #[arg(long, value_name = "下发包.whx", help_heading = "选项")]
+        issue: Option<PathBuf>,
+        /// 汇总端通知上的校验字符，用下发包新建时写
+        #[arg(long, value_name = "校验字符", help_heading = "选项", requires = "issue")]
+        office_key: Option<String>,
     },
     /// 新建一个装满演示数据的台账
     #[command(help_template = TEMPLATE, override_usage = "weihua demo 台账.weihua [--desk bureau|unit] [--unit 单位]")]
@@ -95,7 +107,7 @@ pub enum Command {
         unit: Option<String>,
     },
     /// 查看计划，检查计划文件
-    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, override_usage = "weihua plan show [序号] | weihua plan check 计划文件.json | weihua plan set 计划文件.json --reason 理由", subcommand_help_heading = "命令", disable_help_subcommand = true)]
     Plan {
         /// What to do with it.
         #[command(subcommand)]
@@ -195,6 +207,44 @@ pub enum Command {
         #[arg(value_name = "批次号", help_heading = "参数")]
         batch: Option<i64>,
     },
+    /// 写出回执和退回意见：一个单位一个文件
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua reply [--unit 单位] --period 期次 -o 文件夹 [--answer-by 日期]\n      weihua --file 台账.weihua reply [--unit 单位] --history -o 文件夹")]
+    Reply {
+        /// 给哪个单位；不写就是上次回执之后有变动的单位，写历次的就是全部单位
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 期次，如2018Q1
+        #[arg(
+            long,
+            value_name = "期次",
+            help_heading = "选项",
+            required_unless_present = "history",
+            conflicts_with = "history"
+        )]
+        period: Option<String>,
+        /// 单位的全部期次，用来重建丢失的填报端
+        #[arg(long, help_heading = "选项")]
+        history: bool,
+        /// 补正期限；不写就是五天以后
+        #[arg(long, value_name = "日期", help_heading = "选项", value_parser = sensible_date)]
+        answer_by: Option<Date>,
+        /// 写到哪个文件夹，没有就新建；一个单位的也可以写文件名，如回执.whx
+        #[arg(long, short, value_name = "文件夹", help_heading = "选项")]
+        output: PathBuf,
+    },
+    /// 填报端读入一份回执
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua read-reply 回执.whx [--check 三组字符] [--dry-run]")]
+    ReadReply {
+        /// 回执
+        #[arg(value_name = "回执.whx", help_heading = "参数")]
+        path: PathBuf,
+        /// 汇总端印发的通知上的三组字符，第一次读入或者密钥换了时要写
+        #[arg(long, value_name = "三组字符", help_heading = "选项")]
+        check: Option<String>,
+        /// 只看说了什么，不读入
+        #[arg(long, help_heading = "选项")]
+        dry_run: bool,
+    },
     /// 体检：台账从头到尾对不对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua check")]
     Check,
@@ -237,6 +287,22 @@ pub enum Command {
             help_heading = "选项"
         )]
         sources: SourcesWord,
+    },
+    /// 填报端：交出一个期次，写成报送包，写完读回核对
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]
+    Submit {
+        /// 单位；台账只有一个单位时可以不写
+        #[arg(long, value_name = "单位", help_heading = "选项")]
+        unit: Option<String>,
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 写到哪里：一个文件夹，或者报送包的文件名
+        #[arg(long, short, value_name = "报送包.whx", help_heading = "选项")]
+        output: PathBuf,
+        /// 密钥的口令写在这个文件里，密钥没有口令的不用写
+        #[arg(long, value_name = "文件", help_heading = "选项")]
+        key_password_file: Option<PathBuf>,
     },
     /// 备份台账，写完重新打开核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua backup -o 备份.weihua")]
@@ -288,69 +354,17 @@ pub enum PlanCommand {
         #[arg(value_name = "计划文件.json", help_heading = "参数")]
         path: PathBuf,
     },
-}
-
-/// Which desk.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum DeskWord {
-    /// 填报端
-    Unit,
-    /// 汇总端
-    Bureau,
-}
-
-impl From<DeskWord> for DeskKind {
-    fn from(word: DeskWord) -> Self {
-        match word {
-            DeskWord::Unit => Self::Unit,
-            DeskWord::Bureau => Self::Bureau,
-        }
-    }
-}
-
-/// Which report.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ReportKind {
-    /// 季度工作进展情况报告
-    Quarterly,
-    /// 单位的报送表
-    Form,
-    /// 单位的情况报告
-    Situation,
-}
-
-/// Whether entries 列入附件 are printed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum AnnexWord {
-    /// 印出
-    Printed,
-    /// 只计数
-    Counted,
-}
-
-impl From<AnnexWord> for Annex {
-    fn from(word: AnnexWord) -> Self {
-        match word {
-            AnnexWord::Printed => Self::Printed,
-            AnnexWord::Counted => Self::Counted,
-        }
-    }
-}
-
-/// Whether sources are printed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum SourcesWord {
-    /// 不印
-    Hidden,
-    /// 印出
-    Printed,
-}
-
-impl From<SourcesWord> for Sources {
-    fn from(word: SourcesWord) -> Self {
-        match word {
-            SourcesWord::Hidden => Self::Hidden,
-            SourcesWord::Printed => Self::Printed,
-        }
-    }
+    /// 更换计划版本（汇总端）；各单位打开新的下发包后照新版本填
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua plan set 计划文件.json --reason 理由 [--from-period 期次]")]
+    Set {
+        /// 计划文件
+        #[arg(value_name = "计划文件.json", help_heading = "参数")]
+        path: PathBuf,
+        /// 为什么换
+        #[arg(long, value_name = "理由", help_heading = "选项")]
+        reason: String,
+        /// 从哪一期起，如2018Q2
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        from_period: Option<String>,
+    },
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use weihua::clock::{Date, Moment};
-use weihua::desk;
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
+use weihua::file;
 use weihua::id::UnitId;
 use weihua::op::Author;
 use weihua::plan::{Plan, built_in};
@@ -79,4 +80,24 @@ pub fn shown(written: &str) -> String {
 pub fn printed_name(plan: &Plan, id: &UnitId) -> String {
     let unit = plan.units.iter().find(|unit| unit.id == *id);
     unit.map_or_else(|| id.to_string(), |unit| unit::view(plan, unit, plan.issued_on).name)
+}
+
+/// Whose period a command is about: the unit that is named, or the one whose desk it is.
+pub fn whose(file: &DataFile, written: Option<&str>) -> Result<UnitId> {
+    if let Some(written) = written {
+        return Ok(unit(&file.plan, written)?.id.clone());
+    }
+    match (file.desk.kind, file.desk.units.as_slice()) {
+        (DeskKind::Unit, [own]) => Ok(own.clone()),
+        (DeskKind::Unit | DeskKind::Bureau, _) => Err(Failure::new(
+            Code::BadInput,
+            "没有说是哪个单位的；请用--unit写上单位，如--unit 德胜街道。",
+        )),
+    }
+}
+
+/// The 口令 in a file: its first line.
+pub fn password(path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path).map_err(|error| file::read_failure(path, &error))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }

@@ -135,6 +135,9 @@ fn told(preview: &Preview) -> String {
         details(book, &mut text);
     }
     let _ = write!(text, "\n\n合计　{}", counted(&preview.counts));
+    if preview.skipped > 0 {
+        let _ = write!(text, "　另有{}册是体检单，已跳过", preview.skipped);
+    }
     text
 }
 
@@ -151,7 +154,8 @@ fn counted(counts: &Counts) -> String {
 
 fn details(book: &BookPreview, text: &mut String) {
     if let Some(refusal) = &book.refusal {
-        let _ = write!(text, "\n  拒收　{}", refusal.sentence);
+        let word = if book.is_slip() { "跳过" } else { "拒收" };
+        let _ = write!(text, "\n  {word}　{}", refusal.sentence);
     }
     for problem in &book.problems {
         text.push_str(&line(problem).replace('\n', "\n  "));
@@ -185,7 +189,8 @@ fn said_of(row: &RowPreview) -> Vec<(String, String)> {
 }
 
 fn left_out(preview: &Preview) -> Option<String> {
-    let refused = preview.books.iter().filter(|book| book.refusal.is_some()).count();
+    let refused = |book: &&BookPreview| book.refusal.is_some() && !book.is_slip();
+    let refused = preview.books.iter().filter(refused).count();
     let counts = &preview.counts;
     let mut parts = Vec::new();
     if refused > 0 {

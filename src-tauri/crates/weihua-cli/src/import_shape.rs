@@ -14,6 +14,7 @@ pub struct Shape<'a> {
     received_on: String,
     batch: Option<i64>,
     counts: &'a Counts,
+    skipped: u32,
     workbooks: Vec<WorkbookShape<'a>>,
 }
 
@@ -80,6 +81,7 @@ impl<'a> Shape<'a> {
             received_on,
             batch: written.and_then(|(batch, _)| batch),
             counts: &preview.counts,
+            skipped: preview.skipped,
             workbooks: preview.books.iter().map(|book| workbook(book, units)).collect(),
         }
     }

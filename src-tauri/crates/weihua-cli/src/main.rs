@@ -3,7 +3,9 @@
 //! 3 the data file is locked, damaged, newer or foreign.
 
 mod answer;
+mod arg_words;
 mod args;
+mod args_issue;
 mod attach;
 mod backup;
 mod check;
@@ -13,6 +15,8 @@ mod demo;
 mod duties;
 mod import;
 mod import_shape;
+mod issue;
+mod key;
 mod matrix;
 mod measure_shape;
 mod moving;
@@ -22,9 +26,11 @@ mod plan_shape;
 mod plan_show;
 mod receive;
 mod receive_shape;
+mod reply;
 mod report;
 mod report_unit;
 mod restore;
+mod submit;
 mod template;
 mod undo;
 mod usage;
@@ -38,6 +44,7 @@ use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::args_issue::IssueCommand;
 use self::report_unit::Paper;
 
 fn main() -> ExitCode {
@@ -52,12 +59,32 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<Answer> {
     match &args.command {
-        Command::New { file, desk, unit, plan } => {
-            new::new(args, file, *desk, unit, plan.as_deref())
+        Command::New { file, desk, unit, plan, issue, office_key } => {
+            let from = match (plan, issue) {
+                (_, Some(issue)) => {
+                    new::From::Issue { path: issue, office_key: office_key.as_deref() }
+                }
+                (Some(plan), None) => new::From::PlanFile(plan),
+                (None, None) => new::From::BuiltIn,
+            };
+            new::new(args, file, *desk, unit, from)
         }
         Command::Demo { file, desk, unit } => demo::demo(args, file, *desk, unit.as_deref()),
         Command::Plan { command: PlanCommand::Show { number } } => plan_show::show(args, *number),
         Command::Plan { command: PlanCommand::Check { path } } => plan_check::check(path),
+        Command::Plan { command: PlanCommand::Set { path, reason, from_period } } => {
+            issue::set_plan(args, path, reason, from_period.as_deref())
+        }
+        Command::Issue(command) => match command {
+            IssueCommand::IssuePlan { output, notice } => {
+                issue::write(args, output, notice.as_deref())
+            }
+            IssueCommand::ApplyPlan { path, dry_run, office_key } => {
+                issue::apply(args, path, *dry_run, office_key.as_deref())
+            }
+            IssueCommand::Leftovers => issue::leftovers(args),
+            IssueCommand::Key { command } => key::key(args, command),
+        },
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
         Command::Template { unit, all, period, output } => {
@@ -86,6 +113,18 @@ fn run(args: &Args) -> Result<Answer> {
             )
         }
         Command::Undo { batch } => undo::undo(args, *batch),
+        Command::Reply { unit, period, history: _, answer_by, output } => reply::write(
+            args,
+            &reply::Asked {
+                unit: unit.as_deref(),
+                period: period.as_deref(),
+                answer_by: *answer_by,
+                output,
+            },
+        ),
+        Command::ReadReply { path, check, dry_run } => {
+            reply::read(args, path, check.as_deref(), *dry_run)
+        }
         Command::Check => check::check(args),
         Command::Report { kind, unit, blank, period, output, dated, annex, sources } => {
             let unit = unit.as_deref();
@@ -111,6 +150,9 @@ fn run(args: &Args) -> Result<Answer> {
                     ))
                 }
             }
+        }
+        Command::Submit { unit, period, output, key_password_file } => {
+            submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }
         Command::Backup { output } => backup::backup(args, output),
         Command::Restore { copy } => restore::restore(args, copy),

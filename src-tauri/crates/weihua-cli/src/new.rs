@@ -1,18 +1,18 @@
 //! `new`: a new data file.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
-use weihua::desk::{self, DeskKind};
+use weihua::clock::Moment;
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::UnitId;
 use weihua::op::Author;
-use weihua::plan::{built_in, load_file};
+use weihua::plan::{Plan, built_in, load_file};
 
 use crate::answer::Answer;
 use crate::args::{Args, DeskWord};
-use crate::context;
+use crate::{context, issue};
 
 /// Another plate of the same body.
 #[derive(Serialize)]
@@ -32,13 +32,29 @@ struct Shape {
     current_period: String,
 }
 
+/// Where the plan comes from.
+#[derive(Clone, Copy)]
+pub enum From<'a> {
+    /// With the program.
+    BuiltIn,
+    /// A plan file.
+    PlanFile(&'a Path),
+    /// A 下发包, with the check characters of its key as they stand on the notice.
+    Issue {
+        /// Where it lies.
+        path: &'a Path,
+        /// As read on the notice.
+        office_key: Option<&'a str>,
+    },
+}
+
 /// Makes a data file with a plan of its own, or the one that comes with the program.
 pub fn new(
     args: &Args,
     path: &Path,
     desk_word: DeskWord,
     written: &[String],
-    plan_file: Option<&Path>,
+    from: From<'_>,
 ) -> Result<Answer> {
     if args.file.is_some() {
         return Err(Failure::new(
@@ -47,31 +63,25 @@ pub fn new(
         ));
     }
     refuse_other_endings(path)?;
-    let plan = match plan_file {
-        Some(path) => Cow::Owned(load_file(path)?.plan),
-        None => Cow::Borrowed(built_in()?),
-    };
-    let plan = plan.as_ref();
     let kind = DeskKind::from(desk_word);
     match (kind, written) {
-        (DeskKind::Unit, []) => {
-            return Err(Failure::new(
-                Code::BadInput,
-                "填报端要有本单位；没有新建。请用--unit写上单位的名称、别名或者编号。",
-            ));
-        }
+        (DeskKind::Unit, []) => return Err(no_unit()),
         (DeskKind::Bureau, [_, ..]) => return Err(no_unit_at_the_bureau()),
         (DeskKind::Unit, [_, ..]) | (DeskKind::Bureau, []) => {}
     }
-    let units: Vec<UnitId> = written
-        .iter()
-        .map(|one| Ok(context::unit(plan, one)?.id.clone()))
-        .collect::<Result<_>>()?;
     let moment = context::moment(args);
-    let author = Author::command_line();
-    let file = match kind {
-        DeskKind::Unit => desk::create_for_plates(path, &units, plan, &author, moment)?,
-        DeskKind::Bureau => desk::create(path, kind, None, plan, &author, moment)?,
+    let file = match (from, kind) {
+        (From::BuiltIn, _) => made(built_in()?, path, kind, written, moment)?,
+        (From::PlanFile(from), _) => made(&load_file(from)?.plan, path, kind, written, moment)?,
+        (From::Issue { path: from, office_key }, DeskKind::Unit) => {
+            issue::begin(args, path, written, from, office_key)?
+        }
+        (From::Issue { .. }, DeskKind::Bureau) => {
+            return Err(Failure::new(
+                Code::BadInput,
+                "下发包用来新建填报端，汇总端不用；没有新建。请去掉--issue。",
+            ));
+        }
     };
     let view = file.view(moment.today)?;
     let unit = view.units.first();
@@ -86,7 +96,7 @@ pub fn new(
             .skip(1)
             .map(|plate| Plate { unit: plate.name.clone(), unit_id: plate.id.to_string() })
             .collect(),
-        plan: plan.id.to_string(),
+        plan: file.plan.id.to_string(),
         current_period: view.current_period.to_string(),
     };
     file.store.close()?;
@@ -94,6 +104,31 @@ pub fn new(
     let names = names.join("、");
     let text = format!("已新建{}台账“{}”，单位：{names}。", view.kind_label, shape.file);
     Ok(Answer::new(text, &shape))
+}
+
+fn made(
+    plan: &Plan,
+    path: &Path,
+    kind: DeskKind,
+    written: &[String],
+    moment: Moment,
+) -> Result<DataFile> {
+    let units: Vec<UnitId> = written
+        .iter()
+        .map(|one| Ok(context::unit(plan, one)?.id.clone()))
+        .collect::<Result<_>>()?;
+    let author = Author::command_line();
+    match kind {
+        DeskKind::Unit => desk::create_for_plates(path, &units, plan, &author, moment),
+        DeskKind::Bureau => desk::create(path, kind, None, plan, &author, moment),
+    }
+}
+
+fn no_unit() -> Failure {
+    Failure::new(
+        Code::BadInput,
+        "填报端要有本单位；没有新建。请用--unit写上单位的名称、别名或者编号。",
+    )
 }
 
 /// A data file has its ending, so that it is found again by a double click.

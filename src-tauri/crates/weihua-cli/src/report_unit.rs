@@ -69,15 +69,15 @@ pub fn report(
     let moment = context::moment(args);
     let file = desk::open(path, &Author::command_line(), moment)?;
     let today = file.today(moment.today);
-    let unit = whose(&file, unit)?;
+    let unit = context::whose(&file, unit)?;
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();
     let made = match ending {
         Ending::Pdf => drawn(&file, paper, &unit, &period.id, today)?,
         Ending::Xlsx => {
             let workbook = match paper {
                 Paper::BlankForm => template::make(&file, &unit, &period.id, today)?,
-                Paper::Form(_) | Paper::Situation(_) => {
-                    template::make_filled(&file, &unit, &period.id, today)?
+                Paper::Form(filled_on) | Paper::Situation(filled_on) => {
+                    submission::filled_form(&file, &unit, &period.id, today, filled_on)?
                 }
             };
             Made { bytes: workbook.bytes, pages: None, missing: Vec::new() }
@@ -174,17 +174,4 @@ fn ending(paper: Paper, output: &Path) -> Result<Ending> {
         Code::BadInput,
         format!("{sentence}，“{}”的扩展名不对，没有写出；请改写扩展名。", output.display()),
     ))
-}
-
-fn whose(file: &DataFile, written: Option<&str>) -> Result<UnitId> {
-    if let Some(written) = written {
-        return Ok(context::unit(&file.plan, written)?.id.clone());
-    }
-    match (file.desk.kind, file.desk.units.as_slice()) {
-        (desk::DeskKind::Unit, [own]) => Ok(own.clone()),
-        (desk::DeskKind::Unit | desk::DeskKind::Bureau, _) => Err(Failure::new(
-            Code::BadInput,
-            "没有说是哪个单位的；请用--unit写上单位，如--unit 德胜街道。",
-        )),
-    }
 }

@@ -13,10 +13,14 @@ mod demo;
 mod hostile;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/issue.rs"]
+mod issue;
 #[path = "cli/matrix.rs"]
 mod matrix;
 #[path = "cli/moving.rs"]
 mod moving;
+#[path = "cli/reply.rs"]
+mod reply;
 #[path = "cli/report.rs"]
 mod report;
 #[path = "cli/report_unit.rs"]
@@ -25,6 +29,8 @@ mod report_unit;
 mod run;
 #[path = "cli/shapes.rs"]
 mod shapes;
+#[path = "cli/submit.rs"]
+mod submit;
 #[path = "cli/template.rs"]
 mod template;
 #[path = "cli/upkeep.rs"]

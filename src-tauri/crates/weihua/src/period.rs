@@ -1,6 +1,7 @@
 //! Periods: which is current, and what a day makes of one. No quarter is computed from a date.
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
@@ -55,6 +56,21 @@ pub struct PeriodView {
 /// Periods that are reported on, in the plan's order.
 pub fn on_periods(plan: &Plan) -> Vec<&Period> {
     plan.periods.iter().filter(|period| period.on).collect()
+}
+
+/// How a period is written, without blanks: 2018年第一季度, 2018年一季度, 2018年第1季度, 2018年1季度; all
+/// of it said by its label.
+pub fn spellings(period: &Period) -> Vec<String> {
+    let label: String = period.label.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut all = vec![label.clone(), label.replace('第', "")];
+    for (word, digit) in [("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")] {
+        let figure = label.replace(&format!("第{word}季"), &format!("第{digit}季"));
+        if figure != label {
+            all.push(figure.replace('第', ""));
+            all.push(figure);
+        }
+    }
+    all
 }
 
 /// The periods up to this one, the earliest first, following the plan's predecessors.

@@ -69,6 +69,7 @@ export function marksAt(today: string, own: Set<number>): DueItem[] {
     deliverable: null,
     own: numbers.some((number) => own.has(number)),
     before_issue: date < '2017-11-09',
+    handed_in: false,
     days_left: left(date),
   })
   const other = (kind: DueItem['kind'], date: string, date_text: string, what: string, isOwn: boolean): DueItem => ({
@@ -109,6 +110,7 @@ export function comingAt(today: string, own: Set<number>): DueItem[] {
       deliverable: null,
       own: true,
       before_issue: false,
+      handed_in: false,
       days_left: days(date) - days(today),
     })
     return [item(period.due, `${period.label}应报`), item(period.lock, `${period.label}锁定`)]

@@ -4,11 +4,13 @@ import type {
   CheckFinding,
   FindingKey,
   HandOverView,
+  PackageWritten,
   PastView,
   Problem,
   RevisionLine,
   SelfCheck,
   Sheet,
+  SignTrace,
   SituationView,
   UnitPaper,
 } from '../types'
@@ -17,6 +19,7 @@ const said = new Map<string, string>()
 const handed = new Map<string, RevisionLine[]>()
 const printed = new Map<string, string>()
 const signed = new Map<string, string>()
+const traces = new Map<string, SignTrace[]>()
 const chapters = new Map<string, string>()
 
 const placeOf = (sheet: Sheet) => `${sheet.unit.id} ${sheet.period.id}`
@@ -117,12 +120,14 @@ function handOverOf(sheet: Sheet): HandOverView {
     content_hash: hash,
     content_check: checkCharacters(hash),
     key_check: print ? '7F2A-9C31-04DE' : null,
+    key_sealed: false,
     printed: print
       ? { at: '2018-10-12T10:30:00+08:00', content_check: checkCharacters(print), same: print === hash }
       : null,
     signed: sign
       ? { signed_on: sign, content_check: checkCharacters(hash), same: true, scan_name: null, scan: null }
       : null,
+    sign_trace: traces.get(placeOf(sheet)) ?? [],
     warnings: print ? [] : ['报送表还没有打印。一般先打印、签字盖章，再交出。'],
     refusal: check.ready ? null : check.sentence,
     unchanged: lines[0]?.content_check === checkCharacters(hash),
@@ -143,9 +148,32 @@ function handedOver(sheet: Sheet) {
     rows: sheet.rows.filter(travels).length,
     missing: sheet.rows.filter((row) => !travels(row)).length,
     newest: true,
+    receipt: 'not_sent',
+    receipt_label: '未报送',
   }
   handed.set(placeOf(sheet), [line, ...lines.map((one) => ({ ...one, newest: false }))])
   return { view: handOverOf(sheet), sentence: `已形成第${number}版。` }
+}
+
+function packageOf(sheet: Sheet): PackageWritten {
+  const made = !handOverOf(sheet).unchanged
+  const view = made ? handedOver(sheet).view : handOverOf(sheet)
+  const number = view.revisions[0]?.number ?? 1
+  const check = checkCharacters(hashOf(sheet))
+  return {
+    view,
+    done: {
+      name: `${sheet.period.id}_${sheet.unit.name}_第${number}版_${check.slice(0, 4)}.whx`,
+      folder: '文档/危化综治',
+      number,
+      made,
+      content_check: check,
+      key_check: '9S6W-AQJ8-H1Q1',
+      size: 12_345,
+      files: 0,
+      matters: false,
+    },
+  }
 }
 
 function notePrinted(sheet: Sheet) {
@@ -153,8 +181,16 @@ function notePrinted(sheet: Sheet) {
 }
 
 function signedOff(sheet: Sheet, on: string | null): HandOverView {
+  const before = signed.get(placeOf(sheet))
   if (on) signed.set(placeOf(sheet), on)
   else signed.delete(placeOf(sheet))
+  const trace = traces.get(placeOf(sheet)) ?? []
+  const at = '2018-10-12T10:30:00+08:00'
+  const line = (what: string, taken_back: boolean) => ({ what, taken_back, author: '本机用户', at })
+  if (!on && before) {
+    const back = line(`撤回已签批（原签批日期${before}，内容号${checkCharacters(hashOf(sheet))}）`, true)
+    traces.set(placeOf(sheet), [back, ...(trace.length > 0 ? trace : [line('标记已签批', false)])])
+  } else if (on && trace.length > 0) traces.set(placeOf(sheet), [line('标记已签批', false), ...trace])
   return handOverOf(sheet)
 }
 
@@ -216,6 +252,7 @@ export function handOverAnswers<Args extends HandOverArgs>(
     explain: (args) => explainedOf(sheet(args), args.keys, args.text),
     hand_over_view: (args) => handOverOf(sheet(args)),
     hand_over: (args) => handedOver(sheet(args)),
+    submit_package: (args) => packageOf(sheet(args)),
     choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
     sign_off: (args) => signedOff(sheet(args), args.signedOn),
     take_back_sign_off: (args) => signedOff(sheet(args), null),

@@ -185,7 +185,7 @@ export function previewOf(asked: BatchAsked, today: string): Preview {
     for (const key of Object.keys(counts) as (keyof Counts)[]) counts[key] += book.counts[key]
   }
   const label = periodsAt(today).find(({ id }) => id === asked.period)?.label ?? ''
-  return { period: asked.period, period_label: label, books, counts, digest: JSON.stringify(asked) }
+  return { period: asked.period, period_label: label, books, counts, skipped: 0, digest: JSON.stringify(asked) }
 }
 
 export function takenIn(state: MockIntake, asked: BatchAsked, received_on: string, today: string): Applied {

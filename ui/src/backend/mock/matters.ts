@@ -160,3 +160,74 @@ export const mockFile = (name: string, today: string): MatterFile => ({
   at: `${today}T10:30:00.000+08:00`,
   gone: false,
 })
+
+export interface MatterArgs {
+  role: ContactRole
+  typed: TypedContact
+  from: string
+  matter: string
+  on: string
+  text: string
+  files: string[]
+  sha256: string
+}
+
+/** The answers of these commands: every act answers with all of them as they are now. */
+export function matterAnswers<Args extends MatterArgs>(
+  unitOf: (args: Args) => UnitView,
+  today: string,
+): Record<string, (args: Args) => unknown> {
+  const kept = mockMatters()
+  const contacts = (args: Args) => contactsOf(kept, unitOf(args), today)
+  const matters = (args: Args) => mattersOf(kept, unitOf(args), today)
+  const attachedFiles = (args: Args, names: string[]) => {
+    changeMatter(kept, args.matter, (one) => ({
+      files: [...one.files, ...names.map((name) => mockFile(name, today))],
+    }))
+    return matters(args)
+  }
+  return {
+    contacts,
+    appoint_contact: (args) => {
+      appointed(kept, args.role, args.typed)
+      return contacts(args)
+    },
+    mend_contact: (args) => {
+      mended(kept, args.role, args.from, args.typed)
+      return contacts(args)
+    },
+    take_back_contact: (args) => {
+      takenBack(kept, args.role)
+      return contacts(args)
+    },
+    matters,
+    begin_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'preparing' }))
+      return matters(args)
+    },
+    hand_in_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ state: 'handed_in', handed_on: args.on }))
+      return matters(args)
+    },
+    take_back_matter: (args) => {
+      changeMatter(kept, args.matter, stepBack)
+      return matters(args)
+    },
+    note_matter: (args) => {
+      changeMatter(kept, args.matter, () => ({ note: args.text.trim() }))
+      return matters(args)
+    },
+    attach_to_matter: (args) => attachedFiles(args, ['实施方案.docx']),
+    attach_dropped: (args) => attachedFiles(args, args.files),
+    detach_from_matter: (args) => {
+      changeMatter(kept, args.matter, (one) => ({ files: one.files.filter((file) => file.sha256 !== args.sha256) }))
+      return matters(args)
+    },
+    save_matter_file: () => ({ name: '实施方案.docx', folder: '文档' }),
+    open_matter_file: () => null,
+    make_contact_list: (args) => ({
+      saved: { name: '德胜街道_人员名单.pdf', folder: '文档' },
+      matters: attachedFiles(args, ['德胜街道_人员名单.pdf']),
+    }),
+  }
+}

@@ -62,7 +62,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
           const previous = before ? { period: before.id, period_label: before.label, value: EARLIER[name] } : null
           const kind = measure.number % 4
           if (kind === 0 || !previous)
-            return { state: 'blank', value: '', previous, same_as_previous: false, settled: false }
+            return { state: 'blank', value: '', previous, same_as_previous: false, settled: false, from_revision: null }
           if (kind === 1)
             return {
               state: 'typed',
@@ -70,8 +70,16 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
               previous,
               same_as_previous: name === 'problems',
               settled: false,
+              from_revision: null,
             }
-          return { state: 'carried', value: previous.value, previous, same_as_previous: false, settled: false }
+          return {
+            state: 'carried',
+            value: previous.value,
+            previous,
+            same_as_previous: false,
+            settled: false,
+            from_revision: null,
+          }
         }
         const view = measureView(group, measure, unit, today)
         return settled({

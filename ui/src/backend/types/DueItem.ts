@@ -40,6 +40,10 @@ own: boolean,
  */
 before_issue: boolean, 
 /**
+ * 已报送, as the unit says on the page 事项; never of what is no 报送事项.
+ */
+handed_in: boolean, 
+/**
  * Days from today; negative when past.
  */
 days_left: number | null, };

@@ -25,4 +25,8 @@ same_as_previous: boolean,
 /**
  * Nobody touched it, and it stands all the same: see [`SheetRow::settled`].
  */
-settled: boolean, };
+settled: boolean, 
+/**
+ * Nobody touched it at this desk: it is what this 版 of the period says, 第几版.
+ */
+from_revision: number | null, };

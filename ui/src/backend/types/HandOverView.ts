@@ -4,6 +4,7 @@ import type { PrintedView } from "./PrintedView";
 import type { RevisionLine } from "./RevisionLine";
 import type { SheetCounts } from "./SheetCounts";
 import type { SignOffView } from "./SignOffView";
+import type { SignTrace } from "./SignTrace";
 import type { UnitView } from "./UnitView";
 
 /**
@@ -47,6 +48,10 @@ content_check: string,
  */
 key_check: string | null, 
 /**
+ * The key is under a 口令, which writing a 报送包 asks for.
+ */
+key_sealed: boolean, 
+/**
  * Last printed.
  */
 printed: PrintedView | null, 
@@ -54,6 +59,10 @@ printed: PrintedView | null,
  * 已签批.
  */
 signed: SignOffView | null, 
+/**
+ * Every time 签批 was marked or taken back, the newest first; empty where none was taken back.
+ */
+sign_trace: Array<SignTrace>, 
 /**
  * Said before the act, each one sentence: changed since it was printed or signed, past 应报日.
  */

@@ -24,6 +24,10 @@ books: Array<BookPreview>,
  */
 counts: Counts, 
 /**
+ * How many workbooks are a 体检单 of this program and were skipped.
+ */
+skipped: number, 
+/**
  * SHA-256 over all of this: what is applied must be what was shown.
  */
 digest: string, };

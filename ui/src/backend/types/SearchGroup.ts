@@ -11,7 +11,7 @@ export type SearchGroup = {
  */
 kind: SearchKind, 
 /**
- * Its word: 填报, 佐证材料, 原文.
+ * Its word: 填报, 佐证材料, 报送事项, 原文.
  */
 label: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Among what a hit was found.
  */
-export type SearchKind = "entries" | "evidence" | "plan";
+export type SearchKind = "entries" | "evidence" | "matters" | "plan";

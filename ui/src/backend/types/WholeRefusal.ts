@@ -7,7 +7,7 @@ import type { Spot } from "./Spot";
  */
 export type WholeRefusal = { 
 /**
- * Which rule: `other_period`, `unknown_unit`, `unreadable`.
+ * Which rule: `other_period`, `unknown_unit`, `unreadable`, `slip`.
  */
 code: string, 
 /**

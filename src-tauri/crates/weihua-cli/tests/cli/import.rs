@@ -58,7 +58,16 @@ fn a_workbook_is_looked_at_taken_in_and_undone() {
     assert_eq!((exit, shape["dry_run"].as_bool(), shape["batch"].is_null()), (0, Some(true), true));
     assert_eq!(
         keys(&shape),
-        ["batch", "counts", "dry_run", "period", "period_label", "received_on", "workbooks"]
+        [
+            "batch",
+            "counts",
+            "dry_run",
+            "period",
+            "period_label",
+            "received_on",
+            "skipped",
+            "workbooks"
+        ]
     );
     assert_eq!(
         keys(&shape["counts"]),

@@ -10,6 +10,7 @@ mod store;
 mod tests;
 
 pub use model::*;
+pub use store::people;
 
 use rusqlite::{Connection, Transaction};
 

@@ -57,6 +57,11 @@ pub fn folded(typed: &TypedContact) -> Result<TypedContact> {
     if !phone.contains(|c: char| c.is_ascii_digit()) {
         return refused(&format!("联系电话“{phone}”里没有数字，没有保存；请核对。"));
     }
+    if !is_phone(&phone) {
+        return refused(&format!(
+            "联系电话“{phone}”里有不是号码的字，没有保存；只写数字、+、-、括号和空格，分机写成“转123”或“分机123”，几个号码用顿号隔开。"
+        ));
+    }
     Ok(TypedContact { name, post, phone, from: typed.from })
 }
 
@@ -194,6 +199,28 @@ fn folded_phone(typed: &str) -> String {
         other => other,
     };
     one_line(&typed.chars().map(narrow).collect::<String>())
+}
+
+/// Digits, +, -, brackets and blanks; 转 or 分机 with the digits of an extension behind it; several
+/// numbers beside each other.
+fn is_phone(phone: &str) -> bool {
+    let plain = phone.replace("分机", "转");
+    let mut left = plain.chars().filter(|c| *c != ' ').peekable();
+    let mut digits = 0;
+    while let Some(c) = left.next() {
+        match c {
+            '0'..='9' => digits += 1,
+            '+' | '-' | '(' | ')' => {}
+            '转' => {
+                if !left.peek().is_some_and(char::is_ascii_digit) {
+                    return false;
+                }
+            }
+            '、' | ',' | '/' | ';' if digits > 0 => digits = 0,
+            _ => return false,
+        }
+    }
+    digits > 0
 }
 
 fn refused<T>(sentence: &str) -> Result<T> {

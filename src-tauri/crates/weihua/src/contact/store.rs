@@ -1,5 +1,7 @@
 //! 联系人 as rows, and what the change log says of them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, Transaction, named_params};
 
@@ -8,6 +10,7 @@ use crate::clock::Date;
 use crate::desk::OwnUnit;
 use crate::error::Result;
 use crate::id::UnitId;
+use crate::revision::Person;
 
 impl ContactRole {
     fn word(self) -> &'static str {
@@ -51,6 +54,21 @@ pub(super) fn all_of(conn: &Connection, unit: &UnitId, role: ContactRole) -> Res
     )?;
     let rows = statement.query_map((unit, role), from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Everybody a unit ever had, by role and first day, as a 版 lists them.
+///
+/// # Errors
+/// Those of the data file.
+pub fn people(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<(String, Date), Person>> {
+    let mut people = BTreeMap::new();
+    for role in ContactRole::ALL {
+        for one in all_of(conn, unit, role)? {
+            let person = Person { to: one.to, name: one.name, post: one.post, phone: one.phone };
+            people.insert((role.word().to_owned(), one.from), person);
+        }
+    }
+    Ok(people)
 }
 
 pub(super) fn insert(

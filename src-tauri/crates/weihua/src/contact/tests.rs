@@ -32,17 +32,31 @@ fn person(name: &str, from: &str, to: Option<&str>) -> Contact {
 }
 
 #[test]
-fn a_telephone_is_folded_and_asked_for_a_digit_only() {
+fn a_telephone_is_folded_and_holds_numbers_only() {
     for (written, kept) in [
         ("010-8806-4488", "010-8806-4488"),
         ("　０１０－８８０６４４８８　转１２３ ", "010-88064488 转123"),
         ("13800000000；8806 4488", "13800000000;8806 4488"),
         ("（010）8806—4488", "(010)8806-4488"),
         ("分机4488\n", "分机4488"),
+        ("+86 (10) 8806-4488 分机 12", "+86 (10) 8806-4488 分机 12"),
+        ("88064488、88064489/13800000000", "88064488、88064489/13800000000"),
     ] {
         assert_eq!(folded(&typed("张某", written)).unwrap().phone, kept, "{written}");
     }
-    for wrong in ["", "　", "办公室电话", "转", &"1".repeat(41)] {
+    for wrong in [
+        "",
+        "　",
+        "办公室电话",
+        "转",
+        &"1".repeat(41),
+        "8806448a",
+        "88064488（张三）",
+        "88064488转",
+        "88064488转张三",
+        "八八零六4488",
+        "、88064488",
+    ] {
         let refused = folded(&typed("张某", wrong)).unwrap_err();
         assert!(refused.sentence.contains("没有保存"), "{wrong}: {refused}");
     }

@@ -14,7 +14,9 @@ use crate::op::{Author, Op};
 use crate::plan::{self, Period};
 use crate::progress::At;
 use crate::review::{self, Remark};
-use crate::revision::{self, Arrival, Cell, Content, NewRevision, Origin, Revision, Row};
+use crate::revision::{
+    self, Answer, AnswerKind, Arrival, Cell, Content, NewRevision, Origin, Revision, Row,
+};
 
 /// Fills the office's data file, period by period.
 pub(super) fn fill(
@@ -88,8 +90,20 @@ impl Office<'_, '_> {
         let origin = Origin::Submission;
         let made = self.make(period, day, unit, first, origin, Vec::new())?;
         let remark = Remark { field: Some(answered.field), text: answered.remark.clone() };
+        let said = review::remark_id(
+            unit,
+            &period.id,
+            &answered.measure,
+            &made.id,
+            remark.field,
+            &remark.text,
+            &on(answered.returned_on, self.moment).stamp(),
+        );
         self.send_back(period, unit, &answered.measure, remark, answered.returned_on)?;
-        self.make(period, answered.answered_on, unit, content, origin, vec![made.id])?;
+        let answer = Answer { kind: AnswerKind::Mended, text: String::new() };
+        let mut mended = content;
+        mended.answers.insert(said, Some(answer));
+        self.make(period, answered.answered_on, unit, mended, origin, vec![made.id])?;
         Ok(())
     }
 

@@ -61,15 +61,31 @@ pub fn create_for_plates(
     author: &Author,
     moment: Moment,
 ) -> Result<DataFile> {
-    let Some((first, others)) = units.split_first() else {
+    if units.is_empty() {
         return create(path, DeskKind::Unit, None, plan, author, moment);
+    }
+    let together = plates_together(plan, units)?;
+    create_on(path, DeskKind::Unit, &together, plan, None, author, moment)
+}
+
+/// The units of a new 填报端, proven to be plates of one body; the first gives the file its name.
+///
+/// # Errors
+/// As [`create_for_plates`].
+pub(crate) fn plates_together(plan: &Plan, units: &[UnitId]) -> Result<Vec<UnitId>> {
+    let Some((first, others)) = units.split_first() else {
+        return Err(no_unit());
     };
     let mut together = vec![plan.unit(first)?.id.clone()];
     for other in others {
         let joined = joined(plan, &together, other, "没有新建台账")?;
         together.push(joined);
     }
-    create_on(path, DeskKind::Unit, &together, plan, None, author, moment)
+    Ok(together)
+}
+
+fn no_unit() -> Failure {
+    Failure::new(Code::BadInput, "请先选本单位，再新建填报端台账。")
 }
 
 /// As [`create`], with a 演示日期 that is taken for today from then on.
@@ -104,7 +120,7 @@ fn create_on(
             units.iter().map(|unit| Ok(plan.unit(unit)?.id.clone())).collect::<Result<_>>()?
         }
         (DeskKind::Unit, []) => {
-            return Err(Failure::new(Code::BadInput, "请先选本单位，再新建填报端台账。"));
+            return Err(no_unit());
         }
     };
     let new = NewFile {
@@ -199,6 +215,42 @@ impl DataFile {
         let op =
             Op::ChangeSetting { what: format!("增加本机构的另一块牌子“{name}”") };
         self.store.write(op, author, moment, |tx| store::setting::set_desk(tx, &desk))?;
+        self.desk = desk;
+        Ok(())
+    }
+
+    /// Takes a plate out again, for which nothing was ever filled in.
+    ///
+    /// # Errors
+    /// `BadInput` for one that is not there, the only one, one for which something was filled in,
+    /// and at the 汇总端; those of writing.
+    pub fn remove_plate(&mut self, unit: &UnitId, author: &Author, moment: Moment) -> Result<()> {
+        let refuse = |sentence: String| Err(Failure::new(Code::BadInput, sentence));
+        match self.desk.kind {
+            DeskKind::Unit => {}
+            DeskKind::Bureau => {
+                return refuse("汇总端的单位由计划定，不能拿掉，没有改动。".to_owned());
+            }
+        }
+        let name = unit::view(&self.plan, self.plan.unit(unit)?, self.plan.ends_on).name;
+        let mut desk = self.desk.clone();
+        desk.units.retain(|one| one != unit);
+        if desk.units.len() == self.desk.units.len() {
+            return refuse(format!("{name}不在这份台账里，没有改动；请重新打开“设置”页核对。"));
+        }
+        if desk.units.is_empty() {
+            return refuse(format!("这份台账只有{name}一块牌子，不能拿掉，没有改动。"));
+        }
+        let op =
+            Op::ChangeSetting { what: format!("拿掉没有填过的一块牌子“{name}”") };
+        self.store.write(op, author, moment, |tx| {
+            if store::says_anything(tx, unit)? {
+                return refuse(format!(
+                    "{name}已经填过内容（或登记过联系人、报送事项），拿掉会把这些藏起来，没有拿掉，未作任何改动；请留着它，不用的期次不填即可。"
+                ));
+            }
+            store::setting::set_desk(tx, &desk)
+        })?;
         self.desk = desk;
         Ok(())
     }

@@ -212,8 +212,7 @@ impl ContentWire {
             ((one.role, one.from), said)
         });
         let matters = self.matters.into_iter().map(|one| {
-            let matter =
-                Matter { state: one.state, handed_on: one.handed_on, note: one.note };
+            let matter = Matter { state: one.state, handed_on: one.handed_on, note: one.note };
             (one.deliverable, matter)
         });
         let matter_files = self.matter_files.into_iter().map(|one| {

@@ -16,7 +16,7 @@ pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SIGNATURES: &str = "manifest.sig";
 /// What is said beside the 版.
 pub(super) const BODY: &str = "body.json";
-/// Before the id of a 版.
+/// Before the number and id of a 版.
 pub(super) const REVISION: &str = "revision/";
 /// Before the hash of a file.
 pub(super) const ATTACHED: &str = "attach/";
@@ -85,7 +85,7 @@ pub struct LogHead {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// `body.json`, `revision/<id>.json`, `attach/<sha256>`.
+    /// `body.json`, `revision/<number>-<id>.json`, `attach/<sha256>`.
     pub name: String,
     /// How many bytes.
     pub size: u64,

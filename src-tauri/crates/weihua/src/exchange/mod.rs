@@ -15,6 +15,7 @@ mod open;
 mod refusal;
 mod revision;
 mod signature;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -23,6 +24,7 @@ pub use content::ContentWire;
 pub use manifest::{Kind, LogHead, Manifest, Part, PlanStamp, Sender};
 pub use open::{Opened, open};
 pub use revision::RevisionWire;
+pub use stamp::{desk_stamp, plan_stamp};
 pub use write::{NewFile, Written, write};
 
 /// The ending of an exchange file.
@@ -31,4 +33,9 @@ pub const ENDING: &str = "whx";
 /// Whether a file is meant to be one, by its name.
 pub fn is_named_so(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
+/// The name of a file without its folders.
+pub fn name_of(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

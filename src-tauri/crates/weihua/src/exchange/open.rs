@@ -96,11 +96,10 @@ fn contents(
         }
         let id = revision_id(&part.name)
             .ok_or_else(|| senseless(path, "目录").because(part.name.clone()))?;
-        let wire: RevisionWire = serde_json::from_slice(&bytes)
-            .map_err(|error| senseless(path, "一个版的数据").because(error))?;
-        let proven = wire.proven(id);
-        revisions
-            .push(proven.map_err(|why| senseless(path, "一个版的数据").because(why))?);
+        let nonsense = || senseless(path, &part_in_words(&part.name));
+        let wire: RevisionWire =
+            serde_json::from_slice(&bytes).map_err(|error| nonsense().because(error))?;
+        revisions.push(wire.proven(id).map_err(|why| nonsense().because(why))?);
     }
     let body = body.ok_or_else(|| senseless(path, "目录").because("no body"))?;
     Ok(Opened {
@@ -132,8 +131,7 @@ impl Opened {
 
     /// Its name.
     pub fn name(&self) -> String {
-        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
-        name.to_string_lossy().into_owned()
+        super::name_of(&self.path)
     }
 
     /// Keeps the files that go along in `folder`, each by its hash.
@@ -145,8 +143,8 @@ impl Opened {
             return Ok(());
         }
         let file = File::open(&self.path).map_err(|error| read_failure(&self.path, &error))?;
-        let mut parts = Parts::open(file)
-            .map_err(|why| altered(&self.path, "文件结构").because(why))?;
+        let mut parts =
+            Parts::open(file).map_err(|why| altered(&self.path, "文件结构").because(why))?;
         for part in self.manifest.parts.iter().filter(|part| part.name.starts_with(ATTACHED)) {
             if file::prove_kept(folder, &part.sha256).is_ok() {
                 continue;
@@ -192,8 +190,7 @@ fn is_ours(parts: &mut Parts) -> bool {
 
 /// The list and its very bytes, not yet proven.
 fn listed(path: &Path, file: File) -> Result<(Parts, Manifest, Vec<u8>)> {
-    let mut parts =
-        Parts::open(file).map_err(|why| altered(path, "文件结构").because(why))?;
+    let mut parts = Parts::open(file).map_err(|why| altered(path, "文件结构").because(why))?;
     if !is_ours(&mut parts) {
         return Err(altered(path, "文件标识"));
     }
@@ -253,14 +250,15 @@ fn prove(path: &Path, parts: &mut Parts, part: &Part, to: &mut dyn io::Write) ->
     match parts.pour(&part.name, part.size, to, path)? {
         Ok((hash, size)) if hash == part.sha256 && size == part.size => Ok(()),
         Ok((hash, size)) => {
-            Err(altered(path, &part_in_words(&part.name, None)).because(format!("{size} {hash}")))
+            Err(altered(path, &part_in_words(&part.name)).because(format!("{size} {hash}")))
         }
-        Err(why) => Err(altered(path, &part_in_words(&part.name, None)).because(why)),
+        Err(why) => Err(altered(path, &part_in_words(&part.name)).because(why)),
     }
 }
 
 fn revision_id(name: &str) -> Option<&str> {
-    name.strip_prefix(REVISION)?.strip_suffix(".json").filter(|id| is_sha256(id))
+    let (_, id) = name.strip_prefix(REVISION)?.strip_suffix(".json")?.split_once('-')?;
+    is_sha256(id).then_some(id)
 }
 
 fn hash_of(path: &Path, file: &mut File) -> Result<String> {
@@ -273,17 +271,17 @@ fn hash_of(path: &Path, file: &mut File) -> Result<String> {
 
 /// The first part of a file with a broken seal that is not as it was listed, in words.
 fn altered_part(path: &Path) -> String {
-    let structure = || part_in_words("", None);
+    let structure = || part_in_words("");
     let Some(mut parts) = File::open(path).ok().and_then(|file| Parts::open(file).ok()) else {
         return structure();
     };
     if !is_ours(&mut parts) {
-        return part_in_words(MIMETYPE, None);
+        return part_in_words(MIMETYPE);
     }
     let list = parts.small(MANIFEST, MANIFEST_BYTES);
     let read = list.as_deref().and_then(|list| serde_json::from_slice::<Manifest>(list).ok());
     let (Some(list), Some(manifest)) = (list, read) else {
-        return part_in_words(MANIFEST, None);
+        return part_in_words(MANIFEST);
     };
     let signatures = parts.small(SIGNATURES, SIGNATURE_BYTES).unwrap_or_default();
     if signature::verify(&list, &manifest.key, &signatures).is_err() {
@@ -294,20 +292,11 @@ fn altered_part(path: &Path) -> String {
     for part in &manifest.parts {
         total += part.size;
         let poured = parts.pour(&part.name, part.size, &mut io::sink(), path);
-        let same = matches!(poured, Ok(Ok((hash, size))) if hash == part.sha256 && size == part.size);
+        let same =
+            matches!(poured, Ok(Ok((hash, size))) if hash == part.sha256 && size == part.size);
         if !same || total > WHOLE_BYTES {
-            return part_in_words(&part.name, number_of(&mut parts, part));
+            return part_in_words(&part.name);
         }
     }
     structure()
-}
-
-/// 第几版 a part says it is, as far as it can still be read.
-fn number_of(parts: &mut Parts, part: &Part) -> Option<u32> {
-    #[derive(Deserialize)]
-    struct Numbered {
-        number: u32,
-    }
-    let bytes = parts.small(&part.name, TEXT_BYTES)?;
-    serde_json::from_slice::<Numbered>(&bytes).ok().map(|one| one.number)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::manifest::{ATTACHED, BODY, MANIFEST, MIMETYPE, REVISION, SIGNATURES};
+use super::name_of as name;
 use crate::error::{Code, Failure};
 
 /// No exchange file at all.
@@ -83,25 +84,20 @@ pub(super) fn newer(path: &Path) -> Failure {
     )
 }
 
-/// A part in words. `number` says which 版 an id is, where that is known.
-pub(super) fn part_in_words(part: &str, number: Option<u32>) -> String {
+/// A part in words.
+pub(super) fn part_in_words(part: &str) -> String {
+    if let Some((number, _)) = part.strip_prefix(REVISION).and_then(|name| name.split_once('-')) {
+        return format!("第{number}版数据");
+    }
     match part {
         MIMETYPE => "文件标识".into(),
         MANIFEST => "目录".into(),
         SIGNATURES => "签名".into(),
         BODY => "正文".into(),
-        _ if part.starts_with(REVISION) => match number {
-            Some(number) => format!("第{number}版数据"),
-            None => "一个版的数据".into(),
-        },
         _ if part.starts_with(ATTACHED) => {
             let hash: String = part.trim_start_matches(ATTACHED).chars().take(8).collect();
             format!("附件（{}）", hash.to_uppercase())
         }
         _ => "文件结构".into(),
     }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::manifest::{
-    ATTACHED, BODY, FORMAT, MANIFEST, MIME, MIMETYPE, REVISION, SIGNATURES,
-};
+use super::manifest::{ATTACHED, BODY, FORMAT, MANIFEST, MIME, MIMETYPE, REVISION, SIGNATURES};
 use super::{Kind, LogHead, Manifest, Part, PlanStamp, RevisionWire, Sender, open, signature};
 use crate::archive::Writer;
 use crate::clock::Moment;
@@ -71,7 +69,7 @@ pub fn write<T: Serialize>(
     let body = json(new.body)?;
     let mut texts = vec![(BODY.to_owned(), body)];
     for (revision, content) in new.revisions {
-        let name = format!("{REVISION}{}.json", revision.id);
+        let name = format!("{REVISION}{}-{}.json", revision.number, revision.id);
         texts.push((name, json(&RevisionWire::of(revision, content))?));
     }
     let mut parts: Vec<Part> = texts

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::parsed::Spot;
+use super::take_apart::SLIP;
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::problem::Problem;
 
@@ -47,6 +48,13 @@ pub struct Counts {
     pub settled: u32,
     /// Rows of the form in which nothing was entered; they change nothing and are not 读入.
     pub blank: u32,
+}
+
+impl BookPreview {
+    /// It is a 体检单 of this program, which is no report.
+    pub fn is_slip(&self) -> bool {
+        self.refusal.as_ref().is_some_and(|refusal| refusal.code == SLIP)
+    }
 }
 
 impl Counts {
@@ -189,7 +197,7 @@ pub struct RowPreview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct WholeRefusal {
-    /// Which rule: `other_period`, `unknown_unit`, `unreadable`.
+    /// Which rule: `other_period`, `unknown_unit`, `unreadable`, `slip`.
     pub code: String,
     /// In a few words, to stand beside the name: `季度不符`.
     pub remark: String,
@@ -253,6 +261,8 @@ pub struct Preview {
     pub books: Vec<BookPreview>,
     /// Counts of all.
     pub counts: Counts,
+    /// How many workbooks are a 体检单 of this program and were skipped.
+    pub skipped: u32,
     /// SHA-256 over all of this: what is applied must be what was shown.
     pub digest: String,
 }

@@ -10,8 +10,12 @@ use super::parsed::{Parsed, problem};
 use super::read::Book;
 use super::read::ask::Worker;
 use super::resolve::{is_computed, refuse};
+use super::slip::is_slip;
 use crate::plan::Plan;
 use crate::problem::{Problem, Severity};
+
+/// The code of what is no report but a 体检单 that lay among them.
+pub(super) const SLIP: &str = "slip";
 
 /// By what workbooks are read.
 #[derive(Clone, Copy)]
@@ -84,6 +88,10 @@ fn content(source: &Source, reading: Reading<'_>) -> Result<Content, Box<WholeRe
         let sentence = format!("“{}”{}", source.name, unreadable.sentence);
         refuse("unreadable", "读不出来", sentence)
     })?;
+    if is_slip(&book) {
+        let sentence = "这是本程序导出的体检单，不是报送表，已跳过。";
+        return Err(Box::new(refuse(SLIP, "体检单，已跳过", sentence.to_owned())));
+    }
     let Some(layout) = layout::recognise(reading.layouts, &book, reading.plan) else {
         let sentence = "认不出是哪种表：前30行里没有找到表头（序号、工作措施、进展、问题、下一步、完成情况，至少要有四个），整册没有收；请单位用下发的报送表填报。";
         return Err(Box::new(refuse("unknown_layout", "表式不明", sentence.to_owned())));

@@ -19,6 +19,7 @@ pub fn preview(request: Request<'_>, judged: &[Judged]) -> Result<Preview> {
     let mut preview = Preview {
         period: period.id.clone(),
         period_label: period.label.clone(),
+        skipped: number(books.iter().filter(|book| book.is_slip()).count()),
         books,
         counts,
         digest: String::new(),
@@ -65,8 +66,11 @@ fn remark(judged: &Judged, unit_name: &str) -> String {
     }
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 fn counts(judged: &Judged, rows: &[RowPreview]) -> Counts {
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let of = |verdict| number(rows.iter().filter(|row| row.verdict == verdict).count());
     let refused = if judged.refusal.is_some() { number(judged.unjudged) } else { 0 };
     Counts {

@@ -1,7 +1,15 @@
 //! The key of this desk: whoever has the data file is the unit. It is made silently when it is
 //! first needed and lies in the file; the sealed form bears its check characters.
 
+mod office;
+mod protect;
+mod seal;
 mod store;
+
+pub(crate) use office::trust;
+pub use office::{Trust, office_key, trust_office};
+pub use protect::{is_sealed, protect, renew, signer_with, unprotect};
+pub use seal::{LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE};
 
 use ed25519_dalek::{Signer, SigningKey};
 use rusqlite::{Connection, Transaction};
@@ -47,21 +55,27 @@ pub fn public_key(conn: &Connection) -> Result<Option<String>> {
     store::public_key(conn)
 }
 
-/// The key of this desk, to sign with.
+/// The key of this desk, to sign with; one without a 口令.
 ///
 /// # Errors
-/// `NotFound` where it has none; `Damaged` where what is kept is none; those of the data file.
+/// `NotFound` where it has none; `BadInput` where it is under a 口令 ([`signer_with`]); `Damaged` where
+/// what is kept is none; those of the data file.
 pub fn signer(conn: &Connection) -> Result<DeskKey> {
-    let (public, secret) = store::key(conn)?.ok_or_else(|| {
-        Failure::new(Code::NotFound, "本台账还没有密钥，没有写出文件；请先打印或交出一次。")
-    })?;
-    let seed = unhex(&secret).ok_or_else(|| {
-        Failure::new(
-            Code::Damaged,
-            "本台账的密钥读不出来，没有写出文件；请从最近的备份恢复台账。",
-        )
-    })?;
-    Ok(DeskKey { public, signing: SigningKey::from_bytes(&seed) })
+    signer_with(conn, None)
+}
+
+fn no_key() -> Failure {
+    Failure::new(
+        Code::NotFound,
+        "本台账还没有密钥，未作任何改动；打印报送表或交出一次，密钥随之生成。",
+    )
+}
+
+fn unreadable() -> Failure {
+    Failure::new(
+        Code::Damaged,
+        "本台账的密钥读不出来，没有写出文件，未作任何改动；请从最近的备份恢复台账。",
+    )
 }
 
 /// A key that signs. It is never shown nor written anywhere else.
@@ -71,6 +85,12 @@ pub struct DeskKey {
 }
 
 impl DeskKey {
+    #[cfg(test)]
+    pub(crate) fn of_seed(seed: [u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&seed);
+        Self { public: hex(signing.verifying_key().as_bytes()), signing }
+    }
+
     /// The public key, hex.
     pub fn public(&self) -> &str {
         &self.public
@@ -91,13 +111,7 @@ pub(crate) fn ensure(tx: &Transaction<'_>, author: &Author, moment: Moment) -> R
         return Ok(public);
     }
     let mut seed = [0_u8; 32];
-    getrandom::fill(&mut seed).map_err(|cause| {
-        Failure::new(
-            Code::Internal,
-            "系统没有给出随机数，本台账的密钥没有生成，未作任何改动。请重新启动电脑后再试一次。",
-        )
-        .because(cause)
-    })?;
+    seal::random(&mut seed)?;
     let public = hex(SigningKey::from_bytes(&seed).verifying_key().as_bytes());
     store::put_key(tx, &public, &hex(&seed), author, moment)?;
     Ok(public)

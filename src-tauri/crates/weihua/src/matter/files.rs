@@ -9,7 +9,7 @@ use crate::contact::{self, list};
 use crate::desk::OwnUnit;
 use crate::error::{Code, Failure, Result};
 use crate::id::{DeliverableId, UnitId};
-use crate::op::Op;
+use crate::op::{MatterOp, Op};
 use crate::pdf::{self, Fonts};
 use crate::plan::{Deliverable, Plan};
 use crate::report::document::Document;
@@ -47,7 +47,7 @@ pub fn detach(
 ) -> Result<()> {
     let title = owed(own.plan, which)?.title.clone();
     let name = attached(store, own.unit, which, sha256)?;
-    let op = Op::DetachFromMatter { of: own.subject()?, title, name };
+    let op = Op::Matter(MatterOp::Detach { of: own.subject()?, title, name });
     store.write(op, own.author, own.moment, |tx| {
         own.refuse_elsewhere(tx)?;
         store::detach(tx, own.unit, which, sha256)
@@ -165,7 +165,7 @@ fn name_attached(
 ) -> Result<()> {
     let (which, title) = (&deliverable.id, deliverable.title.clone());
     let names = files.iter().map(|file| file.name.clone()).collect();
-    let op = Op::AttachToMatter { of: own.subject()?, title: title.clone(), names };
+    let op = Op::Matter(MatterOp::Attach { of: own.subject()?, title: title.clone(), names });
     store.write(op, own.author, own.moment, |tx| {
         own.refuse_elsewhere(tx)?;
         let mut kept = store::kept(tx, own.unit, which)?;

@@ -9,6 +9,9 @@ mod store;
 
 pub use files::{attach, attach_contact_list, attached, copy_out, detach, refuse_half_a_list};
 pub use model::*;
+pub use store::{all_files, all_said};
+
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
@@ -17,7 +20,7 @@ use crate::desk::OwnUnit;
 use crate::error::{Code, Failure, Result};
 use crate::file;
 use crate::id::{DeliverableId, UnitId};
-use crate::op::Op;
+use crate::op::{MatterOp, Op};
 use crate::plan::{Deliverable, PeriodRole, Plan};
 use crate::store::{KeptKind, Store, files_folder};
 use crate::{period, unit};
@@ -97,6 +100,14 @@ pub fn note(store: &mut Store, own: OwnUnit<'_>, which: &DeliverableId, typed: &
         let state = begun(kept.state);
         Ok(Some((Kept { state, note: note.clone(), ..kept }, words)))
     })
+}
+
+/// The 报送事项 that a unit has handed in, as it says.
+///
+/// # Errors
+/// Those of the data file.
+pub fn handed_in(conn: &Connection, unit: &UnitId) -> Result<BTreeSet<DeliverableId>> {
+    store::handed_in(conn, unit)
 }
 
 /// The 报送事项 of a unit.
@@ -205,6 +216,6 @@ fn said(
     let Some((now, what)) = act(kept)? else {
         return Ok(());
     };
-    let op = Op::SetMatter { of: own.subject()?, title, what };
+    let op = Op::Matter(MatterOp::Set { of: own.subject()?, title, what });
     store.write(op, own.author, own.moment, |tx| store::put(tx, own, which, &now))
 }

@@ -1,5 +1,7 @@
 //! 报送事项 as rows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
@@ -8,7 +10,8 @@ use crate::clock::Date;
 use crate::desk::OwnUnit;
 use crate::error::Result;
 use crate::id::{DeliverableId, UnitId};
-use crate::store::Attachment;
+use crate::revision::{Matter, NamedFile};
+use crate::store::{Attachment, put_matter_file};
 
 const STATES: [(MatterState, &str); 2] =
     [(MatterState::Preparing, "preparing"), (MatterState::HandedIn, "handed_in")];
@@ -58,6 +61,14 @@ pub(super) fn kept(conn: &Connection, unit: &UnitId, which: &DeliverableId) -> R
         })
         .optional()?;
     Ok(found.unwrap_or_default())
+}
+
+/// What a unit has handed in.
+pub(super) fn handed_in(conn: &Connection, unit: &UnitId) -> Result<BTreeSet<DeliverableId>> {
+    let mut statement = conn
+        .prepare_cached("SELECT deliverable FROM matter WHERE unit = ?1 AND state = 'handed_in'")?;
+    let rows = statement.query_map([unit], |row| row.get("deliverable"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes what is said; 未开始 has no row.
@@ -140,6 +151,9 @@ pub(super) fn attach(
             ":at": own.moment.stamp(),
         },
     )?;
+    if rows > 0 {
+        put_matter_file(tx, own.unit.as_str(), which.as_str(), &file.sha256, &file.name)?;
+    }
     Ok(rows > 0)
 }
 
@@ -153,5 +167,42 @@ pub(super) fn detach(
         "DELETE FROM matter_file WHERE unit = ?1 AND deliverable = ?2 AND sha256 = ?3",
         (unit, which, sha256),
     )?;
-    Ok(())
+    put_matter_file(tx, unit.as_str(), which.as_str(), sha256, "")
+}
+
+/// Everything a unit said of its 报送事项, as a 版 has it.
+///
+/// # Errors
+/// Those of the data file.
+pub fn all_said(conn: &Connection, unit: &UnitId) -> Result<BTreeMap<DeliverableId, Matter>> {
+    let mut statement = conn
+        .prepare_cached("SELECT deliverable, state, handed_on, note FROM matter WHERE unit = ?1")?;
+    let rows = statement.query_map([unit], |row| {
+        let matter = Matter {
+            state: row.get("state")?,
+            handed_on: row.get("handed_on")?,
+            note: row.get("note")?,
+        };
+        Ok((row.get("deliverable")?, matter))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every file of a unit's 报送事项, as a 版 lists them.
+///
+/// # Errors
+/// Those of the data file.
+pub fn all_files(
+    conn: &Connection,
+    unit: &UnitId,
+) -> Result<BTreeMap<(DeliverableId, String), NamedFile>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT m.deliverable, m.sha256, m.name, k.size
+         FROM matter_file AS m JOIN kept_file AS k ON k.sha256 = m.sha256 WHERE m.unit = ?1",
+    )?;
+    let rows = statement.query_map([unit], |row| {
+        let file = NamedFile { name: row.get("name")?, size: row.get("size")? };
+        Ok(((row.get("deliverable")?, row.get("sha256")?), file))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -96,10 +96,7 @@ fn refuse_newer(path: &Path, manifest: &[u8]) -> Result<()> {
 }
 
 /// The parts there should be.
-fn expected(
-    manifest: &Manifest,
-    manifest_size: u64,
-) -> std::result::Result<Vec<PartSize>, String> {
+fn expected(manifest: &Manifest, manifest_size: u64) -> std::result::Result<Vec<PartSize>, String> {
     let limit = KeptKind::Package.limit() as u64;
     let mut expected = vec![
         (MIMETYPE.to_owned(), MIME.len() as u64),

@@ -2,11 +2,15 @@
 //! change log; nothing is written to a data file under any other name.
 
 mod author;
+mod evidence;
+mod matter;
 mod of_unit;
 mod subject;
 mod words;
 
 pub use author::Author;
+pub use evidence::EvidenceOp;
+pub use matter::MatterOp;
 pub use of_unit::OfUnit;
 pub use subject::{RowSubject, Subject};
 
@@ -151,6 +155,8 @@ pub enum Op {
     TakeBackSignOff {
         /// Whose.
         on: Subject,
+        /// What was signed and when, in brackets; empty where nothing was.
+        was: String,
     },
     /// A new 版.
     MakeRevision {
@@ -341,45 +347,10 @@ pub enum Op {
         /// Name of the copy.
         copy: String,
     },
-    /// 佐证材料 of a row attached.
-    AttachEvidence {
-        /// Which row.
-        row: RowSubject,
-        /// As the person named it.
-        name: String,
-    },
-    /// 佐证材料 put under another 类别.
-    CategoriseEvidence {
-        /// Which row.
-        row: RowSubject,
-        /// As the person named it.
-        name: String,
-        /// The 类别 in words.
-        label: String,
-    },
-    /// 佐证材料 renamed.
-    RenameEvidence {
-        /// Which row.
-        row: RowSubject,
-        /// The name before.
-        from: String,
-        /// The name after.
-        name: String,
-    },
-    /// 佐证材料 taken out of a row; its bytes stay.
-    DetachEvidence {
-        /// Which row.
-        row: RowSubject,
-        /// As the person named it.
-        name: String,
-    },
-    /// 佐证材料 put back into a row.
-    PutBackEvidence {
-        /// Which row.
-        row: RowSubject,
-        /// As the person named it.
-        name: String,
-    },
+    /// Something done to a piece of 佐证材料.
+    Evidence(EvidenceOp),
+    /// Something done to a 报送事项.
+    Matter(MatterOp),
     /// A 联系人 came into office, and the one before went.
     AppointContact {
         /// Of which unit.
@@ -400,33 +371,6 @@ pub enum Op {
         of: OfUnit,
         /// Who, in words.
         what: String,
-    },
-    /// How far a 报送事项 is, or what is noted of it.
-    SetMatter {
-        /// Of which unit.
-        of: OfUnit,
-        /// Its title.
-        title: String,
-        /// In words: `已报送，报送日期2018年4月2日`.
-        what: String,
-    },
-    /// Files attached to a 报送事项.
-    AttachToMatter {
-        /// Of which unit.
-        of: OfUnit,
-        /// Its title.
-        title: String,
-        /// The files, as the person named them.
-        names: Vec<String>,
-    },
-    /// A file taken off a 报送事项; its bytes stay.
-    DetachFromMatter {
-        /// Of which unit.
-        of: OfUnit,
-        /// Its title.
-        title: String,
-        /// The file, as the person named it.
-        name: String,
     },
     /// Bytes kept beside the data file.
     KeepFile {

@@ -60,17 +60,11 @@ impl Op {
             Self::MoveOut { .. } => "move_out",
             Self::TakeBack => "take_back",
             Self::Restore { .. } => "restore",
-            Self::AttachEvidence { .. } => "attach_evidence",
-            Self::CategoriseEvidence { .. } => "categorise_evidence",
-            Self::RenameEvidence { .. } => "rename_evidence",
-            Self::DetachEvidence { .. } => "detach_evidence",
-            Self::PutBackEvidence { .. } => "put_back_evidence",
+            Self::Evidence(op) => op.name(),
+            Self::Matter(op) => op.name(),
             Self::AppointContact { .. } => "appoint_contact",
             Self::MendContact { .. } => "mend_contact",
             Self::TakeBackContact { .. } => "take_back_contact",
-            Self::SetMatter { .. } => "set_matter",
-            Self::AttachToMatter { .. } => "attach_to_matter",
-            Self::DetachFromMatter { .. } => "detach_from_matter",
             Self::KeepFile { .. } => "keep_file",
         }
     }
@@ -102,7 +96,7 @@ impl Op {
             Self::MakeKey => "生成本台账的密钥".into(),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
             Self::SignOff { on } => format!("{on}：标记已签批"),
-            Self::TakeBackSignOff { on } => format!("{on}：撤回已签批"),
+            Self::TakeBackSignOff { on, was } => format!("{on}：撤回已签批{was}"),
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
             Self::TakeIn { files, what, period_label } => {
                 format!("{period_label}：收入{what}{files}份")
@@ -143,25 +137,11 @@ impl Op {
             Self::MoveOut { name } => format!("转出：写成换电脑文件“{name}”"),
             Self::TakeBack => "收回已转出的台账".into(),
             Self::Restore { copy } => format!("从备份“{copy}”恢复"),
-            Self::AttachEvidence { row, name } => format!("{row}：添加佐证材料“{name}”"),
-            Self::CategoriseEvidence { row, name, label } => {
-                format!("{row}：佐证材料“{name}”归入“{label}”")
-            }
-            Self::RenameEvidence { row, from, name } => {
-                format!("{row}：佐证材料“{from}”改名为“{name}”")
-            }
-            Self::DetachEvidence { row, name } => format!("{row}：移除佐证材料“{name}”"),
-            Self::PutBackEvidence { row, name } => format!("{row}：恢复佐证材料“{name}”"),
+            Self::Evidence(op) => op.sentence(),
+            Self::Matter(op) => op.sentence(),
             Self::AppointContact { of, what }
             | Self::MendContact { of, what }
             | Self::TakeBackContact { of, what } => format!("{of}：{what}"),
-            Self::SetMatter { of, title, what } => format!("{of}报送事项“{title}”：{what}"),
-            Self::AttachToMatter { of, title, names } => {
-                format!("{of}报送事项“{title}”：附文件“{}”", names.join("”“"))
-            }
-            Self::DetachFromMatter { of, title, name } => {
-                format!("{of}报送事项“{title}”：移除文件“{name}”")
-            }
             Self::KeepFile { name } => format!("存入文件“{name}”"),
         }
     }
@@ -181,13 +161,9 @@ impl Op {
             | Self::Review { row, .. }
             | Self::SetLight { row, .. }
             | Self::ConfirmMilestone { row, .. }
-            | Self::AttachEvidence { row, .. }
-            | Self::CategoriseEvidence { row, .. }
-            | Self::RenameEvidence { row, .. }
-            | Self::DetachEvidence { row, .. }
-            | Self::PutBackEvidence { row, .. }
             | Self::AnswerRemark { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
+            Self::Evidence(op) => Some(&op.row().on),
             Self::TypeNumber { on, .. }
             | Self::ReportZeroAll { on, .. }
             | Self::WithdrawZeroAll { on, .. }
@@ -199,7 +175,7 @@ impl Op {
             | Self::PrintForm { on }
             | Self::WritePackage { on, .. }
             | Self::SignOff { on }
-            | Self::TakeBackSignOff { on }
+            | Self::TakeBackSignOff { on, .. }
             | Self::MakeRevision { on, .. }
             | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),
@@ -215,9 +191,7 @@ impl Op {
             | Self::AppointContact { .. }
             | Self::MendContact { .. }
             | Self::TakeBackContact { .. }
-            | Self::SetMatter { .. }
-            | Self::AttachToMatter { .. }
-            | Self::DetachFromMatter { .. }
+            | Self::Matter(_)
             | Self::NoteMatters { .. }
             | Self::DropHeld { .. }
             | Self::DecideKey { .. }
@@ -242,15 +216,15 @@ impl Op {
         if let Self::AppointContact { of, .. }
         | Self::MendContact { of, .. }
         | Self::TakeBackContact { of, .. }
-        | Self::SetMatter { of, .. }
-        | Self::AttachToMatter { of, .. }
-        | Self::DetachFromMatter { of, .. }
         | Self::NoteMatters { of }
         | Self::DropHeld { of, .. }
         | Self::DecideKey { of, .. }
         | Self::ReadReply { of, .. } = self
         {
             return Some(&of.unit);
+        }
+        if let Self::Matter(op) = self {
+            return Some(&op.of().unit);
         }
         self.subject().map(|subject| &subject.unit)
     }

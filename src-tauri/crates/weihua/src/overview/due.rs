@@ -46,6 +46,7 @@ pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) 
                     .collect(),
                 deliverable: None,
                 before_issue: end < plan.issued_on,
+                handed_in: false,
                 days_left: Some((end - today).num_days()),
             }
         })
@@ -93,6 +94,7 @@ fn deliverable(plan: &Plan, one: &Deliverable, today: Date) -> DueItem {
         deliverable: Some(one.id.clone()),
         own: one.by == DeliverableBy::Units,
         before_issue: one.end.is_some_and(|end| end < plan.issued_on),
+        handed_in: false,
         days_left: one.end.map(|end| (end - today).num_days()),
     }
 }
@@ -108,6 +110,7 @@ pub(super) fn period_dates(plan: &Plan, today: Date) -> Vec<DueItem> {
         deliverable: None,
         own,
         before_issue: false,
+        handed_in: false,
         days_left: Some((date - today).num_days()),
     };
     let running = crate::period::on_periods(plan).into_iter().filter(|period| today <= period.lock);

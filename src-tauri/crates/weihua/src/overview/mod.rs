@@ -11,7 +11,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{Phase, Plan};
-use crate::{measure, period, plan, progress};
+use crate::{matter, measure, period, plan, progress};
 
 /// 总览 of a unit for a period; without a period, for the current one.
 ///
@@ -25,13 +25,21 @@ pub fn overview(
     today: Date,
 ) -> Result<Overview> {
     let sheet = progress::sheet(conn, plan, unit, period_id, today)?;
-    let marks = due::marks(plan, unit, &sheet.period.id, today);
+    let handed_in = matter::handed_in(conn, unit)?;
+    let marked = |mut items: Vec<DueItem>| {
+        for item in &mut items {
+            item.handed_in = item.deliverable.as_ref().is_some_and(|id| handed_in.contains(id));
+        }
+        items
+    };
+    let marks = marked(due::marks(plan, unit, &sheet.period.id, today));
+    let is_open = |item: &&DueItem| !item.handed_in;
+    let to_come = |item: &&DueItem| item.days_left.is_some_and(|days| days >= 0);
     let mut coming = due::period_dates(plan, today);
-    coming
-        .extend(marks.iter().filter(|item| item.days_left.is_some_and(|days| days >= 0)).cloned());
+    coming.extend(marks.iter().filter(is_open).filter(to_come).cloned());
     coming.sort_by_key(|item| item.date);
     coming.truncate(12);
-    coming.extend(due::undated(plan, today));
+    coming.extend(marked(due::undated(plan, today)).iter().filter(is_open).cloned());
     Ok(Overview {
         phases: plan.phases.iter().map(|phase| phase_view(plan, phase, &marks, today)).collect(),
         marks,

@@ -114,6 +114,8 @@ pub struct DueItem {
     pub own: bool,
     /// 印发前已到期.
     pub before_issue: bool,
+    /// 已报送, as the unit says on the page 事项; never of what is no 报送事项.
+    pub handed_in: bool,
     /// Days from today; negative when past.
     pub days_left: Option<i64>,
 }

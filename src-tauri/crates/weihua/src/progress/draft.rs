@@ -6,10 +6,11 @@ use rusqlite::Connection;
 
 use super::crossed::crossed;
 use super::evidence::{self, Evidence};
+use super::ground::{self, Ground};
 use super::indicators::{self, Figures};
 use super::rules::{self, RowFacts};
 use super::sheet::asked_indicators;
-use super::store::{self, Fields, Milestone, Place};
+use super::store::{self, DraftField, Fields, Milestone, Place};
 use super::*;
 use crate::clock::Date;
 use crate::error::Result;
@@ -40,6 +41,7 @@ pub(super) fn asked_up_to(plan: &Plan, place: Place<'_>) -> BTreeMap<IndicatorId
 pub(super) struct Draft<'a> {
     place: Place<'a>,
     fields: Fields,
+    ground: Option<Ground>,
     before: BTreeMap<(MeasureId, FieldName), PreviousValue>,
     zeros: BTreeMap<MeasureId, String>,
     figures: Figures,
@@ -57,14 +59,18 @@ impl<'a> Draft<'a> {
         let fields = store::fields(conn, place.unit)?;
         let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let before = said_before(conn, place.unit, &fields, earlier)?;
+        let ground = Ground::gather(conn, place)?;
+        let mut zeros = ground.as_ref().map(Ground::zeros).unwrap_or_default();
+        zeros.extend(store::zeros(conn, place)?);
         Ok(Self {
             place,
             fields,
+            ground,
             before,
-            zeros: store::zeros(conn, place)?,
-            figures: figures(conn, place.unit, earlier)?,
+            zeros,
+            figures: figures(conn, place.unit, &chain)?,
             asked: asked_up_to(plan, place),
-            milestones: store::milestones(conn, place.unit)?,
+            milestones: ground::milestones(conn, place, &chain)?,
             handed_over: store::handed_over_milestones(conn, place.unit)?,
             locked: store::locked_periods(conn)?,
             evidence: Evidence::gather(conn, place)?,
@@ -156,8 +162,25 @@ impl<'a> Draft<'a> {
     fn field(&self, measure: &MeasureId, field: FieldName, settled: bool) -> FieldView {
         let previous = self.before.get(&(measure.clone(), field)).cloned();
         let draft = self.fields.get(&(self.place.period.clone(), measure.clone(), field));
-        let (state, value) = match (draft, &previous) {
-            (Some(draft), _) => (draft.state, draft.value.clone()),
+        // What stands because the office confirmed it stood there when it was handed over.
+        let by_itself = |said: &DraftField| {
+            settled && previous.as_ref().is_some_and(|previous| previous.value == said.value)
+        };
+        let handed_over = match draft {
+            Some(_) => None,
+            None => self
+                .ground
+                .as_ref()
+                .and_then(|ground| Some((ground.number, ground.field(measure, field)?)))
+                .filter(|(_, said)| !by_itself(said)),
+        };
+        let from_revision = handed_over
+            .as_ref()
+            .filter(|(_, said)| said.state != FieldState::Blank)
+            .map(|(number, _)| *number);
+        let said = draft.cloned().or_else(|| handed_over.map(|(_, said)| said));
+        let (state, value) = match (said, &previous) {
+            (Some(said), _) => (said.state, said.value),
             (None, Some(previous)) if settled => (FieldState::Unchanged, previous.value.clone()),
             (None, Some(previous)) => (FieldState::Carried, previous.value.clone()),
             (None, None) => (FieldState::Blank, String::new()),
@@ -165,8 +188,8 @@ impl<'a> Draft<'a> {
         let same_as_previous = state == FieldState::Typed
             && field != FieldName::Completion
             && previous.as_ref().is_some_and(|previous| text::same(&previous.value, &value));
-        let settled = settled && draft.is_none();
-        FieldView { state, value, previous, same_as_previous, settled }
+        let settled = settled && draft.is_none() && from_revision.is_none();
+        FieldView { state, value, previous, same_as_previous, settled, from_revision }
     }
 
     fn milestones(&self, plan: &Plan, measure: &Measure, says: Says) -> Vec<MilestoneView> {

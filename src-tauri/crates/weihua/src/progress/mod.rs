@@ -8,6 +8,7 @@ mod crossed;
 mod draft;
 mod edit;
 mod evidence;
+mod ground;
 mod history;
 mod indicators;
 mod model;
@@ -21,7 +22,7 @@ pub(crate) mod text;
 pub(crate) use crossed::{Crossed, Trial};
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
-    At, bring_back, edit_field, keep_row, reach_milestone, report_zero, report_zero_all,
+    At, bring_back, edit_field, keep_row, put_over, reach_milestone, report_zero, report_zero_all,
     set_opening, step_back, type_number, withdraw_zero, withdraw_zero_all, zero_all,
 };
 pub use edit::{
@@ -29,11 +30,13 @@ pub use edit::{
     put_back_evidence, rename_evidence,
 };
 pub(crate) use edit::{journal, refuse_unwritable};
+pub(crate) use evidence::taken_out;
 pub use evidence::{
     EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
     copy_evidence, evidence_name, evidence_of, fit_for_evidence, guessed_kind, take_in_evidence,
     verify_evidence,
 };
+pub(crate) use ground::{Ground, explanation_subject};
 pub use history::history;
 pub use model::*;
 pub use model_step::*;

@@ -72,6 +72,8 @@ pub struct FieldView {
     pub same_as_previous: bool,
     /// Nobody touched it, and it stands all the same: see [`SheetRow::settled`].
     pub settled: bool,
+    /// Nobody touched it at this desk: it is what this 版 of the period says, 第几版.
+    pub from_revision: Option<u32>,
 }
 
 impl FieldView {

@@ -80,7 +80,7 @@ impl RowFacts<'_> {
 
 /// What is said of a row that needs nothing more.
 pub(super) fn settled_sentence(office: &str, confirmed_on: Date) -> String {
-    format!("已由{office}审核确认完成（{}），不必再填。", chinese_date(confirmed_on))
+    format!("已由{office}审核达到时限（{}），本行已填好，不用再动。", chinese_date(confirmed_on))
 }
 
 /// Whether a row that says `chosen` in such a period speaks of a deadline with an end. A 完成情况

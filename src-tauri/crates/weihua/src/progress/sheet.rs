@@ -33,7 +33,12 @@ pub fn sheet(
     };
     let place = Place { unit: unit_id, period: &period.id };
     let draft = Draft::gather(conn, plan, place)?;
-    let locked = store::is_locked(conn, &period.id)?;
+    let locked = store::is_shut(conn, place, today)?;
+    let mending = if locked || !store::is_locked(conn, &period.id)? {
+        None
+    } else {
+        store::answer_by(conn, place)?
+    };
 
     let rows: Vec<SheetRow> = measure::duties(plan, unit_id, &period.id)
         .into_iter()
@@ -41,12 +46,15 @@ pub fn sheet(
         .collect();
     let periods = period::on_periods(plan)
         .into_iter()
-        .map(|other| Ok(period::view(plan, other, today, store::is_locked(conn, &other.id)?)))
+        .map(|other| {
+            let there = Place { unit: unit_id, period: &other.id };
+            Ok(period::view(plan, other, today, store::is_shut(conn, there, today)?))
+        })
         .collect::<Result<_>>()?;
 
     Ok(Sheet {
         unit: unit::view(plan, unit, period.cutoff),
-        notice: notice(plan, period, today, locked),
+        notice: notice(plan, period, today, locked, mending),
         counts: counts(&rows),
         completions: plan
             .completions
@@ -97,7 +105,20 @@ fn counts(rows: &[SheetRow]) -> SheetCounts {
     }
 }
 
-fn notice(plan: &Plan, period: &Period, today: Date, locked: bool) -> Option<String> {
+fn notice(
+    plan: &Plan,
+    period: &Period,
+    today: Date,
+    locked: bool,
+    mending: Option<Date>,
+) -> Option<String> {
+    if let Some(day) = mending {
+        return Some(format!(
+            "{}已锁定；退回的各项在{}以前（含当日）仍可补正、交出。",
+            period.label,
+            chinese_date(day)
+        ));
+    }
     if locked {
         return Some(format!(
             "{}已锁定，只能查看；要修改请向{}申请重开。",

@@ -88,7 +88,7 @@ pub fn cell(
         figures: figures(plan, measure, &content, &previous),
         milestones: milestones(plan, measure, facts.reached(unit_id, measure_id)),
         remarks: remarks(&facts, &words, judged.state),
-        words: words.iter().rev().map(|said| word(&facts, said)).collect(),
+        words: words.iter().rev().map(|said| word(&facts, period_id, &content, said)).collect(),
         history: history(conn, &facts, unit_id, measure_id, period_id)?,
         may_reopen: reading.is_ok()
             && (judged.state == CellState::Accepted || said_now == Some(Outcome::Returned)),
@@ -245,33 +245,32 @@ fn milestones(
         .collect()
 }
 
-/// Remarks since anything else was said, as long as the row is as it was then.
 fn remarks(facts: &Facts, words: &[Said], state: CellState) -> Vec<RemarkView> {
-    let stands = match state {
-        CellState::Returned | CellState::Empty => true,
-        CellState::Missing | CellState::Reported | CellState::Zero | CellState::Accepted => false,
+    let view = |said: &Said| RemarkView {
+        field: field_named(&said.field),
+        text: said.remark.clone(),
+        author: said.author.clone(),
+        at: said.at.clone(),
     };
-    let since = words.iter().rposition(|said| said.outcome != Outcome::Returned);
-    words
-        .iter()
-        .skip(since.map_or(0, |at| at + 1))
-        .filter(|said| stands && facts.is_as_read(said))
-        .map(|said| RemarkView {
-            field: field_named(&said.field),
-            text: said.remark.clone(),
-            author: said.author.clone(),
-            at: said.at.clone(),
-        })
-        .collect()
+    standing::remarks(facts, words.iter(), state).into_iter().map(view).collect()
 }
 
-fn field_named(word: &str) -> Option<FieldName> {
+pub(super) fn field_named(word: &str) -> Option<FieldName> {
     FIELDS.into_iter().find(|field| field.word() == word)
 }
 
-fn word(facts: &Facts, said: &Said) -> WordView {
+fn word(facts: &Facts, period: &PeriodId, content: &Content, said: &Said) -> WordView {
     let read = facts.chain(&said.unit).find(&said.revision);
+    let answer = match said.outcome {
+        Outcome::Returned => content.answers.get(&said.id(period)).cloned().flatten(),
+        Outcome::Accepted | Outcome::Reopened => None,
+    };
     WordView {
+        answer: answer.map(|answer| AnswerView {
+            kind: answer.kind,
+            label: answer.kind.label().to_owned(),
+            text: answer.text,
+        }),
         outcome: said.outcome,
         label: said.outcome.label().to_owned(),
         revision: read.map_or(0, |version| version.number),

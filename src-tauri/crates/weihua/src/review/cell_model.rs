@@ -7,6 +7,7 @@ use crate::clock::Date;
 use crate::id::{DeadlineId, IndicatorId};
 use crate::measure::{Light, LightView, MeasureView};
 use crate::progress::FieldName;
+use crate::revision::AnswerKind;
 use crate::unit::UnitView;
 
 /// A cell: the entry beside the original wording, and how it came to be what it is.
@@ -165,10 +166,24 @@ pub struct WordView {
     pub field_label: String,
     /// The remark; empty where there is none.
     pub remark: String,
+    /// What the newest 版 answers to the remark.
+    pub answer: Option<AnswerView>,
     /// Who.
     pub author: String,
     /// When.
     pub at: String,
+}
+
+/// What a unit answers to a 退回意见.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct AnswerView {
+    /// 已改 or 说明.
+    pub kind: AnswerKind,
+    /// The same in words.
+    pub label: String,
+    /// Why it stands; of 已改 it may be empty.
+    pub text: String,
 }
 
 /// A 版 in the history of a cell.

@@ -33,8 +33,10 @@ impl Facts {
         unit: Option<&UnitId>,
     ) -> Result<Self> {
         let milestones = gather::reported_milestones(conn, unit)?;
-        let chains = chains(conn, plan, &period.id, unit, &milestones)?;
-        let words = words(conn, &period.id, unit, &chains)?;
+        let said = gather::words(conn, &period.id, unit)?;
+        let answers = answers(conn, &period.id, unit, &said)?;
+        let chains = chains(conn, plan, &period.id, unit, &milestones, &answers)?;
+        let words = words(said, &chains);
         let (reached, standing) = reached(conn, plan, period, unit, &milestones, &chains)?;
         Ok(Self {
             chains,
@@ -93,6 +95,7 @@ fn chains(
     period: &PeriodId,
     unit: Option<&UnitId>,
     milestones: &[Reported],
+    answers: &Answers,
 ) -> Result<BTreeMap<UnitId, Chain>> {
     let mut parents = gather::parents(conn, period, unit)?;
     let figures = gather::figures(conn, period, unit)?;
@@ -113,6 +116,8 @@ fn chains(
             }
         }
         print.push_str(dates.get(&(&row.revision, &row.measure)).map_or("", String::as_str));
+        let place = (row.revision.clone(), row.measure.clone());
+        print.push_str(answers.get(&place).map_or("", String::as_str));
         let says = if row.is_zero {
             Says::Zero
         } else if row.has_text || has_figure {
@@ -138,21 +143,41 @@ fn chains(
     Ok(chains)
 }
 
-/// The newest word on each row; a 退回 with several remarks is several words of one act.
-fn words(
+/// What the 版 answer to 退回意见, by row, as it goes into the print of the row: a row that was
+/// returned and answered says something else, even where no word of it changed.
+type Answers = BTreeMap<(RevisionId, MeasureId), String>;
+
+fn answers(
     conn: &Connection,
     period: &PeriodId,
     unit: Option<&UnitId>,
-    chains: &BTreeMap<UnitId, Chain>,
-) -> Result<BTreeMap<(UnitId, MeasureId), Word>> {
+    said: &[Said],
+) -> Result<Answers> {
+    let remarks: BTreeMap<String, &MeasureId> = said
+        .iter()
+        .filter(|said| said.outcome == Outcome::Returned)
+        .map(|said| (said.id(period), &said.measure))
+        .collect();
+    let mut prints = Answers::new();
+    for one in gather::answers(conn, period, unit)? {
+        if let Some(measure) = remarks.get(&one.remark) {
+            let print = prints.entry((one.revision, (*measure).clone())).or_default();
+            print.push_str(&format!("|{}={}:{}", one.remark, one.outcome, one.text));
+        }
+    }
+    Ok(prints)
+}
+
+/// The newest word on each row; a 退回 with several remarks is several words of one act.
+fn words(said: Vec<Said>, chains: &BTreeMap<UnitId, Chain>) -> BTreeMap<(UnitId, MeasureId), Word> {
     let mut words = BTreeMap::new();
-    for said in gather::words(conn, period, unit)? {
+    for said in said {
         let read = chains.get(&said.unit).and_then(|chain| chain.find(&said.revision));
         let row = read.and_then(|version| version.rows.get(&said.measure));
         let word = Word { outcome: said.outcome, print: row.map(|row| row.print.clone()) };
         words.insert((said.unit, said.measure), word);
     }
-    Ok(words)
+    words
 }
 
 type ByCell<T> = BTreeMap<(UnitId, MeasureId), T>;

@@ -262,6 +262,39 @@ pub(super) fn words(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// An answer of a 版 in force to a 退回意见.
+#[derive(Debug)]
+pub(super) struct Answered {
+    pub revision: RevisionId,
+    pub remark: String,
+    pub outcome: String,
+    pub text: String,
+}
+
+/// Every answer in the 版 in force; those that were taken back aside.
+pub(super) fn answers(
+    conn: &Connection,
+    period: &PeriodId,
+    unit: Option<&UnitId>,
+) -> Result<Vec<Answered>> {
+    let sql = format!(
+        "SELECT a.revision, a.remark, a.outcome, a.text
+         FROM revision AS r JOIN revision_answer AS a ON a.revision = r.id
+         WHERE a.outcome <> '' AND {} ORDER BY a.remark",
+        of_place()
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![period, unit], |row| {
+        Ok(Answered {
+            revision: row.get("revision")?,
+            remark: row.get("remark")?,
+            outcome: row.get("outcome")?,
+            text: row.get("text")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Where a value of a 版 was taken from.
 #[derive(Debug)]
 pub(super) struct Taken {

@@ -13,6 +13,7 @@ mod matrix;
 mod matrix_model;
 mod model;
 mod rules;
+mod standing;
 mod store;
 
 pub use act::{accept, accept_rows, reopen, return_row};
@@ -25,3 +26,4 @@ pub use decide::{
 pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
+pub use standing::{Standing, StandingRemark, remark_id, standing};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::progress::FieldName;
 
 /// 报送状态 of a cell, and of a unit: that of its least cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum CellState {
@@ -61,7 +61,7 @@ impl CellState {
 }
 
 /// Whether it came in time, by 收到日期 and 应报日.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "days")]
 pub enum Timeliness {

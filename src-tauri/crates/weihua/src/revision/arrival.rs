@@ -4,6 +4,7 @@
 use rusqlite::Transaction;
 
 use super::store::arrival::{has_follower, insert, remove, withdraw as put_out_of_force};
+use super::store::indexed::index_place;
 use super::{Revision, RevisionId};
 use crate::clock::{Date, Moment};
 use crate::error::{Code, Failure, Result};
@@ -49,5 +50,6 @@ pub fn withdraw(
         ));
     }
     remove(tx, &revision.id)?;
-    put_out_of_force(tx, &revision.id, batch, author, moment)
+    put_out_of_force(tx, &revision.id, batch, author, moment)?;
+    index_place(tx, &revision.unit, &revision.period)
 }

@@ -4,6 +4,7 @@ use rusqlite::Transaction;
 
 use super::make::id_of;
 use super::store::arrival::{bring_back, is_withdrawn};
+use super::store::indexed::index_place;
 use super::store::{find, greatest_seq, insert};
 use super::{Content, Revision};
 use crate::error::{Code, Failure, Result};
@@ -20,6 +21,12 @@ pub enum Brought {
 }
 
 impl Revision {
+    #[cfg(test)]
+    pub(crate) fn with_its_id(mut self) -> Self {
+        self.id = id_of(&self);
+        self
+    }
+
     /// That it is what its id says; `Err` says why not, for the log.
     ///
     /// # Errors
@@ -56,6 +63,7 @@ pub fn bring(tx: &Transaction, revision: &Revision, content: &Content) -> Result
             return Ok(Brought::Known);
         }
         bring_back(tx, &revision.id)?;
+        index_place(tx, &revision.unit, &revision.period)?;
         return Ok(Brought::Back);
     }
     let mut greatest = 0;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::types::{FromSql, FromSqlResult, Null, ToSql, ToSqlOutput, ValueRef};
 
-use crate::clock::Date;
 use super::parts::{self, Answer, Evidence, Matter, NamedFile, Person};
+use crate::clock::Date;
 use crate::id::{DeadlineId, DeliverableId, IndicatorId, MeasureId};
 use crate::store::Fingerprint;
 

@@ -3,6 +3,7 @@
 use rusqlite::Transaction;
 
 use super::store::arrival::bring_back;
+use super::store::indexed::index_place;
 use super::store::{content as content_of, find, greatest_seq, insert};
 use super::{Content, Origin, Revision, RevisionId};
 use crate::clock::Moment;
@@ -74,7 +75,9 @@ pub fn make(
     revision.parents.sort();
     revision.id = id_of(&revision);
     if let Some(made_before) = find(tx, &revision.id)? {
-        bring_back(tx, &made_before.id)?;
+        if bring_back(tx, &made_before.id)? {
+            index_place(tx, &made_before.unit, &made_before.period)?;
+        }
         return Ok(made_before);
     }
     insert(tx, &revision, &content)?;

@@ -19,6 +19,7 @@ pub use make::{NewRevision, make, merge};
 pub use parts::{Answer, AnswerKind, Evidence, Matter, NamedFile, Person};
 pub(crate) use store::IS_HEAD;
 pub use store::arrival::{arrivals, find_arrival};
+pub(crate) use store::indexed::index_all;
 pub use store::{content, find, fork, heads, history};
 pub use verify::{Damage, verify_all, verify_sample};
 

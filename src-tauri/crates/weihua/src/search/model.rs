@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::id::{DeliverableId, MeasureId, PeriodId, UnitId};
 use crate::progress::FieldName;
 
 /// Everything in which the words of a query stand, by kind. Kinds without a hit are left out.
@@ -19,7 +19,7 @@ pub struct SearchResult {
 pub struct SearchGroup {
     /// Which kind.
     pub kind: SearchKind,
-    /// Its word: 填报, 佐证材料, 原文.
+    /// Its word: 填报, 佐证材料, 报送事项, 原文.
     pub label: String,
     /// The first of them.
     pub hits: Vec<SearchHit>,
@@ -36,6 +36,8 @@ pub enum SearchKind {
     Entries,
     /// Names of 佐证材料.
     Evidence,
+    /// Names of files of 报送事项.
+    Matters,
     /// The wording of the plan.
     Plan,
 }
@@ -90,6 +92,13 @@ pub enum SearchAim {
         period: PeriodId,
         /// Its column.
         measure: MeasureId,
+    },
+    /// 事项, one of them open.
+    Matters {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        matter: DeliverableId,
     },
     /// 计划.
     Plan {

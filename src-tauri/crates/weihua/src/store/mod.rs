@@ -9,6 +9,7 @@ mod copies;
 mod failure;
 mod fingerprint;
 mod header;
+mod indexed;
 pub(crate) mod integrity;
 pub(crate) mod kept;
 mod ladder;
@@ -24,6 +25,7 @@ mod settings;
 mod shape;
 mod shut;
 pub mod text_index;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,6 +40,7 @@ pub use computer::Computer;
 pub use copies::{Copy, CopyKind, Inside, copies_of_closed};
 pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
+pub use indexed::{holds_revisions, put_matter_file};
 pub use kept::{Attachment, KeptFile, KeptKind, keep_attachment, kept_files, name_kept};
 pub use lock::files_folder;
 pub use log::{LogEntry, newest as newest_log_entries};
@@ -49,7 +52,7 @@ pub use plan::{
 };
 pub(crate) use restore::speaking_of;
 pub use restore::{Restored, restore};
-pub use setting::{Desk, DeskKind, desk};
+pub use setting::{Desk, DeskKind, desk, says_anything};
 pub use shut::Shut;
 pub(crate) use shut::minute;
 

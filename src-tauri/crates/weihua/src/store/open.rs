@@ -9,7 +9,9 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
 use super::setting::{self, Desk};
-use super::{Fingerprint, Shut, Store, failure, header, integrity, ladder, log, settings, shape};
+use super::{
+    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, settings, shape,
+};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{place_new, read_failure, temporary_beside, with_ending};
@@ -77,6 +79,7 @@ fn fill(
         reason: "建立台账",
     };
     super::add_plan_version(&tx, &plan, author, moment)?;
+    indexed::begin(&tx)?;
     log::append(&tx, &Op::CreateFile, author, moment)?;
     tx.commit().map_err(of_sqlite)?;
     settle(&connection, path)?;
@@ -144,6 +147,7 @@ pub(super) fn open_locked(
     settings::verify(&connection)?;
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
     refuse_other_schema(&connection, path)?;
+    indexed::catch_up(&mut connection).map_err(of_sqlite)?;
     lock.sign(author, moment)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;

@@ -73,6 +73,29 @@ pub fn set_desk(tx: &Transaction, desk: &Desk) -> Result<()> {
     }
 }
 
+/// Whether anything in the file was ever said of a unit: a row of any table names it. The change
+/// log does not count, for it also tells of what was taken back again; nor does the text index.
+///
+/// # Errors
+/// Those of the data file.
+pub fn says_anything(conn: &Connection, unit: &UnitId) -> Result<bool> {
+    let mut tables = conn.prepare(
+        "SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+         WHERE t.type = 'table' AND c.name = 'unit' AND t.name NOT IN ('change_log', 'text_entry')
+         ORDER BY t.name",
+    )?;
+    let names: Vec<String> =
+        tables.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
+    for name in names {
+        // The names are those of our own tables: a file with others is not opened.
+        let sql = format!("SELECT 1 FROM {name} WHERE unit = ?1");
+        if conn.prepare(&sql)?.exists([unit])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// One setting.
 ///
 /// # Errors

@@ -2,15 +2,28 @@
 //! any length, 燃气 or 气, is found as a phrase of characters; the hit is then looked for in the
 //! text itself, because the index knows no punctuation.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
-use unicode_normalization::UnicodeNormalization;
-
+use super::words::spaced;
+pub use super::words::{Named, Words};
 use crate::error::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+
+/// A text of a draft.
+pub const DRAFT: &str = "draft";
+/// The name of a piece of 佐证材料 of a draft.
+pub const EVIDENCE: &str = "evidence";
+/// A text of a row of a 版 in force that nothing follows.
+pub const REVISION: &str = "revision";
+/// The name of a piece of 佐证材料 in such a 版.
+pub const REVISION_EVIDENCE: &str = "revision_evidence";
+/// The name of a file of a 报送事项.
+pub const MATTER: &str = "matter";
 
 /// What is indexed: the place of a text and the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// `draft`, `plan`, `evidence`.
+    /// [`DRAFT`], [`EVIDENCE`], [`REVISION`], [`REVISION_EVIDENCE`] or [`MATTER`].
     pub kind: &'a str,
     /// Unit id; empty where it belongs to none.
     pub unit: &'a str,
@@ -23,7 +36,7 @@ pub struct Entry<'a> {
 /// A text in which every word of the query occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// `draft`, `plan`, `evidence`.
+    /// As in [`Entry`].
     pub kind: String,
     /// Unit id.
     pub unit: String,
@@ -80,87 +93,82 @@ pub fn remove(tx: &Transaction, entry: Entry) -> Result<()> {
     Ok(())
 }
 
-/// What is looked for: words parted by blanks, without regard to width and case.
-#[derive(Clone, Debug)]
-pub struct Words(Vec<Vec<char>>);
-
-impl Words {
-    /// The words of a query, as typed.
-    pub fn of(query: &str) -> Self {
-        let word = |word: &str| folded(word).into_iter().map(|(character, _)| character).collect();
-        Self(query.split_whitespace().map(word).collect())
+/// Takes every text of a kind, unit and period out of the index.
+///
+/// # Errors
+/// Those of the data file.
+pub fn clear(tx: &Transaction, kind: &str, unit: &str, period: &str) -> Result<()> {
+    let mut entries = tx.prepare_cached(
+        "DELETE FROM text_entry WHERE kind = ?1 AND unit = ?2 AND period = ?3 RETURNING id",
+    )?;
+    let ids: Vec<i64> = entries
+        .query_map((kind, unit, period), |row| row.get("id"))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut index = tx.prepare_cached("DELETE FROM text_index WHERE rowid = ?1")?;
+    for id in ids {
+        index.execute([id])?;
     }
-
-    /// Whether there is no letter, digit or character to look for: signs alone find nothing.
-    pub fn say_nothing(&self) -> bool {
-        !self.0.iter().flatten().any(|character| character.is_alphanumeric())
-    }
-
-    /// Where the words stand in `text`, in characters: start and end, in order. `None` unless
-    /// every one occurs.
-    pub fn places(&self, text: &str) -> Option<Vec<(usize, usize)>> {
-        places(text, &self.0)
-    }
+    Ok(())
 }
 
-/// Texts in which every word of `query` occurs, oldest first. Words are parted by blanks; width
-/// and case do not matter. A query without a letter, digit or character finds nothing.
+/// Texts in which every word occurs, or whose unit or period it names, oldest first.
 ///
 /// # Errors
 /// Those of the data file; never because of what the query says.
-pub fn search(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>> {
-    let words = Words::of(query);
-    let phrases: Vec<String> = words
-        .0
-        .iter()
-        .map(|word| spaced_characters(word.iter().copied()))
-        .filter(|phrase| !phrase.is_empty())
-        .map(|phrase| format!("\"{phrase}\""))
-        .collect();
-    if phrases.is_empty() {
+pub fn search(conn: &Connection, words: &Words, limit: usize) -> Result<Vec<Hit>> {
+    let Some(query) = words.query() else {
         return Ok(Vec::new());
-    }
+    };
     let mut statement = conn.prepare_cached(
         "SELECT kind, unit, period, subject, body
          FROM text_index JOIN text_entry ON text_entry.id = text_index.rowid
          WHERE text_index MATCH ?1 ORDER BY text_index.rowid",
     )?;
-    let mut rows = statement.query([phrases.join(" AND ")])?;
+    let mut rows = statement.query([query])?;
     let mut hits = Vec::new();
     while hits.len() < limit
         && let Some(row) = rows.next()?
     {
+        let (unit, period): (String, String) = (row.get("unit")?, row.get("period")?);
         let body: String = row.get("body")?;
-        let Some(places) = words.places(&body) else {
+        let Some(places) = words.places_in(&body, &unit, &period) else {
             continue;
         };
-        hits.push(Hit {
-            kind: row.get("kind")?,
-            unit: row.get("unit")?,
-            period: row.get("period")?,
-            subject: row.get("subject")?,
-            body,
-            places,
-        });
+        let (kind, subject) = (row.get("kind")?, row.get("subject")?);
+        hits.push(Hit { kind, unit, period, subject, body, places });
     }
     Ok(hits)
 }
 
-/// The entries whose text and index do not belong together.
+/// The entries whose text and index do not belong together: every character must lead to the texts
+/// in which it stands and to no others. Asked for each text whole, a data file of 版 would take
+/// minutes.
 pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
-    let mut wrong = Vec::new();
-    let mut entries = conn.prepare("SELECT id, subject, body FROM text_entry ORDER BY id")?;
-    let mut found =
-        conn.prepare("SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid = ?2")?;
+    let mut standing: BTreeMap<char, Vec<i64>> = BTreeMap::new();
+    let mut wrong: BTreeSet<i64> = BTreeSet::new();
+    let mut entries = conn.prepare("SELECT id, body FROM text_entry ORDER BY id")?;
     let mut rows = entries.query([])?;
     while let Some(row) = rows.next()? {
-        let body: String = row.get("body")?;
-        let phrase = spaced(&body);
-        let indexed = phrase.is_empty()
-            || found.exists((format!("\"{phrase}\""), row.get::<_, i64>("id")?))?;
-        if !indexed {
-            wrong.push(row.get("subject")?);
+        let (id, body): (i64, String) = (row.get("id")?, row.get("body")?);
+        let characters: BTreeSet<char> =
+            spaced(&body).chars().filter(|character| is_plain(*character)).collect();
+        for character in characters {
+            standing.entry(character).or_default().push(id);
         }
+    }
+    let mut found = conn.prepare("SELECT rowid FROM text_index WHERE text_index MATCH ?1")?;
+    for (character, ids) in &standing {
+        let leads: BTreeSet<i64> = found
+            .query_map([format!("\"{character}\"")], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let stands: BTreeSet<i64> = ids.iter().copied().collect();
+        wrong.extend(leads.symmetric_difference(&stands));
+    }
+    let mut named = conn.prepare("SELECT subject FROM text_entry WHERE id = ?1")?;
+    let mut places = Vec::new();
+    for id in wrong {
+        let subject = named.query_row([id], |row| row.get("subject")).optional()?;
+        places.push(subject.unwrap_or_else(|| format!("{id}")));
     }
     let stray: i64 = conn.query_row(
         "SELECT count(*) FROM text_index WHERE rowid NOT IN (SELECT id FROM text_entry)",
@@ -168,9 +176,14 @@ pub(crate) fn verify(conn: &Connection) -> Result<Vec<String>> {
         |row| row.get(0),
     )?;
     if stray > 0 {
-        wrong.push(format!("{stray}"));
+        places.push(format!("{stray}"));
     }
-    Ok(wrong)
+    Ok(places)
+}
+
+/// What is a word of its own to the index beyond doubt; texts hardly hold anything else.
+fn is_plain(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Makes the index anew from the texts.
@@ -187,77 +200,4 @@ pub fn rebuild(tx: &Transaction) -> Result<()> {
         insert.execute((row.get::<_, i64>("id")?, spaced(&body)))?;
     }
     Ok(())
-}
-
-/// Every letter, digit and character for itself, parted by blanks.
-fn spaced(text: &str) -> String {
-    spaced_characters(folded(text).into_iter().map(|(character, _)| character))
-}
-
-fn spaced_characters(characters: impl Iterator<Item = char>) -> String {
-    let mut spaced = String::new();
-    for character in characters.filter(|character| character.is_alphanumeric()) {
-        if !spaced.is_empty() {
-            spaced.push(' ');
-        }
-        spaced.push(character);
-    }
-    spaced
-}
-
-/// Without regard to width and case, each character with its place in the text.
-fn folded(text: &str) -> Vec<(char, usize)> {
-    let mut folded = Vec::with_capacity(text.len());
-    for (place, character) in text.chars().enumerate() {
-        if stays(character) {
-            folded.push((character, place));
-        } else {
-            let parts = std::iter::once(character).nfkc().flat_map(char::to_lowercase);
-            folded.extend(parts.map(|part| (part, place)));
-        }
-    }
-    folded
-}
-
-/// What folding leaves as it is and nearly every character of a text is: the way past the tables
-/// makes looking through a whole data file of 版 an order of magnitude quicker.
-fn stays(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | ' '..='@' | '['..='~')
-}
-
-/// Where the words stand in `body`; `None` unless every one occurs.
-fn places(body: &str, words: &[Vec<char>]) -> Option<Vec<(usize, usize)>> {
-    let (characters, origins): (Vec<char>, Vec<usize>) = folded(body).into_iter().unzip();
-    let mut places = Vec::new();
-    for word in words {
-        let before = places.len();
-        for (start, window) in characters.windows(word.len().max(1)).enumerate() {
-            if window == word.as_slice()
-                && let (Some(from), Some(to)) =
-                    (origins.get(start), origins.get(start + word.len() - 1))
-            {
-                places.push((*from, to + 1));
-            }
-        }
-        if places.len() == before {
-            return None;
-        }
-    }
-    places.sort_unstable();
-    places.dedup();
-    Some(places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_said_to_stay_is_what_folding_leaves() {
-        for character in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-            let parts: Vec<char> =
-                std::iter::once(character).nfkc().flat_map(char::to_lowercase).collect();
-            assert!(!stays(character) || parts == [character], "{character:?} becomes {parts:?}");
-        }
-    }
 }

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::content::travels;
 use super::{CheckFinding, FindingKey, MissingRow, SelfCheck};
 use crate::problem::{Problem, Severity};
-use crate::progress::{Sheet, SheetRow};
+use crate::progress::{FieldState, FieldView, Sheet, SheetRow};
+use crate::reply::Returned;
 
 /// Shorter texts are alike by chance: 本季度无新增。
 const SHORTEST_TO_COMPARE: usize = 12;
@@ -18,9 +19,12 @@ pub(super) fn check(
     sheet: &Sheet,
     has_clerk: bool,
     said: &BTreeMap<FindingKey, String>,
+    returned: &Returned,
+    unmended: &BTreeSet<String>,
 ) -> SelfCheck {
     let missing: Vec<MissingRow> = sheet.rows.iter().filter_map(missing_row).collect();
-    let mut findings = findings(sheet);
+    let mut findings = open_remarks(sheet, returned, unmended);
+    findings.extend(self::findings(sheet));
     if !has_clerk {
         findings.push(finding(None, &no_clerk()));
     }
@@ -160,6 +164,59 @@ pub(super) fn words_of(code: &str) -> &'static str {
         "total_passes_total" => "一个指标的累计或本期数大于它应当不超过的那一个。",
         "same_as_other_row" => "“本季度工作进展情况”与另一项文字完全相同。",
         _ => "自检请核。",
+    }
+}
+
+/// 退回意见 without an answer, and those answered 已改 where nothing was changed: 须补, a finding for
+/// each field.
+fn open_remarks(
+    sheet: &Sheet,
+    returned: &Returned,
+    unmended: &BTreeSet<String>,
+) -> Vec<CheckFinding> {
+    let mut found: Vec<CheckFinding> = Vec::new();
+    for row in &sheet.rows {
+        for remark in returned.remarks.iter().filter(|one| one.measure == row.measure.id) {
+            let (code, sentence, hint) = if remark.answer.is_none() {
+                (
+                    "remark_unanswered",
+                    format!("退回意见还没有答复：{}", remark.text),
+                    "请改好后答复“已改”，或者答复“说明”并写明理由。",
+                )
+            } else if unmended.contains(&remark.id) {
+                (
+                    "remark_unmended",
+                    format!("答复的是“已改”，内容却与退回时一样：{}", remark.text),
+                    "请改好，或者把答复换成“说明”。",
+                )
+            } else {
+                continue;
+            };
+            let problem = Problem {
+                code: code.to_owned(),
+                severity: Severity::Hard,
+                place: match remark.field {
+                    Some(field) => format!("{}.{}", row.measure.id, field.word()),
+                    None => format!("{}.progress", row.measure.id),
+                },
+                sentence,
+                hint: hint.to_owned(),
+            };
+            let finding = finding(Some(row), &problem);
+            match found.iter_mut().find(|known| known.key == finding.key) {
+                Some(known) => known.sentence.push_str(&format!("；{}", remark.text)),
+                None => found.push(finding),
+            }
+        }
+    }
+    found
+}
+
+/// What the clerk of this period said in a field.
+pub(super) fn said_by(view: &FieldView) -> &str {
+    match view.state {
+        FieldState::Typed | FieldState::Unchanged => view.value.as_str(),
+        FieldState::Cleared | FieldState::Blank | FieldState::Carried => "",
     }
 }
 

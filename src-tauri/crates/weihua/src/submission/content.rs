@@ -1,12 +1,12 @@
 //! What the draft hands over: finished rows, figures, the dates they report, the 佐证材料 of those
 //! rows and the 情况说明 of findings that stand. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::FindingKey;
 use crate::id::{IndicatorId, MeasureId};
-use crate::progress::{FieldState, FieldView, RowState, Sheet, SheetRow};
-use crate::revision::{Cell, Content, Evidence, Row};
+use crate::progress::{FieldName, FieldState, FieldView, Ground, RowState, Sheet, SheetRow};
+use crate::revision::{Answer, Cell, Content, Evidence, Row};
 
 /// What goes into a content besides the sheet.
 pub(super) struct Attached<'a> {
@@ -18,6 +18,12 @@ pub(super) struct Attached<'a> {
     pub explanations: &'a BTreeMap<FindingKey, String>,
     /// What was last journalled of each subject of the draft: its state.
     pub journal: &'a BTreeMap<String, String>,
+    /// 佐证材料 that was taken out at this desk.
+    pub taken_out: &'a BTreeSet<(MeasureId, String)>,
+    /// What the desk knows of the newest 版.
+    pub ground: Option<&'a Ground>,
+    /// Answers to 退回意见; none takes one back.
+    pub answers: &'a BTreeMap<String, Option<Answer>>,
     /// No row is missing.
     pub whole: bool,
 }
@@ -37,7 +43,7 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
     for row in sheet.rows.iter().filter(|row| travels(row)) {
         let measure = &row.measure.id;
         let below = base.rows.get(measure).cloned().unwrap_or_default();
-        content.rows.insert(measure.clone(), row_of(row, &below));
+        content.rows.insert(measure.clone(), row_of(row, &below, attached.journal));
         for milestone in &row.milestones {
             let here = milestone.reported_in.as_ref() == Some(&sheet.period.id);
             if let Some(day) = milestone.reached_on.filter(|_| here && row.zero.is_none()) {
@@ -49,9 +55,10 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
                 content.evidence.insert((at.clone(), sha256.clone()), Some(evidence.clone()));
             }
         }
-        let touched = attached.journal.contains_key(&format!("{measure}.evidence"));
-        for (place, _) in base.evidence.iter().filter(|((at, _), _)| touched && at == measure) {
-            content.evidence.entry(place.clone()).or_insert(None);
+        for place in attached.taken_out.iter().filter(|(at, _)| at == measure) {
+            if base.evidence.contains_key(place) {
+                content.evidence.entry(place.clone()).or_insert(None);
+            }
         }
     }
     for (indicator, amount) in attached.numbers {
@@ -62,6 +69,7 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
             content.numbers.entry(indicator.clone()).or_insert(None);
         }
     }
+    content.answers.clone_from(attached.answers);
     for (key, text) in attached.explanations {
         content.explanations.insert((key.place.clone(), key.code.clone()), Some(text.clone()));
     }
@@ -72,33 +80,39 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
         } else {
             content.rows.keys().any(|row| row.as_str() == measure)
         };
-        if judged {
+        let touched = attached.ground.is_none_or(|ground| ground.touched_at(place));
+        if judged && touched {
             content.explanations.entry((place.clone(), code.clone())).or_insert(None);
         }
     }
     content.over(base)
 }
 
-fn row_of(row: &SheetRow, below: &Row) -> Row {
+fn row_of(row: &SheetRow, below: &Row, journal: &BTreeMap<String, String>) -> Row {
     if let Some(zero) = &row.zero {
         return Row { zero: Cell::typed(zero.reason.as_str()), ..Row::default() };
     }
+    let cell = |field: FieldName, below: &Cell| {
+        let touched = journal.contains_key(&format!("{}.{}", row.measure.id, field.word()));
+        cell_of(row.field(field), below, touched)
+    };
     Row {
-        progress: cell_of(&row.progress, &below.progress),
-        problems: cell_of(&row.problems, &below.problems),
-        next_steps: cell_of(&row.next_steps, &below.next_steps),
-        completion: cell_of(&row.completion, &below.completion),
+        progress: cell(FieldName::Progress, &below.progress),
+        problems: cell(FieldName::Problems, &below.problems),
+        next_steps: cell(FieldName::NextSteps, &below.next_steps),
+        completion: cell(FieldName::Completion, &below.completion),
         zero: Cell::Blank,
     }
 }
 
-fn cell_of(view: &FieldView, below: &Cell) -> Cell {
+/// A blank that nobody touched at this desk erases nothing: what stands below came from elsewhere.
+fn cell_of(view: &FieldView, below: &Cell, touched: bool) -> Cell {
     match view.state {
         FieldState::Typed | FieldState::Unchanged => Cell::typed(view.value.as_str()),
         FieldState::Cleared => Cell::Cleared,
         FieldState::Blank | FieldState::Carried => match below {
-            Cell::Text(_) => Cell::Cleared,
-            Cell::Blank | Cell::Cleared => Cell::Blank,
+            Cell::Text(_) if touched => Cell::Cleared,
+            Cell::Text(_) | Cell::Blank | Cell::Cleared => Cell::Blank,
         },
     }
 }

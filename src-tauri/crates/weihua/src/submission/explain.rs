@@ -30,12 +30,12 @@ pub fn explain(store: &mut Store, at: At<'_>, keys: &[FindingKey], text: &str) -
     let place = Place { unit: at.unit, period: at.period };
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
-        let said = store::explanations(tx, place)?;
+        let said = store::standing_explanations(tx, place)?;
         for key in keys {
             if said.get(key).map_or("", String::as_str) == text {
                 continue;
             }
-            let (subject, state) = (format!("explain:{}:{}", key.place, key.code), "typed");
+            let (subject, state) = (progress::explanation_subject(&key.place, &key.code), "typed");
             if text.is_empty() {
                 store::remove_explanation(tx, place, key)?;
                 progress::journal(tx, at, &subject, "blank", "")?;

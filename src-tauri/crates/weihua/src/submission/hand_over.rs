@@ -1,14 +1,19 @@
 //! The hand-over: the draft becomes a 版. Doing it again without a change makes no new one.
 
+use rusqlite::Transaction;
+
 use super::paper::refuse_changed;
 use super::prepare;
-use crate::key;
 use crate::error::{Code, Failure, Result};
+use crate::key;
 use crate::op::Op;
 use crate::plan;
 use crate::progress::{self, At};
 use crate::revision::{self, Arrival, NewRevision, Origin, Revision};
 use crate::store::{DeskKind, Store, desk};
+
+/// Why a 填报端 joins its own 版 with one that a reply brought.
+pub(crate) const MERGE_REASON: &str = "本单位核对后以本版为准";
 
 /// What a hand-over came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +32,9 @@ pub struct HandedOver {
 /// changed since, and for a period that may not be written; those of the data file.
 pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<HandedOver> {
     refuse_lost_evidence(store, at)?;
-    let op = Op::MakeRevision { on: at.subject()?, origin: Origin::Submission.label().to_owned() };
+    let sides = store.read(|conn| revision::fork(conn, at.unit, at.period))?;
+    let origin = if sides.is_empty() { Origin::Submission } else { Origin::Merge };
+    let op = Op::MakeRevision { on: at.subject()?, origin: origin.label().to_owned() };
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         refuse_changed(tx, at, content_hash)?;
@@ -46,7 +53,10 @@ pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Ha
             reason: String::new(),
             content: ready.content,
         };
-        let revision = revision::make(tx, &new, at.author, at.moment)?;
+        let revision = match ready.others.as_slice() {
+            [] => revision::make(tx, &new, at.author, at.moment)?,
+            others => join(tx, at, new, others)?,
+        };
         let made = before.as_ref() != Some(&revision.id);
         if made && desk(tx)?.kind == DeskKind::Bureau {
             let arrival = Arrival {
@@ -58,6 +68,25 @@ pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Ha
         }
         Ok(HandedOver { revision, made })
     })
+}
+
+/// One 版 that follows every side: the person has seen where they differ.
+fn join(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    mut new: NewRevision,
+    others: &[Revision],
+) -> Result<Revision> {
+    let mut made = None;
+    new.origin = Origin::Merge;
+    MERGE_REASON.clone_into(&mut new.reason);
+    for other in others {
+        new.parents.push(other.id.clone());
+        let revision = revision::merge(tx, &new, at.author, at.moment)?;
+        new.parents = vec![revision.id.clone()];
+        made = Some(revision);
+    }
+    made.ok_or_else(|| Failure::new(Code::Internal, "没有可合的版，本次未作任何改动。"))
 }
 
 /// What is listed must still be what was attached: every piece is read and proven.

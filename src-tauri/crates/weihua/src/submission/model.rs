@@ -7,6 +7,7 @@ use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::period::PeriodView;
 use crate::problem::Severity;
 use crate::progress::SheetCounts;
+use crate::reply::ReceiptState;
 use crate::unit::UnitView;
 
 /// Which finding a 情况说明 answers: its place and its code.
@@ -124,6 +125,20 @@ pub struct SignOffView {
     pub scan: Option<String>,
 }
 
+/// A 签批 that was marked or taken back, as the change log keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SignTrace {
+    /// `标记已签批`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
+    pub what: String,
+    /// It was taken back.
+    pub taken_back: bool,
+    /// Who did it.
+    pub author: String,
+    /// When, for people only.
+    pub at: String,
+}
+
 /// A 版 of the period, for the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -138,6 +153,10 @@ pub struct RevisionLine {
     pub at: String,
     /// Who made it.
     pub author: String,
+    /// 回执状态, at the 填报端.
+    pub receipt: Option<ReceiptState>,
+    /// The same in words.
+    pub receipt_label: Option<String>,
     /// First eight digits of what it says.
     pub content_check: String,
     /// Rows it carries and 缺项 it leaves.
@@ -170,10 +189,14 @@ pub struct HandOverView {
     pub content_check: String,
     /// Three groups of four characters of this desk's key; none before the first print.
     pub key_check: Option<String>,
+    /// The key is under a 口令, which writing a 报送包 asks for.
+    pub key_sealed: bool,
     /// Last printed.
     pub printed: Option<PrintedView>,
     /// 已签批.
     pub signed: Option<SignOffView>,
+    /// Every time 签批 was marked or taken back, the newest first; empty where none was taken back.
+    pub sign_trace: Vec<SignTrace>,
     /// Said before the act, each one sentence: changed since it was printed or signed, past 应报日.
     pub warnings: Vec<String>,
     /// Why it cannot be handed over; none where it can.

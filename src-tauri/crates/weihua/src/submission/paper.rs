@@ -1,10 +1,10 @@
 //! The printed form: that it was printed, with what it said, and that it was signed.
 
 use super::store::{self, Place, SignOff};
-use super::prepare;
-use crate::key;
-use crate::clock::Date;
+use super::{prepare, view};
+use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
+use crate::key;
 use crate::op::Op;
 use crate::progress::{self, At};
 use crate::store::Store;
@@ -82,13 +82,18 @@ pub fn sign_off(
     })
 }
 
-/// 已签批 taken back: it was marked by mistake. The scan stays beside the data file.
+/// 已签批 taken back: it was marked by mistake. The scan stays beside the data file, and the change
+/// log keeps what was signed; the page shows it from there.
 ///
 /// # Errors
 /// Those of the data file.
 pub fn take_back_sign_off(store: &mut Store, at: At<'_>) -> Result<()> {
-    let op = Op::TakeBackSignOff { on: at.subject()? };
     let place = Place { unit: at.unit, period: at.period };
+    let was = store.read(|conn| store::sign_off(conn, place))?.map_or_else(String::new, |signed| {
+        let (day, mark) = (chinese_date(signed.signed_on), view::digits(&signed.content_hash));
+        format!("（原签批日期{day}，内容号{mark}）")
+    });
+    let op = Op::TakeBackSignOff { on: at.subject()?, was };
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         store::remove_sign_off(tx, place)

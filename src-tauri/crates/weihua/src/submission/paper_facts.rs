@@ -1,5 +1,7 @@
 //! What the printed form of a unit says: its sheet, and what stands beside it.
 
+use rusqlite::Connection;
+
 use super::{FindingKey, Prepared, check, prepare, view};
 use crate::clock::Date;
 use crate::contact;
@@ -8,11 +10,13 @@ use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::key;
 use crate::plan::Plan;
-use crate::progress::{self, Sheet};
+use crate::progress::{self, FieldName, Sheet, field_label};
+use crate::reply;
 use crate::report::form::{
     Contact, Evidence, Explanation, FormFacts, facts_of_revision, facts_of_sheet,
 };
-use crate::revision::{self, Content, RevisionId};
+use crate::revision::{self, Answer, Content, Revision, RevisionId};
+use crate::template::{self, Template};
 
 /// The facts of a form with the hash of what it says.
 #[derive(Clone, Debug)]
@@ -40,7 +44,7 @@ pub fn form_facts(
             filled_on: Some(today),
             leader: people.leader.map(|leader| leader.name),
             clerk: people.clerk.map(|clerk| Contact { name: clerk.name, phone: clerk.phone }),
-            explanations: explanations(&ready),
+            explanations: [explanations(&ready), remarks_answered(&file.plan, &ready)].concat(),
             evidence: evidence(&file.plan, &ready.content),
             key_check: key::key_check(conn)?,
             content_check: Some(view::digits(&ready.content_hash)),
@@ -49,6 +53,23 @@ pub fn form_facts(
         };
         Ok(PrintedFacts { facts, content_hash: ready.content_hash })
     })
+}
+
+/// The form for spreadsheets with what the unit says now, which the 汇总端 takes in as it is, and
+/// with what the printed form has beside it; its 填报日期 is `filled_on`, or blanks.
+///
+/// # Errors
+/// As [`form_facts`]; `BadInput` at the 汇总端, which has no drafts.
+pub fn filled_form(
+    file: &DataFile,
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+    filled_on: Option<Date>,
+) -> Result<Template> {
+    let printed = form_facts(file, unit, period, today)?;
+    let facts = FormFacts { filled_on, ..printed.facts };
+    template::make_filled(file, unit, period, today, &facts)
 }
 
 /// What the form of a 版 says, whatever the draft says by now.
@@ -69,7 +90,11 @@ pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<F
             filled_on: Some(on),
             leader: people.leader.map(|leader| leader.name),
             clerk: people.clerk.map(|clerk| Contact { name: clerk.name, phone: clerk.phone }),
-            explanations: answers(&file.plan, &sheet, &content),
+            explanations: [
+                answers(&file.plan, &sheet, &content),
+                remarks_answered_in(conn, &file.plan, &revision, &content)?,
+            ]
+            .concat(),
             evidence: evidence(&file.plan, &content),
             key_check: key::key_check(conn)?,
             content_check: Some(view::digits(&revision.content_hash)),
@@ -109,6 +134,56 @@ fn answers(plan: &Plan, sheet: &Sheet, content: &Content) -> Vec<Explanation> {
         said.push(missing_answer(numbers, text.clone()));
     }
     said
+}
+
+/// What the unit says to the 退回意见 that wait.
+fn remarks_answered(plan: &Plan, ready: &Prepared) -> Vec<Explanation> {
+    let said = ready.returned.remarks.iter();
+    said.filter_map(|one| {
+        let answer = one.answer.as_ref()?;
+        Some(answered(plan, &one.measure, one.field, &one.text, answer))
+    })
+    .collect()
+}
+
+/// What a 版 says to 退回意见 whose words are known here; answers of the 版 before it stand there.
+fn remarks_answered_in(
+    conn: &Connection,
+    plan: &Plan,
+    revision: &Revision,
+    content: &Content,
+) -> Result<Vec<Explanation>> {
+    let remarks = reply::all_remarks(conn, &revision.unit, &revision.period)?;
+    let mut before = Content::default();
+    for parent in &revision.parents {
+        before = before.over(&revision::content(conn, parent)?);
+    }
+    let new = content.answers.iter().filter(|(id, said)| before.answers.get(*id) != Some(*said));
+    Ok(new
+        .filter_map(|(id, answer)| {
+            let (one, answer) = (remarks.get(id)?, answer.as_ref()?);
+            Some(answered(plan, &one.measure, one.field, &one.text, answer))
+        })
+        .collect())
+}
+
+fn answered(
+    plan: &Plan,
+    measure: &MeasureId,
+    field: Option<FieldName>,
+    remark: &str,
+    answer: &Answer,
+) -> Explanation {
+    let known = plan.measures.iter().find(|known| known.id == *measure);
+    let number = known.map_or(0, |known| known.number);
+    Explanation {
+        place: format!("第{number}项“{}”", field.map_or("整行", field_label)),
+        finding: format!("退回意见：{remark}"),
+        text: match answer.text.as_str() {
+            "" => answer.kind.label().to_owned(),
+            text => format!("{}：{text}", answer.kind.label()),
+        },
+    }
 }
 
 /// The one answer for all 缺项.

@@ -1,8 +1,11 @@
 //! What would be handed over now, read once: the sheet, its 自检, and the content of the 版.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::SelfCheck;
+use super::answer;
 use super::check::{self, standing};
 use super::content::{Attached, content_of};
 use super::store::{self, Place};
@@ -12,7 +15,9 @@ use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress::{self, Sheet};
-use crate::revision::{self, Content, Revision};
+use crate::reply::{self, Returned};
+use crate::revision::{self, Answer, Content, Revision};
+use crate::store::{DeskKind, desk};
 
 /// A unit's period, ready to be looked at, printed or handed over.
 #[derive(Clone, Debug)]
@@ -27,6 +32,11 @@ pub struct Prepared {
     pub content_hash: String,
     /// The 版 it would follow.
     pub parent: Option<Revision>,
+    /// Further 版 that nothing follows, as where the 汇总端 made one while the unit made another: they
+    /// are joined by handing over.
+    pub others: Vec<Revision>,
+    /// 退回意见 that wait, with what is said to each.
+    pub returned: Returned,
 }
 
 impl Prepared {
@@ -34,13 +44,19 @@ impl Prepared {
     pub fn says_anything(&self) -> bool {
         !self.content.rows.is_empty() || self.content.numbers.values().any(Option::is_some)
     }
+
+    /// The newest 版 already says this.
+    pub fn is_unchanged(&self) -> bool {
+        let same = |parent: &Revision| parent.content_hash == self.content_hash;
+        self.others.is_empty() && self.parent.as_ref().is_some_and(same)
+    }
 }
 
 /// Reads a unit's period as it would be handed over.
 ///
 /// # Errors
-/// `NotFound` for what the plan does not know; `BadInput` where two 版 of the period stand against
-/// each other and nobody decided; those of the data file.
+/// `NotFound` for what the plan does not know; `BadInput` where at the 汇总端 two 版 of the period stand
+/// against each other and nobody decided; those of the data file.
 pub fn prepare(
     conn: &Connection,
     plan: &Plan,
@@ -50,38 +66,86 @@ pub fn prepare(
 ) -> Result<Prepared> {
     let sheet = progress::sheet(conn, plan, unit, period, today)?;
     let place = Place { unit, period: &sheet.period.id };
-    let said = store::explanations(conn, place)?;
+    let said = store::standing_explanations(conn, place)?;
     let people = contact::contacts_on(conn, unit, today)?;
-    let check = check::check(&sheet, people.clerk.is_some(), &said);
-    let heads = revision::heads(conn, unit, &sheet.period.id)?;
-    let parent = match heads.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        _ => {
-            return Err(Failure::new(
-                Code::BadInput,
-                format!(
-                    "{}有两个分叉的版，要先由人决定合为一版，才能打印、交出；本次未作任何改动。",
-                    sheet.period.label
-                ),
-            ));
-        }
-    };
-    let base = match &parent {
-        Some(parent) => revision::content(conn, &parent.id)?,
-        None => Content::default(),
-    };
+    let own = desk(conn)?.kind == DeskKind::Unit;
+    let returned =
+        if own { reply::returned(conn, unit, &sheet.period.id)? } else { Returned::default() };
+    let unmended = answer::unmended(conn, &sheet, &returned)?;
+    let check = check::check(&sheet, people.clerk.is_some(), &said, &returned, &unmended);
+    let heads = heads(conn, place, own, &sheet.period.label)?;
+    let mut base = Content::default();
+    for head in &heads {
+        base = base.over(&revision::content(conn, &head.id)?);
+    }
+    let journal = progress::newest_states(conn, unit, &sheet.period.id)?;
+    let answers = answers(&returned, &base, &journal);
     let evidence = progress::evidence_of(conn, unit, &sheet.period.id)?
         .into_iter()
         .map(|(measure, sha256, evidence)| ((measure, sha256), evidence))
         .collect();
+    let ground = progress::Ground::gather(conn, place)?;
     let attached = Attached {
         numbers: &progress::figures_of(conn, unit, &sheet.period.id)?,
         evidence: &evidence,
         explanations: &standing(&check, &said),
-        journal: &progress::newest_states(conn, unit, &sheet.period.id)?,
+        journal: &journal,
+        answers: &answers,
+        taken_out: &progress::taken_out(conn, place)?,
+        ground: ground.as_ref(),
         whole: check.missing.is_empty(),
     };
     let content = content_of(&sheet, &attached, &base);
-    Ok(Prepared { content_hash: content.hash(), content, sheet, check, parent })
+    let mut heads = heads.into_iter();
+    Ok(Prepared {
+        content_hash: content.hash(),
+        parent: heads.next(),
+        others: heads.collect(),
+        content,
+        sheet,
+        check,
+        returned,
+    })
+}
+
+/// The 版 that nothing follows. At the 填报端, where a reply brought what the 汇总端 made, the one that
+/// speaks there comes first, then the latest.
+fn heads(
+    conn: &Connection,
+    place: Place<'_>,
+    own: bool,
+    period_label: &str,
+) -> Result<Vec<Revision>> {
+    let mut heads = revision::heads(conn, place.unit, place.period)?;
+    if heads.len() > 1 && !own {
+        return Err(Failure::new(
+            Code::BadInput,
+            format!(
+                "{period_label}有两个分叉的版，要先由人决定合为一版，才能打印、交出；本次未作任何改动。"
+            ),
+        ));
+    }
+    if heads.len() > 1 {
+        let speaks = reply::speaking_there(conn, place.unit, place.period)?;
+        heads.reverse();
+        heads.sort_by_key(|head| speaks.as_ref() != Some(&head.id));
+    }
+    Ok(heads)
+}
+
+/// What is said to 退回意见, and what of the 版 before is said no more.
+fn answers(
+    returned: &Returned,
+    base: &Content,
+    journal: &BTreeMap<String, String>,
+) -> BTreeMap<String, Option<Answer>> {
+    let said = returned.remarks.iter().filter(|one| one.answer.is_some());
+    let mut answers: BTreeMap<String, Option<Answer>> =
+        said.map(|one| (one.id.clone(), one.answer.clone())).collect();
+    for id in base.answers.keys() {
+        if journal.get(&answer::subject(id)).is_some_and(|state| state == "blank") {
+            answers.entry(id.clone()).or_insert(None);
+        }
+    }
+    answers
 }

@@ -4,14 +4,31 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 
-use super::FindingKey;
+use super::{FindingKey, SignTrace};
 use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::op::Author;
+use crate::progress::Ground;
 pub(super) use crate::progress::Place;
+use crate::revision::RevisionId;
+
+/// 情况说明 as they stand: those of the draft, and those of the newest 版 that nobody changed here.
+pub fn standing_explanations(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeMap<FindingKey, String>> {
+    let mut said = explanations(conn, place)?;
+    if let Some(ground) = Ground::gather(conn, place)? {
+        for (place, code, text) in ground.explanations() {
+            let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
+            said.entry(key).or_insert_with(|| text.to_owned());
+        }
+    }
+    Ok(said)
+}
 
 /// 情况说明 of the draft.
-pub fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
+fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
     let mut statement = conn.prepare_cached(
         "SELECT place, finding, text FROM draft_explanation WHERE unit = ?1 AND period = ?2",
     )?;
@@ -164,6 +181,27 @@ pub fn remove_sign_off(tx: &Transaction<'_>, place: Place<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What was marked and taken back of a 签批, the newest first: the change log keeps it.
+pub fn sign_trace(conn: &Connection, place: Place<'_>) -> Result<Vec<SignTrace>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT op, sentence, author, at FROM change_log
+         WHERE unit = ?1 AND period = ?2 AND op IN ('sign_off', 'take_back_sign_off')
+         ORDER BY seq DESC",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        let sentence: String = row.get("sentence")?;
+        // The log names unit and period first; here everything is of this one.
+        let what = sentence.split_once('：').map(|(_, what)| what.to_owned());
+        Ok(SignTrace {
+            what: what.unwrap_or(sentence),
+            taken_back: row.get::<_, String>("op")? == "take_back_sign_off",
+            author: row.get("author")?,
+            at: row.get("at")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Chapters of the 情况报告 that a person put otherwise, by number.
 pub fn chapters(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<u8, String>> {
     let mut statement = conn.prepare_cached(
@@ -197,6 +235,36 @@ pub fn remove_chapter(tx: &Transaction<'_>, place: Place<'_>, chapter: u8) -> Re
     tx.execute(
         "DELETE FROM draft_situation WHERE unit = ?1 AND period = ?2 AND chapter = ?3",
         params![place.unit, place.period, chapter],
+    )?;
+    Ok(())
+}
+
+/// A 报送包 that was written.
+pub struct Sent<'a> {
+    pub revision: &'a RevisionId,
+    pub sha256: &'a str,
+    pub name: &'a str,
+}
+
+pub fn put_sent(
+    tx: &Transaction<'_>,
+    place: Place<'_>,
+    sent: &Sent<'_>,
+    author: &Author,
+    moment: Moment,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO sent_package (unit, period, revision, sha256, name, author, at)
+         VALUES (:unit, :period, :revision, :sha256, :name, :author, :at)",
+        named_params! {
+            ":unit": place.unit,
+            ":period": place.period,
+            ":revision": sent.revision,
+            ":sha256": sent.sha256,
+            ":name": sent.name,
+            ":author": author,
+            ":at": moment.stamp(),
+        },
     )?;
     Ok(())
 }

@@ -1,18 +1,20 @@
 //! What the pages 核对 and 报送 show, read from the data file.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::store::{self, Place};
-use super::{
-    HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare,
-};
+use super::{HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare};
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::key;
 use crate::period::PeriodState;
 use crate::plan::Plan;
+use crate::reply;
 use crate::revision::{self, Revision};
+use crate::store::{DeskKind, desk};
 
 /// How many digits of a content hash stand on paper.
 const DIGITS: usize = 8;
@@ -56,8 +58,12 @@ pub fn hand_over_view(
         scan_name: signed.scan.is_some().then_some(signed.scan_name),
         scan: signed.scan,
     });
+    let mut sign_trace = store::sign_trace(conn, place)?;
+    if !sign_trace.iter().any(|one| one.taken_back) {
+        sign_trace.clear();
+    }
     let expected = ready.sheet.rows.len();
-    let heads: Vec<Revision> = ready.parent.iter().cloned().collect();
+    let heads: Vec<Revision> = ready.parent.iter().chain(&ready.others).cloned().collect();
     let revisions = revision_lines(conn, place, expected, &heads)?;
     Ok(HandOverView {
         unit: ready.sheet.unit.clone(),
@@ -68,15 +74,14 @@ pub fn hand_over_view(
         check_ready: ready.check.ready,
         content_check: digits(&ready.content_hash),
         key_check: key::key_check(conn)?,
+        key_sealed: key::is_sealed(conn)?,
         warnings: warnings(&ready, printed.as_ref(), signed.as_ref(), today),
         refusal: ready.refusal(),
-        unchanged: ready
-            .parent
-            .as_ref()
-            .is_some_and(|parent| parent.content_hash == ready.content_hash),
+        unchanged: ready.is_unchanged(),
         content_hash: ready.content_hash,
         printed,
         signed,
+        sign_trace,
         revisions,
     })
 }
@@ -89,9 +94,16 @@ pub(super) fn revision_lines(
     heads: &[Revision],
 ) -> Result<Vec<RevisionLine>> {
     let mut lines = Vec::new();
+    let receipts = match desk(conn)?.kind {
+        DeskKind::Unit => reply::receipts(conn, place.unit, place.period)?,
+        DeskKind::Bureau => BTreeMap::new(),
+    };
     for revision in revision::history(conn, place.unit, place.period)? {
         let rows = revision::content(conn, &revision.id)?.rows.len();
+        let receipt = receipts.get(&revision.id).copied();
         lines.push(RevisionLine {
+            receipt,
+            receipt_label: receipt.map(|state| state.label().to_owned()),
             newest: heads.iter().any(|head| head.id == revision.id),
             id: revision.id.to_string(),
             number: revision.number,
@@ -146,9 +158,13 @@ fn warnings(
         Some(_) | None => {}
     }
     let due = ready.sheet.period.due;
-    let unchanged =
-        ready.parent.as_ref().is_some_and(|parent| parent.content_hash == ready.content_hash);
-    if today > due && !unchanged {
+    if let (Some(parent), [other, ..]) = (&ready.parent, ready.others.as_slice()) {
+        warnings.push(format!(
+            "汇总端和本单位各有一版（第{}版、第{}版）接在同一版之后：交出时合为一版，内容以现在填写的为准，两版都留着。",
+            parent.number, other.number
+        ));
+    }
+    if today > due && !ready.is_unchanged() {
         let days = (today - due).num_days();
         warnings.push(format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due)));
     }

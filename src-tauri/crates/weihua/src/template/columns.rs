@@ -12,6 +12,12 @@ pub const INDICATORS_SHEET: &str = "指标";
 /// Name of the sheet that holds what was too long for a grey cell; only there where needed.
 pub const BEFORE_SHEET: &str = "上期全文";
 
+/// Name of the sheet with 情况说明 of a filled form; only there where there are any.
+pub const EXPLANATIONS_SHEET: &str = "附注";
+
+/// Name of the sheet with 佐证材料 of a filled form; only there where there are any.
+pub const EVIDENCE_SHEET: &str = "佐证材料清单";
+
 /// Typed into an entry cell: confirms what the unit said last time.
 pub const KEEP_WORD: &str = "不变";
 
@@ -143,6 +149,29 @@ impl IndicatorColumn {
 /// Before the title of an indicator that is part of another.
 pub const PART_OF: &str = "其中：";
 
+/// Behind the wording of a measure whose texts go on in rows below: so many of them.
+pub fn goes_on(rows: usize) -> String {
+    format!("（下接{rows}个续行）")
+}
+
+/// How many rows below belong to this one, by what stands behind the wording.
+pub fn rows_to_come(wording: &str) -> usize {
+    let (_, behind) = wording.rsplit_once("（下接").unwrap_or_default();
+    behind.trim_end().strip_suffix("个续行）").and_then(|many| many.parse().ok()).unwrap_or(0)
+}
+
+/// Before the title of a measure in a row that goes on with the one above.
+pub fn continued(nth: usize, rows: usize) -> String {
+    format!("（续{nth}/{rows}）")
+}
+
+/// Which of how many such rows this is.
+pub fn which_continued(wording: &str) -> Option<(usize, usize)> {
+    let (mark, _) = wording.trim_start().strip_prefix("（续")?.split_once('）')?;
+    let (nth, rows) = mark.split_once('/')?;
+    Some((nth.parse().ok()?, rows.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -154,6 +183,18 @@ mod tests {
         let measures: BTreeSet<_> = MeasureColumn::ALL.map(MeasureColumn::heading).into();
         let indicators: BTreeSet<_> = IndicatorColumn::ALL.map(IndicatorColumn::heading).into();
         assert_eq!((measures.len(), indicators.len()), (10, 8));
+    }
+
+    #[test]
+    fn a_row_that_goes_on_is_told_from_one_that_does_not() {
+        let wording = format!("摸排风险。（牵头单位：甲）{}", goes_on(2));
+        assert_eq!((rows_to_come(&wording), which_continued(&wording)), (2, None));
+        let below = format!("{}摸排风险", continued(1, 2));
+        assert_eq!((rows_to_come(&below), which_continued(&below)), (0, Some((1, 2))));
+        for other in ["摸排风险。（牵头单位：甲）", "（续）摸排", "（续1）", "（下接）"]
+        {
+            assert_eq!((rows_to_come(other), which_continued(other)), (0, None), "{other}");
+        }
     }
 
     #[test]

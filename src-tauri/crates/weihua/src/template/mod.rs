@@ -18,6 +18,7 @@ use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{self, Plan};
+use crate::report::form::FormFacts;
 use crate::unit::UnitView;
 use crate::{progress, store, unit, xlsx};
 use identity::{FORM, Identity};
@@ -50,15 +51,17 @@ pub fn make(file: &DataFile, unit: &UnitId, period: &PeriodId, today: Date) -> R
 }
 
 /// The same with the unit's own words in the cells, so that the 汇总端 takes it in as it is: rows
-/// 已填 and 零报告 of the draft; the others are blank and thereby 缺项.
+/// 已填 and 零报告 of the draft; the others are blank and thereby 缺项. Beside them stands what
+/// `printed` has. [`crate::submission::filled_form`] gives both.
 ///
 /// # Errors
 /// As [`make`]; `BadInput` at the 汇总端, which has no drafts.
-pub fn make_filled(
+pub(crate) fn make_filled(
     file: &DataFile,
     unit: &UnitId,
     period: &PeriodId,
     today: Date,
+    printed: &FormFacts,
 ) -> Result<Template> {
     match file.desk.kind {
         store::DeskKind::Unit => own_or_bureau(file, unit)?,
@@ -69,7 +72,7 @@ pub fn make_filled(
             ));
         }
     }
-    file.store.read(|conn| made(conn, file, unit, period, today, Entries::OfTheSheet))
+    file.store.read(|conn| made(conn, file, unit, period, today, Entries::OfTheSheet(printed)))
 }
 
 fn made(
@@ -78,7 +81,7 @@ fn made(
     unit: &UnitId,
     period_id: &PeriodId,
     today: Date,
-    entries: Entries,
+    entries: Entries<'_>,
 ) -> Result<Template> {
     let plan = &file.plan;
     let period = plan.period(period_id)?;
@@ -161,7 +164,11 @@ pub(crate) fn form_stem(plan: &Plan, period_id: &PeriodId, unit_name: &str) -> S
 
 /// Period, unit and what it is, of characters that every system takes in a name.
 pub(crate) fn paper_stem(period_id: &PeriodId, unit_name: &str, what: &str) -> String {
-    let name = format!("{period_id}_{unit_name}_{what}");
+    plain_name(&format!("{period_id}_{unit_name}_{what}"))
+}
+
+/// A name of characters that every system takes in one.
+pub(crate) fn plain_name(name: &str) -> String {
     name.chars()
         .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c })
         .collect()

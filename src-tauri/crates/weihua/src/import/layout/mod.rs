@@ -1,6 +1,7 @@
 //! Layouts: each knows one way in which a report stands in a workbook. The list is open: another
 //! layout is another file here, and whoever uses the library may add its own.
 
+mod continued;
 mod heading;
 mod own_template;
 mod plain_table;

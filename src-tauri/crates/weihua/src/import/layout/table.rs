@@ -1,7 +1,8 @@
 //! The rows below the headings.
 
+use super::continued::Open;
 use super::heading::{Heading, Headings};
-use crate::import::parsed::{About, Parsed, ParsedCell, ParsedRow, Purpose, Spot, problem};
+use crate::import::parsed::{About, Parsed, ParsedCell, Purpose, Spot, problem};
 use crate::import::read::{Grid, Value};
 use crate::import::words::{key, printed_number, shown};
 use crate::problem::Severity;
@@ -78,6 +79,7 @@ impl<'a> Table<'a> {
             ));
             return;
         }
+        let mut open: Option<Open> = None;
         for row in rows {
             if self.is_foot(row) {
                 break;
@@ -98,24 +100,21 @@ impl<'a> Table<'a> {
             if self.is_line_between(row) {
                 continue;
             }
-            let cells = self.entries(row, into);
-            match about(self, row) {
-                Some(_) if cells.is_empty() => into.blank += 1,
-                Some(about) => {
-                    let at = self.named_at(row);
-                    into.rows.push(ParsedRow { about, at, cells });
+            if Open::is_part(self, row) {
+                if let Err(problem) = Open::go_on(open.as_mut(), self, row) {
+                    into.problems.push(problem);
+                    return;
                 }
-                None if cells.is_empty() => {}
-                None => {
-                    // Counted like any other row, and refused: it does not say what it is about.
-                    let about = About::Measure {
-                        number: None,
-                        title: String::new(),
-                        counts_measures: true,
-                    };
-                    into.rows.push(ParsedRow { about, at: self.named_at(row), cells });
-                }
+                continue;
             }
+            let cells = self.entries(row, into);
+            let next = Open::new(about(self, row), self.named_at(row), cells);
+            if let Some(whole) = open.replace(next) {
+                whole.close(self, into);
+            }
+        }
+        if let Some(whole) = open {
+            whole.close(self, into);
         }
     }
 
@@ -146,7 +145,8 @@ impl<'a> Table<'a> {
         cells
     }
 
-    fn at(&self, row: u32, heading: Heading) -> Option<&Value> {
+    /// What stands in a row under a heading.
+    pub(super) fn at(&self, row: u32, heading: Heading) -> Option<&Value> {
         self.grid.at(row, *self.headings.columns.get(&heading)?)
     }
 
@@ -173,7 +173,8 @@ impl<'a> Table<'a> {
     }
 }
 
-fn purpose(heading: Heading) -> Option<Purpose> {
+/// What a column is for, where anything is entered in it.
+pub(super) fn purpose(heading: Heading) -> Option<Purpose> {
     match heading {
         Heading::Field(field) => Some(Purpose::Field(field)),
         Heading::ReachedOn => Some(Purpose::ReachedOn),

@@ -6,6 +6,7 @@ use crate::id::PeriodId;
 use crate::import::parsed::{Header, Said, Spot};
 use crate::import::read::Grid;
 use crate::import::words::shown;
+use crate::period::spellings;
 use crate::plan::{Period, Plan};
 use crate::unit::{self, Found};
 
@@ -141,20 +142,6 @@ pub fn says_quarter_of(period: &Period, text: &str) -> bool {
         !rest.is_empty() && plain.contains(rest)
     };
     !year_written && !plain.contains('前') && spellings(period).iter().any(without_year)
-}
-
-/// 2018年第一季度, 2018年一季度, 2018年第1季度, 2018年1季度: all said by the label itself.
-fn spellings(period: &Period) -> Vec<String> {
-    let label: String = period.label.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let mut all = vec![label.clone(), label.replace('第', "")];
-    for (word, digit) in [("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")] {
-        let figure = label.replace(&format!("第{word}季"), &format!("第{digit}季"));
-        if figure != label {
-            all.push(figure.replace('第', ""));
-            all.push(figure);
-        }
-    }
-    all
 }
 
 #[cfg(test)]

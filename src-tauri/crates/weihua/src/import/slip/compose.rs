@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use crate::clock::{Date, chinese_date};
+use crate::import::read::{self, Value};
 use crate::xlsx::{
     Align, At, Book, Cell, Content, Height, Lies, Look, Print, Protection, Row, Sheet, Style,
     Visibility,
@@ -10,6 +11,27 @@ use crate::xlsx::{
 const HEADINGS: [&str; 8] = ["序号", "工作表", "单元格", "栏目", "原值", "判定", "说明", "怎么改"];
 const WIDTHS: [f64; 8] = [3.0, 6.0, 5.0, 14.0, 18.0, 7.0, 30.0, 26.0];
 const COLUMNS: u16 = 8;
+
+/// By which a 体检单 is told from a report: a property, and for one without it its sheet and title.
+const PROPERTY: &str = "weihua_slip";
+const SHEET: &str = "体检单";
+const TITLE: &str = "报送表体检单";
+
+/// Whether a workbook is a 体检单 of this program.
+pub(in crate::import) fn is_slip(book: &read::Book) -> bool {
+    let titled = |sheet: &read::Grid| match sheet.at(0, 0) {
+        Some(Value::Text(title)) => title.trim() == TITLE,
+        Some(
+            Value::Number(_)
+            | Value::Day(_)
+            | Value::Truth(_)
+            | Value::Fault(_)
+            | Value::Uncalculated(_),
+        )
+        | None => false,
+    };
+    book.property(PROPERTY).is_some() || book.sheet(SHEET).is_some_and(titled)
+}
 
 /// What a 体检单 is made of.
 pub(super) struct Facts<'a> {
@@ -47,10 +69,10 @@ pub(super) fn compose(facts: &Facts<'_>) -> Book {
     Book {
         title: format!("{}{}报送表体检单", facts.unit, facts.period),
         dated: facts.today,
-        properties: Vec::new(),
+        properties: vec![(PROPERTY.to_owned(), "1".to_owned())],
         names: Vec::new(),
         sheets: vec![Sheet {
-            name: "体检单".to_owned(),
+            name: SHEET.to_owned(),
             visibility: Visibility::Shown,
             widths: WIDTHS.into(),
             rows,
@@ -73,7 +95,7 @@ fn head(facts: &Facts<'_>) -> Vec<Row> {
         cells: vec![Cell::new(0, Content::text(text), Style::new(look, align)).spanning(COLUMNS)],
     };
     let least = Height::AtLeast(20.0);
-    let title = "报送表体检单".to_owned();
+    let title = TITLE.to_owned();
     let mut rows = vec![line(Look::Title, Align::Centre, Height::Points(30.0), title)];
     rows.extend(demo_words(facts).map(|words| line(Look::Warning, Align::Centre, least, words)));
     rows.push(line(

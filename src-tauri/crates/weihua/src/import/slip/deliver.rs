@@ -33,7 +33,7 @@ pub fn slips(preview: &Preview, today: Date, demo: Option<Date>) -> Result<Vec<S
     let mut of_units: Vec<(String, Books)> = Vec::new();
     for book in &preview.books {
         let lines = lines(book);
-        if lines.is_empty() {
+        if lines.is_empty() || book.is_slip() {
             continue;
         }
         let (unit, found) = (owner(book), (book.name.clone(), lines));

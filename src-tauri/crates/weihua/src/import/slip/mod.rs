@@ -6,4 +6,5 @@ mod compose;
 mod deliver;
 mod lines;
 
+pub(super) use compose::is_slip;
 pub use deliver::{Slip, slips, write_slips};

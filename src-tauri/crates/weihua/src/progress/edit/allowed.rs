@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::MeasureId;
 use crate::plan::{Measure, Period, Plan};
@@ -17,10 +18,11 @@ pub(super) fn writable_row<'a>(
     conn: &Connection,
     plan: &'a Plan,
     place: Place<'_>,
+    today: Date,
     measure: &MeasureId,
 ) -> Result<&'a Measure> {
     let measure = plan.measure(measure)?;
-    writable_period(conn, plan, place)?;
+    writable_period(conn, plan, place, today)?;
     let due =
         measure::duties(plan, place.unit, place.period).iter().any(|due| due.id == measure.id);
     if !due {
@@ -44,6 +46,7 @@ pub(super) fn writable_period<'a>(
     conn: &Connection,
     plan: &'a Plan,
     place: Place<'_>,
+    today: Date,
 ) -> Result<&'a Period> {
     plan.unit(place.unit)?;
     let period = plan.period(place.period)?;
@@ -53,7 +56,18 @@ pub(super) fn writable_period<'a>(
             format!("{}不要求填报，没有保存；请换一个期次。", period.label),
         ));
     }
-    if store::is_locked(conn, &period.id)? {
+    if store::is_shut(conn, place, today)? {
+        if let Some(day) = store::answer_by(conn, place)? {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "{}已锁定，补正期限{}已过，没有保存；要修改请向{}申请重开。",
+                    period.label,
+                    chinese_date(day),
+                    plan.office.name
+                ),
+            ));
+        }
         return Err(Failure::new(
             Code::BadInput,
             format!("{}已锁定，没有保存；要修改请向{}申请重开。", period.label, plan.office.name),

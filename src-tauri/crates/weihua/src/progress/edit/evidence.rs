@@ -7,8 +7,9 @@ use super::At;
 use super::allowed::writable_row;
 use crate::error::{Code, Failure, Result};
 use crate::id::{EvidenceKindId, MeasureId};
-use crate::op::Op;
+use crate::op::{EvidenceOp, Op};
 use crate::progress::evidence::{MOST_PIECES, TakenIn, guessed_kind, unknown};
+use crate::progress::ground;
 use crate::progress::store::{self as draft, Piece};
 use crate::store::attachment::{clean_name, parts};
 use crate::store::{KeptKind, Store, name_kept, text_index};
@@ -30,7 +31,7 @@ pub enum Attached {
 /// # Errors
 /// `BadInput` where the row is not the unit's, the period is locked or the row is full.
 pub fn may_attach_evidence(conn: &Connection, at: At<'_>, measure: &MeasureId) -> Result<()> {
-    let measure = writable_row(conn, at.plan, at.place(), measure)?;
+    let measure = writable_row(conn, at.plan, at.place(), at.moment.today, measure)?;
     refuse_full(measure.number, own(conn, at, &measure.id)?.len())
 }
 
@@ -48,9 +49,9 @@ pub fn attach_evidence(
     let row = at.row(at.plan.measure(measure)?)?;
     let category = category.or_else(|| guessed_kind(at.plan, file.name()));
     refuse_strange(at, category)?;
-    let op = Op::AttachEvidence { row, name: file.name().to_owned() };
+    let op = Op::Evidence(EvidenceOp::Attach(row, file.name().to_owned()));
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let own = own(tx, at, &measure.id)?;
         if let Some(known) = own.iter().find(|piece| piece.sha256 == file.sha256()) {
             return Ok(Attached::Already { name: known.name.clone() });
@@ -86,7 +87,7 @@ pub fn categorise_evidence(
     let known = at.plan.evidence_kinds.iter().find(|kind| Some(&kind.id) == category);
     let label = known.map_or("未选类别", |kind| kind.label.as_str()).to_owned();
     let name = store.read(|conn| Ok(find(conn, at, measure, id)?.name))?;
-    let op = Op::CategoriseEvidence { row, name, label };
+    let op = Op::Evidence(EvidenceOp::Categorise { row, name, label });
     change(store, at, op, measure, id, |piece| piece.category = word(category))
 }
 
@@ -107,7 +108,7 @@ pub fn rename_evidence(
     }
     let from = store.read(|conn| Ok(find(conn, at, measure, id)?.name))?;
     let name = with_ending_of(&from, name);
-    let op = Op::RenameEvidence { row, from, name: name.clone() };
+    let op = Op::Evidence(EvidenceOp::Rename { row, from, name: name.clone() });
     change(store, at, op, measure, id, |piece| piece.name = name)
 }
 
@@ -118,8 +119,8 @@ pub fn rename_evidence(
 pub fn detach_evidence(store: &mut Store, at: At<'_>, measure: &MeasureId, id: &str) -> Result<()> {
     let row = at.row(at.plan.measure(measure)?)?;
     let name = store.read(|conn| Ok(find(conn, at, measure, id)?.name))?;
-    store.write(Op::DetachEvidence { row, name }, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    store.write(Op::Evidence(EvidenceOp::Detach(row, name)), at.author, at.moment, |tx| {
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let piece = find(tx, at, &measure.id, id)?;
         draft::remove_piece(tx, at.place(), &measure.id, id)?;
         at.journal(tx, &Piece::subject(&measure.id), "blank", &piece.journalled())?;
@@ -145,8 +146,8 @@ pub fn put_back_evidence(
             .ok_or_else(unknown)
     };
     let name = store.read(|conn| Ok(removed(conn)?.name))?;
-    store.write(Op::PutBackEvidence { row, name }, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    store.write(Op::Evidence(EvidenceOp::PutBack(row, name)), at.author, at.moment, |tx| {
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         refuse_full(measure.number, own(tx, at, &measure.id)?.len())?;
         put(tx, at, &removed(tx)?)
     })
@@ -161,7 +162,7 @@ fn change(
     edit: impl FnOnce(&mut Piece),
 ) -> Result<()> {
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let before = find(tx, at, &measure.id, id)?;
         let mut piece = before.clone();
         edit(&mut piece);
@@ -182,7 +183,7 @@ fn index(tx: &Transaction<'_>, at: At<'_>, piece: &Piece, body: &str) -> Result<
     let short = piece.sha256.get(..12).unwrap_or(&piece.sha256);
     let subject = format!("{}.{short}", piece.measure);
     let entry = text_index::Entry {
-        kind: "evidence",
+        kind: text_index::EVIDENCE,
         unit: at.unit.as_str(),
         period: at.period.as_str(),
         subject: &subject,
@@ -191,7 +192,7 @@ fn index(tx: &Transaction<'_>, at: At<'_>, piece: &Piece, body: &str) -> Result<
 }
 
 fn own(conn: &Connection, at: At<'_>, measure: &MeasureId) -> Result<Vec<Piece>> {
-    let mut pieces = draft::pieces(conn, at.place())?;
+    let mut pieces = ground::pieces(conn, at.place())?;
     pieces.retain(|piece| piece.measure == *measure);
     Ok(pieces)
 }

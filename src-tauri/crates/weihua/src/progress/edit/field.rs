@@ -34,7 +34,7 @@ pub fn edit_field(
         FieldEdit::TakeBack => Op::TakeBackField { row, field: label },
     };
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         set_field(tx, at, measure, field, edit)
     })
 }
@@ -46,7 +46,7 @@ pub fn edit_field(
 pub fn keep_row(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> {
     let op = Op::KeepRow { row: at.row(at.plan.measure(measure)?)? };
     store.write(op, at.author, at.moment, |tx| {
-        let measure = writable_row(tx, at.plan, at.place(), measure)?;
+        let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
         let row = at.sheet_row(tx, &measure.id)?;
         let waiting = |view: &FieldView| view.state == FieldState::Carried;
         for (field, view) in [
@@ -119,7 +119,7 @@ pub(super) fn set_field(
     }
     let body = wanted.map(|draft| draft.value).unwrap_or_default();
     let entry = text_index::Entry {
-        kind: "draft",
+        kind: text_index::DRAFT,
         unit: at.unit.as_str(),
         period: at.period.as_str(),
         subject: &subject,

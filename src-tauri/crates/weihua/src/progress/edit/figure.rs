@@ -10,6 +10,7 @@ use crate::op::Op;
 use crate::period;
 use crate::plan::Indicator;
 use crate::progress::draft::{asked_up_to, figures};
+use crate::progress::ground;
 use crate::progress::indicators::Figures;
 use crate::progress::sheet::asked_indicators;
 use crate::progress::store::{self as draft, Place};
@@ -45,7 +46,7 @@ pub(super) fn put_figure(
     amount: Option<i64>,
 ) -> Result<()> {
     let known = at.plan.indicator(indicator)?;
-    writable_period(tx, at.plan, at.place())?;
+    writable_period(tx, at.plan, at.place(), at.moment.today)?;
     let asked =
         asked_indicators(at.plan, at.unit, at.period).iter().any(|asked| asked.id == known.id);
     if !asked || known.ratio.is_some() {
@@ -54,9 +55,7 @@ pub(super) fn put_figure(
             format!("“{}”不是本表要填的指标，没有保存。", known.title),
         ));
     }
-    let kept = draft::numbers(tx, at.unit)?;
-    let kept = kept.get(&(at.period.clone(), indicator.clone())).copied();
-    if kept == amount {
+    if ground::figure(tx, at.place(), indicator)? == amount {
         return Ok(());
     }
     match amount {
@@ -105,7 +104,7 @@ pub(super) fn put_opening_figure(
     if amount.is_some() && source.is_empty() {
         return Err(Failure::new(Code::BadInput, "期初数要写明来源（如“2017年台账”），没有保存。"));
     }
-    writable_period(tx, at.plan, at.place())?;
+    writable_period(tx, at.plan, at.place(), at.moment.today)?;
     let kept = draft::openings(tx, at.unit)?.remove(indicator);
     if kept.as_ref().map(|(kept, _)| *kept) != amount {
         totals_stay(tx, at, known, amount.map(|amount| (amount, source.clone())))?;

@@ -68,7 +68,7 @@ pub(super) fn put_reached(
     words: &str,
     reached_on: Option<Date>,
 ) -> Result<()> {
-    let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
     let row = at.sheet_row(tx, &measure.id)?;
     if row.zero.is_some() && reached_on.is_some() {
         return Err(Failure::new(

@@ -7,6 +7,7 @@ mod evidence;
 mod field;
 mod figure;
 mod milestone;
+mod put_over;
 mod several;
 mod step_back;
 mod zero;
@@ -22,6 +23,7 @@ pub use evidence::{
 pub use field::{edit_field, keep_row};
 pub use figure::{set_opening, type_number};
 pub use milestone::reach_milestone;
+pub use put_over::put_over;
 pub(crate) use several::{Act, act};
 pub use step_back::step_back;
 pub(crate) use zero::LONGEST_ZERO_REASON;
@@ -93,7 +95,7 @@ impl<'a> At<'a> {
 /// # Errors
 /// As [`edit_field`].
 pub(crate) fn refuse_unwritable(conn: &Connection, at: At<'_>) -> Result<()> {
-    allowed::writable_period(conn, at.plan, at.place()).map(|_| ())
+    allowed::writable_period(conn, at.plan, at.place(), at.moment.today).map(|_| ())
 }
 
 /// A line of the edit journal for what stands beside the rows.

@@ -51,7 +51,7 @@ pub(crate) fn act(tx: &Transaction<'_>, at: At<'_>, mut acts: Vec<Act>) -> Resul
         match act {
             Act::WithdrawZero(measure) => take_zero_away(tx, at, &measure)?,
             Act::Field(measure, name, edit) => {
-                let row = writable_row(tx, at.plan, at.place(), &measure)?;
+                let row = writable_row(tx, at.plan, at.place(), at.moment.today, &measure)?;
                 set_field(tx, at, row, name, &edit)?;
             }
             Act::Zero(measure, reason) => put_zero(tx, at, &measure, &reason)?,

@@ -50,7 +50,7 @@ pub(super) fn put_zero(
     measure: &MeasureId,
     reason: &str,
 ) -> Result<()> {
-    let measure = writable_row(tx, at.plan, at.place(), measure)?;
+    let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
     let row = at.sheet_row(tx, &measure.id)?;
     let said = [&row.progress, &row.problems, &row.next_steps]
         .iter()
@@ -83,8 +83,8 @@ pub fn withdraw_zero(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Resu
 
 /// 零报告 withdrawn inside a write.
 pub(super) fn take_zero_away(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<()> {
-    let measure = writable_row(tx, at.plan, at.place(), measure)?;
-    if !draft::zeros(tx, at.place())?.contains_key(&measure.id) {
+    let measure = writable_row(tx, at.plan, at.place(), at.moment.today, measure)?;
+    if at.sheet_row(tx, &measure.id)?.zero.is_none() {
         return Ok(());
     }
     draft::remove_zero(tx, at.place(), &measure.id)?;

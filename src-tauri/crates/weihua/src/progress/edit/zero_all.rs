@@ -60,7 +60,7 @@ pub fn report_zero_all(store: &mut Store, at: At<'_>, reason: &str) -> Result<()
     }
     let op = Op::ReportZeroAll { on: at.subject()?, rows: takes.len() };
     store.write(op, at.author, at.moment, |tx| {
-        writable_period(tx, at.plan, at.place())?;
+        writable_period(tx, at.plan, at.place(), at.moment.today)?;
         takes.iter().try_for_each(|row| put_zero(tx, at, &row.measure, &reason))
     })
 }
@@ -76,7 +76,7 @@ pub fn withdraw_zero_all(store: &mut Store, at: At<'_>) -> Result<()> {
     }
     let op = Op::WithdrawZeroAll { on: at.subject()?, rows: zeros.len() };
     store.write(op, at.author, at.moment, |tx| {
-        writable_period(tx, at.plan, at.place())?;
+        writable_period(tx, at.plan, at.place(), at.moment.today)?;
         zeros.iter().try_for_each(|row| take_zero_away(tx, at, &row.measure))
     })
 }

@@ -7,6 +7,7 @@ mod rules;
 mod take_in;
 
 pub use model::{EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView};
+pub(crate) use read::taken_out;
 pub(super) use read::{Evidence, unknown};
 pub use read::{copy_evidence, evidence_name, evidence_of, verify_evidence};
 pub use rules::{MOST_PIECES, guessed_kind};

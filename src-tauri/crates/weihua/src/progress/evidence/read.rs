@@ -1,6 +1,6 @@
 //! The 佐证材料 of a unit's period, read once, and whether their bytes are there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -12,6 +12,7 @@ use crate::file;
 use crate::id::{EvidenceKindId, MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::problem::Problem;
+use crate::progress::ground;
 use crate::progress::store::{self, Piece, Place};
 use crate::revision;
 use crate::store::attachment::shown_size;
@@ -28,7 +29,7 @@ impl Evidence {
     pub(in crate::progress) fn gather(conn: &Connection, place: Place<'_>) -> Result<Self> {
         Ok(Self {
             folder: files_folder_of(conn),
-            pieces: store::pieces(conn, place)?,
+            pieces: ground::pieces(conn, place)?,
             removed: store::removed_pieces(conn, place)?,
         })
     }
@@ -85,7 +86,7 @@ pub fn evidence_of(
     unit: &UnitId,
     period: &PeriodId,
 ) -> Result<Vec<(MeasureId, String, revision::Evidence)>> {
-    let pieces = store::pieces(conn, Place { unit, period })?;
+    let pieces = ground::pieces(conn, Place { unit, period })?;
     let mut listed: Vec<_> = pieces
         .into_iter()
         .map(|Piece { measure, sha256, name, category, size }| {
@@ -94,6 +95,18 @@ pub fn evidence_of(
         .collect();
     listed.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     Ok(listed)
+}
+
+/// The pieces that were taken out of a period's draft at this desk, by measure and SHA-256.
+///
+/// # Errors
+/// Those of reading.
+pub(crate) fn taken_out(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeSet<(MeasureId, String)>> {
+    let removed = store::removed_pieces(conn, place)?;
+    Ok(removed.into_iter().map(|piece| (piece.measure, piece.sha256)).collect())
 }
 
 /// Proves the bytes of every piece of a sheet: each that is gone or altered is a finding. It reads
@@ -109,7 +122,7 @@ pub fn verify_evidence(
 ) -> Result<Vec<Problem>> {
     plan.unit(unit)?;
     plan.period(period)?;
-    let pieces = store.read(|conn| store::pieces(conn, Place { unit, period }))?;
+    let pieces = store.read(|conn| ground::pieces(conn, Place { unit, period }))?;
     let folder = files_folder(store.path());
     // The same bytes under two measures are read once.
     let mut proven: BTreeMap<&str, Option<&'static str>> = BTreeMap::new();
@@ -136,7 +149,7 @@ pub fn evidence_name(
     measure: &MeasureId,
     id: &str,
 ) -> Result<String> {
-    let pieces = store::pieces(conn, Place { unit, period })?;
+    let pieces = ground::pieces(conn, Place { unit, period })?;
     pieces
         .into_iter()
         .find(|piece| piece.measure == *measure && piece.sha256 == id)

@@ -1,6 +1,8 @@
 //! 佐证材料 of the draft, and the journal of what became of each piece.
 
-use rusqlite::{Connection, Row, Transaction, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Place;
 use crate::clock::Moment;
@@ -59,6 +61,29 @@ pub fn removed_pieces(conn: &Connection, place: Place<'_>) -> Result<Vec<Piece>>
     let mut statement = conn.prepare_cached(include_str!("removed_pieces.sql"))?;
     let rows = statement.query_map(params![place.unit, place.period], Piece::from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every piece of which the edit journal of the period knows, by measure and SHA-256.
+pub fn journalled_pieces(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeSet<(MeasureId, String)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT
+             substr(subject, 1, length(subject) - length('.evidence')) AS measure,
+             substr(value, 1, 64) AS sha256
+         FROM draft_journal WHERE unit = ?1 AND period = ?2 AND subject GLOB '*.evidence'",
+    )?;
+    let rows = statement.query_map(params![place.unit, place.period], |row| {
+        Ok((row.get("measure")?, row.get("sha256")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether this data file keeps these bytes.
+pub fn is_kept(conn: &Connection, sha256: &str) -> Result<bool> {
+    let mut statement = conn.prepare_cached("SELECT 1 FROM kept_file WHERE sha256 = ?1")?;
+    Ok(statement.query_row([sha256], |_| Ok(())).optional()?.is_some())
 }
 
 pub fn put_piece(

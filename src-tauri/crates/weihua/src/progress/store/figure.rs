@@ -35,8 +35,8 @@ pub fn figures_of(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Figures of the newest 版 of every period of which this desk holds no draft of the unit: at the
-/// 汇总端 that is every period.
+/// Figures of the newest 版 of every period, those that nobody touched at this desk: at the 汇总端
+/// that is all of them.
 pub fn reported_numbers(
     conn: &Connection,
     unit: &UnitId,
@@ -46,9 +46,11 @@ pub fn reported_numbers(
          FROM revision AS r JOIN revision_number AS n ON n.revision = r.id
          WHERE r.unit = ?1 AND n.amount IS NOT NULL AND {IS_HEAD}
            AND NOT EXISTS (SELECT 1 FROM draft_number AS d
-                           WHERE d.unit = r.unit AND d.period = r.period)
-           AND NOT EXISTS (SELECT 1 FROM draft_field AS f
-                           WHERE f.unit = r.unit AND f.period = r.period)
+                           WHERE d.unit = r.unit AND d.period = r.period
+                             AND d.indicator = n.indicator)
+           AND NOT EXISTS (SELECT 1 FROM draft_journal AS j
+                           WHERE j.unit = r.unit AND j.period = r.period
+                             AND j.subject = n.indicator)
          ORDER BY r.number",
     ))?;
     let rows = statement.query_map([unit], |row| {

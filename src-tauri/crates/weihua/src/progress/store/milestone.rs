@@ -9,6 +9,7 @@ use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::op::Author;
+use crate::revision::IS_HEAD;
 
 /// A milestone of a unit as the data file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,24 @@ pub fn remove_milestone(
         params![unit, measure, deadline],
     )?;
     Ok(())
+}
+
+/// A day on which a deadline was reached, with the period whose 版 says it.
+pub type Reached = (PeriodId, MeasureId, DeadlineId, Date);
+
+/// The days that the newest 版 of every period of a unit says.
+pub fn reached_by_revision(conn: &Connection, unit: &UnitId) -> Result<Vec<Reached>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT r.period AS period, m.measure AS measure, m.deadline AS deadline,
+                m.reached_on AS reached_on
+             FROM revision AS r JOIN revision_milestone AS m ON m.revision = r.id
+             WHERE r.unit = ?1 AND {IS_HEAD}
+             ORDER BY r.number, r.seq",
+    ))?;
+    let rows = statement.query_map([unit], |row| {
+        Ok((row.get("period")?, row.get("measure")?, row.get("deadline")?, row.get("reached_on")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Milestones of a unit that some 版 already carries: they are no longer the clerk's to change.

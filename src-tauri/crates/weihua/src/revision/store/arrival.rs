@@ -99,13 +99,10 @@ pub(crate) fn withdraw(
 
 /// Whether a 版 is out of force.
 pub(crate) fn is_withdrawn(conn: &Connection, revision: &RevisionId) -> Result<bool> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM withdrawn WHERE revision = ?1")?
-        .exists([revision])?)
+    Ok(conn.prepare_cached("SELECT 1 FROM withdrawn WHERE revision = ?1")?.exists([revision])?)
 }
 
-/// In force again: it came in anew.
-pub(crate) fn bring_back(tx: &Transaction, revision: &RevisionId) -> Result<()> {
-    tx.execute("DELETE FROM withdrawn WHERE revision = ?1", [revision])?;
-    Ok(())
+/// In force again: it came in anew. Whether it was out of force.
+pub(crate) fn bring_back(tx: &Transaction, revision: &RevisionId) -> Result<bool> {
+    Ok(tx.execute("DELETE FROM withdrawn WHERE revision = ?1", [revision])? > 0)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod arrival;
 mod attached;
+pub(super) mod indexed;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
@@ -188,7 +189,8 @@ pub(super) fn insert(tx: &Transaction, revision: &Revision, content: &Content) -
     for parent in &revision.parents {
         statement.execute((&revision.id, parent))?;
     }
-    insert_content(tx, &revision.id, content)
+    insert_content(tx, &revision.id, content)?;
+    indexed::index_place(tx, &revision.unit, &revision.period)
 }
 
 fn insert_content(tx: &Transaction, id: &RevisionId, content: &Content) -> Result<()> {

@@ -2,11 +2,11 @@
 //! where that cell cannot hold it.
 
 use super::super::columns::{BEFORE_SHEET, MeasureColumn};
-use super::{Facts, head_rows, heading_row, measures, place, print, shortened};
+use super::{Facts, head_rows, heading_row, measures, pieces, place, print, shortened};
 use crate::clock::chinese_date;
 use crate::progress::{FieldName, PreviousValue, SheetRow, field_label};
 use crate::xlsx::{
-    self, Align, At, Cell, Content, Form, Height, Look, Protection, Row, Style, Visibility, measure,
+    self, Align, At, Cell, Content, Form, Height, Look, Protection, Row, Style, Visibility,
 };
 
 /// Width of the column of texts on the sheet of its own.
@@ -91,7 +91,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Option<xlsx::Sheet> {
     let heading = rows.len() - 1;
     for row in long {
         for (field, previous) in said(row) {
-            for piece in pieces(&shown(facts, field, previous)) {
+            for piece in pieces(&shown(facts, field, previous), WIDE) {
                 let style = Style::new(Look::Grey, Align::TopLeft);
                 let number = Content::Number(f64::from(row.measure.number));
                 rows.push(Row {
@@ -116,35 +116,4 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Option<xlsx::Sheet> {
         protection: Protection::EntryOnly,
         print: Some(print(facts, place(heading))),
     })
-}
-
-/// A text in pieces that a row shows whole each; together they are the text.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(begun) = measure::beginning(rest, WIDE, measure::MOST_LINES) {
-        if begun.is_empty() {
-            break;
-        }
-        pieces.push(begun);
-        rest = rest.get(begun.len()..).unwrap_or_default();
-    }
-    pieces.push(rest);
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_comes_in_pieces_that_together_are_the_text() {
-        let text = "本季度共检查危险化学品单位46家次，发现隐患23项。\n".repeat(400);
-        let pieces = pieces(&text);
-        assert!(pieces.len() > 2);
-        assert_eq!(pieces.concat(), text);
-        for piece in pieces {
-            assert!(measure::lines(piece, WIDE) <= measure::MOST_LINES);
-        }
-    }
 }

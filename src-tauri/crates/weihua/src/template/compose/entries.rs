@@ -14,7 +14,7 @@ const NOTHING: &str = "—";
 fn travels(facts: &Facts<'_>, row: &SheetRow, wanted: RowState) -> bool {
     match facts.entries {
         Entries::Blank => false,
-        Entries::OfTheSheet => row.state == wanted,
+        Entries::OfTheSheet(_) => row.state == wanted,
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn reached_on(facts: &Facts<'_>, row: &SheetRow) -> Content {
 pub(super) fn figure(facts: &Facts<'_>, indicator: &IndicatorView) -> Content {
     match facts.entries {
         Entries::Blank => Content::Blank,
-        Entries::OfTheSheet => Content::number_or_text(&indicator.value),
+        Entries::OfTheSheet(_) => Content::number_or_text(&indicator.value),
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) fn total(facts: &Facts<'_>, indicator: &IndicatorView) -> String {
 
 fn said_or_nothing(facts: &Facts<'_>, said: &str) -> String {
     match facts.entries {
-        Entries::OfTheSheet if !said.is_empty() => said.to_owned(),
-        Entries::OfTheSheet | Entries::Blank => NOTHING.to_owned(),
+        Entries::OfTheSheet(_) if !said.is_empty() => said.to_owned(),
+        Entries::OfTheSheet(_) | Entries::Blank => NOTHING.to_owned(),
     }
 }

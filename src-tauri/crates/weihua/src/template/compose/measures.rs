@@ -1,16 +1,19 @@
 //! The sheet with a row for each measure: the original wording, last time's words in grey, and
 //! the cells to fill in beside them.
 
-use super::super::columns::{BEFORE_SHEET, CLEAR_WORD, KEEP_WORD, MEASURES_SHEET, MeasureColumn};
+use super::super::columns::{
+    BEFORE_SHEET, CLEAR_WORD, KEEP_WORD, MEASURES_SHEET, MeasureColumn, continued, goes_on,
+};
 use super::{
-    Facts, before, completion_range, entries, head_rows, heading_row, place, print, said, shortened,
+    Facts, before, completion_range, entries, head_rows, heading_row, pieces, place, print, said,
+    shortened,
 };
 use crate::clock::chinese_date;
 use crate::measure::MeasureView;
 use crate::progress::{FieldName, LONGEST_TEXT, SheetRow};
 use crate::xlsx::{
-    self, Align, At, Cell, Check, Content, Form, Height, Look, Protection, Row, Rule, Style,
-    Visibility,
+    self, Access, Align, At, Cell, Check, Content, Form, Height, Look, Protection, Row, Rule,
+    Style, Visibility,
 };
 
 /// A row has room for eight lines of handwriting or typing at least.
@@ -57,17 +60,17 @@ pub(super) fn sheet(facts: &Facts<'_>) -> xlsx::Sheet {
     let first = rows.len();
 
     for row in &facts.sheet.rows {
-        rows.push(measure_row(facts, &columns, row));
+        rows.extend(in_parts(measure_row(facts, &columns, row), &columns, row));
     }
     let last = rows.len() - 1;
-    let signatures = "主管领导：　　　　　　　　　　　　填报人：　　　　　　　　　　　　联系电话：";
-    rows.push(Row {
-        height: Height::Points(34.0),
+    let line = |text: String, height| Row {
+        height,
         cells: vec![
-            Cell::new(0, Content::text(signatures), Style::new(Look::Line, Align::Left))
-                .spanning(count),
+            Cell::new(0, Content::text(text), Style::new(Look::Line, Align::Left)).spanning(count),
         ],
-    });
+    };
+    rows.push(line(signatures(facts), Height::Points(34.0)));
+    rows.extend(facts.foot_marks().map(|marks| line(marks, Height::AtLeast(20.0))));
 
     xlsx::Sheet {
         name: MEASURES_SHEET.to_owned(),
@@ -79,6 +82,18 @@ pub(super) fn sheet(facts: &Facts<'_>) -> xlsx::Sheet {
         protection: Protection::EntryOnly,
         print: Some(print(facts, place(heading))),
     }
+}
+
+/// Who answers for it. 主管领导 signs by hand: a name stands before the room for it, never in it.
+fn signatures(facts: &Facts<'_>) -> String {
+    const ROOM: &str = "　　　　　　　　　　　　";
+    let printed = facts.printed();
+    let leader = printed.and_then(|printed| printed.leader.as_ref());
+    let leader = leader.map_or_else(String::new, |name| format!("（{name}）"));
+    let clerk = printed.and_then(|printed| printed.clerk.as_ref());
+    let (name, phone) =
+        clerk.map_or((ROOM, ""), |clerk| (clerk.name.as_str(), clerk.phone.as_str()));
+    format!("主管领导（签字）{leader}：{ROOM}填报人：{name}　　　　联系电话：{phone}")
 }
 
 fn notes(facts: &Facts<'_>) -> String {
@@ -138,6 +153,55 @@ fn measure_row(facts: &Facts<'_>, columns: &[(MeasureColumn, f64)], row: &SheetR
         Cell::new(at, content, style)
     });
     Row { height: Height::AtLeast(LOWEST), cells: cells.collect() }
+}
+
+/// The row, and below it as many as it takes to show its texts whole: a row is at most so high. Their
+/// pieces in order are the text, letter for letter.
+fn in_parts(mut first: Row, columns: &[(MeasureColumn, f64)], row: &SheetRow) -> Vec<Row> {
+    let widths = columns.iter().map(|(_, width)| *width);
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for (cell, width) in first.cells.iter_mut().zip(widths) {
+        let mut own = Vec::new();
+        if let (Content::Text(text), Access::Entry) = (&cell.content, cell.style.access) {
+            own = pieces(text, width).into_iter().map(str::to_owned).collect();
+        }
+        if let Some(begun) = own.first() {
+            cell.content = Content::text(begun);
+        }
+        parts.push(own);
+    }
+    let below = parts.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1);
+    if below == 0 {
+        return vec![first];
+    }
+    let of_wording = columns.iter().position(|(column, _)| *column == MeasureColumn::Measure);
+    let wording = of_wording.and_then(|at| first.cells.get_mut(at));
+    if let Some(Cell { content: Content::Text(text), .. }) = wording {
+        text.push_str(&goes_on(below));
+    }
+    let part = |nth: usize| {
+        let cells = (0..).zip(columns).zip(&parts).map(|((at, (column, _)), own)| {
+            let plain = Style::new(Look::Body, Align::TopLeft);
+            match (column, own.get(nth)) {
+                (MeasureColumn::Number, _) => Cell::new(
+                    at,
+                    Content::Number(f64::from(row.measure.number)),
+                    Style::new(Look::Body, Align::Centre).form(Form::Places(0)),
+                ),
+                (MeasureColumn::Measure, _) => {
+                    let text = format!("{}{}", continued(nth, below), row.measure.title);
+                    Cell::new(at, Content::text(text), plain)
+                }
+                (_, Some(piece)) => {
+                    Cell::new(at, Content::text(piece), plain.form(Form::AsTyped).entry())
+                }
+                (_, None) => Cell::new(at, Content::Blank, plain),
+            }
+        });
+        Row { height: Height::AtLeast(20.0), cells: cells.collect() }
+    };
+    let rest: Vec<Row> = (1..=below).map(part).collect();
+    std::iter::once(first).chain(rest).collect()
 }
 
 fn deadline(measure: &MeasureView) -> String {

@@ -2,6 +2,7 @@
 //! the same facts give the same book.
 
 mod before;
+mod beside;
 mod entries;
 mod indicators;
 mod measures;
@@ -11,6 +12,7 @@ use super::identity::{HIDDEN_SHEET, Identity, defined_name, property_name};
 use crate::clock::{Date, chinese_date};
 use crate::plan::Plan;
 use crate::progress::Sheet;
+use crate::report::form::FormFacts;
 use crate::xlsx::{
     self, Align, Book, Cell, Content, Height, Lies, Look, Print, Protection, Row, Said, Style,
     Visibility, measure,
@@ -28,29 +30,55 @@ pub struct Facts<'a> {
     /// The 演示日期 where the data is for demonstration.
     pub demo: Option<Date>,
     /// What stands in the cells to be filled in.
-    pub entries: Entries,
+    pub entries: Entries<'a>,
 }
 
 /// What stands in the cells to be filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Entries {
+pub enum Entries<'a> {
     /// Nothing; last time's words stand beside them.
     #[default]
     Blank,
-    /// What the sheet says in rows 已填 and 零报告: these travel, the others stay blank.
-    OfTheSheet,
+    /// What the sheet says in rows 已填 and 零报告: these travel, the others stay blank. Beside them
+    /// stands what the printed form has.
+    OfTheSheet(&'a FormFacts),
 }
 
 impl Facts<'_> {
     fn header_line(&self) -> String {
         let period = &self.sheet.period;
         format!(
-            "填报单位（盖章）：{}　　　{}　　　截至{}　　　填报日期：　　　年　　月　　日　　　{CODE_LABEL}{}",
+            "填报单位（盖章）：{}　　　{}　　　截至{}　　　填报日期：{}　　　{CODE_LABEL}{}",
             self.sheet.unit.full,
             period.label,
             chinese_date(period.cutoff),
+            self.filled_on(),
             self.identity.code()
         )
+    }
+
+    /// What the printed form has beside its rows; none where the cells are still to be filled in.
+    fn printed(&self) -> Option<&FormFacts> {
+        match self.entries {
+            Entries::Blank => None,
+            Entries::OfTheSheet(printed) => Some(printed),
+        }
+    }
+
+    fn filled_on(&self) -> String {
+        let day = self.printed().and_then(|printed| printed.filled_on);
+        day.map_or_else(|| "　　　年　　月　　日".to_owned(), chinese_date)
+    }
+
+    /// 校验 and 内容, the marks at the foot of the printed form.
+    fn foot_marks(&self) -> Option<String> {
+        let printed = self.printed()?;
+        let marks = [("校验", &printed.key_check), ("内容", &printed.content_check)];
+        let said: Vec<String> = marks
+            .into_iter()
+            .filter_map(|(label, mark)| Some(format!("{label} {}", mark.as_ref()?)))
+            .collect();
+        (!said.is_empty()).then(|| said.join("　"))
     }
 
     fn demo_words(&self) -> Option<String> {
@@ -61,7 +89,7 @@ impl Facts<'_> {
     fn shows_before(&self) -> bool {
         match self.entries {
             Entries::Blank => self.has_before(),
-            Entries::OfTheSheet => false,
+            Entries::OfTheSheet(_) => false,
         }
     }
 
@@ -79,6 +107,8 @@ pub fn compose(facts: &Facts<'_>) -> Book {
         sheets.push(indicators::sheet(facts));
     }
     sheets.extend(before::sheet(facts));
+    sheets.extend(beside::explanations(facts));
+    sheets.extend(beside::evidence(facts));
     sheets.push(hidden_sheet(facts));
     let pairs = facts.identity.pairs();
     Book {
@@ -180,7 +210,12 @@ fn print(facts: &Facts<'_>, heading: u32) -> Print {
             facts.sheet.period.label,
             facts.identity.code()
         ),
-        right: facts.demo_words().unwrap_or_default(),
+        right: facts
+            .foot_marks()
+            .into_iter()
+            .chain(facts.demo_words())
+            .collect::<Vec<_>>()
+            .join("　"),
     }
 }
 
@@ -193,6 +228,21 @@ fn place<N: TryFrom<usize> + Default>(at: usize) -> N {
     N::try_from(at).unwrap_or_default()
 }
 
+/// A text in pieces that a row of this width shows whole each; together they are the text.
+fn pieces(text: &str, column: f64) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(begun) = measure::beginning(rest, column, measure::MOST_LINES) {
+        if begun.is_empty() {
+            break;
+        }
+        pieces.push(begun);
+        rest = rest.get(begun.len()..).unwrap_or_default();
+    }
+    pieces.push(rest);
+    pieces
+}
+
 /// Lines of a grey cell: two rows of this height stand on a page.
 const GREY_LINES: usize = 18;
 
@@ -201,5 +251,23 @@ fn shortened(text: &str, column: f64, where_all: &str) -> String {
     match measure::beginning(text, column, GREY_LINES - 2) {
         None => text.to_owned(),
         Some(begun) => format!("{begun}……\n（全文见“{where_all}”表）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_comes_in_pieces_that_together_are_the_text() {
+        let text = "本季度共检查危险化学品单位46家次，发现隐患23项。\n".repeat(400);
+        for column in [64.0, 10.0] {
+            let pieces = pieces(&text, column);
+            assert!(pieces.len() > 2);
+            assert_eq!(pieces.concat(), text);
+            for piece in pieces {
+                assert!(measure::lines(piece, column) <= measure::MOST_LINES);
+            }
+        }
     }
 }

@@ -1,0 +1,70 @@
+//! Words of a closed list on the command line.
+
+use clap::ValueEnum;
+use weihua::desk::DeskKind;
+use weihua::report::quarterly::{Annex, Sources};
+
+/// Which desk.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DeskWord {
+    /// 填报端
+    Unit,
+    /// 汇总端
+    Bureau,
+}
+
+impl From<DeskWord> for DeskKind {
+    fn from(word: DeskWord) -> Self {
+        match word {
+            DeskWord::Unit => Self::Unit,
+            DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}
+
+/// Which report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ReportKind {
+    /// 季度工作进展情况报告
+    Quarterly,
+    /// 单位的报送表
+    Form,
+    /// 单位的情况报告
+    Situation,
+}
+
+/// Whether entries 列入附件 are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AnnexWord {
+    /// 印出
+    Printed,
+    /// 只计数
+    Counted,
+}
+
+impl From<AnnexWord> for Annex {
+    fn from(word: AnnexWord) -> Self {
+        match word {
+            AnnexWord::Printed => Self::Printed,
+            AnnexWord::Counted => Self::Counted,
+        }
+    }
+}
+
+/// Whether sources are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SourcesWord {
+    /// 不印
+    Hidden,
+    /// 印出
+    Printed,
+}
+
+impl From<SourcesWord> for Sources {
+    fn from(word: SourcesWord) -> Self {
+        match word {
+            SourcesWord::Hidden => Self::Hidden,
+            SourcesWord::Printed => Self::Printed,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Whom to write to next, and who let a 补正期限 pass.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::write::ANSWER_DAYS;
+use super::{compose, store};
+use crate::clock::Date;
+use crate::error::Result;
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::plan::Plan;
+use crate::progress::Place;
+use crate::store::desk;
+use crate::{review, unit};
+
+/// Units a reply may be written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ReplyChoices {
+    /// For when.
+    pub period: PeriodId,
+    /// Its printed label.
+    pub period_label: String,
+    /// 补正期限 as it is proposed.
+    pub answer_by: Option<Date>,
+    /// The earliest day it may be.
+    pub today: Date,
+    /// Those of which there is a 版, by their order.
+    pub units: Vec<ReplyChoice>,
+}
+
+/// A unit a reply may be written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ReplyChoice {
+    /// Which.
+    pub unit: UnitId,
+    /// Its printed name.
+    pub unit_name: String,
+    /// 已审核 rows.
+    pub accepted: u32,
+    /// 退回意见 that stand.
+    pub returned: u32,
+    /// 分叉待定.
+    pub forked: bool,
+    /// Something is otherwise than in its last reply.
+    pub proposed: bool,
+    /// Why, or why not.
+    pub note: String,
+}
+
+/// Whom a reply may be written to of a period, and who is proposed.
+///
+/// # Errors
+/// `NotFound` for a period the plan does not know; those of the data file.
+pub fn choices(
+    conn: &Connection,
+    plan: &Plan,
+    period: &PeriodId,
+    folder: &Path,
+    today: Date,
+) -> Result<ReplyChoices> {
+    let known = plan.period(period)?;
+    // What the office itself reports lies here already: there is nobody to hand a file to.
+    let own = desk(conn)?.units;
+    let mut units = Vec::new();
+    for standing in review::standing(conn, plan, known, None, today)? {
+        if own.contains(&standing.unit) {
+            continue;
+        }
+        let who = unit::view(plan, plan.unit(&standing.unit)?, known.cutoff);
+        let Some(place) = compose::place(conn, known, standing, folder)? else {
+            continue;
+        };
+        let last = store::newest(conn, Place { unit: &who.id, period })?;
+        let (proposed, note) = match &last {
+            None => (true, "还没有写过回执".to_owned()),
+            Some(last) if last.body.says_the_same(&place) => {
+                (false, format!("与第{:04}号回执相同", last.serial))
+            }
+            Some(last) => (true, format!("第{:04}号回执之后有变动", last.serial)),
+        };
+        units.push(ReplyChoice {
+            unit: who.id,
+            unit_name: who.name,
+            accepted: count(place.accepted()),
+            returned: count(place.remarks.len()),
+            forked: place.forked,
+            proposed,
+            note,
+        });
+    }
+    Ok(ReplyChoices {
+        period: period.clone(),
+        period_label: known.label.clone(),
+        answer_by: today.checked_add_days(chrono::Days::new(ANSWER_DAYS)),
+        today,
+        units,
+    })
+}
+
+/// 退回未补正: a unit that let its 补正期限 pass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct OverdueAnswers {
+    /// Which.
+    pub unit: UnitId,
+    /// Its printed name.
+    pub unit_name: String,
+    /// For when.
+    pub period: PeriodId,
+    /// Its printed label.
+    pub period_label: String,
+    /// 补正期限
+    pub answer_by: Date,
+    /// Days since.
+    pub days: u32,
+    /// The first of the rows, to be led to.
+    pub measure: MeasureId,
+    /// Numbers of the rows that were returned and not answered.
+    pub rows: Vec<u16>,
+}
+
+/// Units whose 退回意见 still stand as they were written although their 补正期限 is past, by unit and
+/// period.
+///
+/// # Errors
+/// Those of the data file.
+pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
+    let mut overdue = Vec::new();
+    for (unit, kept) in store::newest_of_all(conn, None)? {
+        let Some(answer_by) = kept.body.answer_by.filter(|day| *day < today) else {
+            continue;
+        };
+        let Some(known) = plan.periods.iter().find(|known| known.id == kept.body.period) else {
+            continue;
+        };
+        let mut rows: Vec<(u16, MeasureId)> = Vec::new();
+        for standing in review::standing(conn, plan, known, Some(&unit), today)? {
+            let asked = |id: &str| kept.body.remarks.iter().any(|remark| remark.id == id);
+            for remark in standing.remarks.iter().filter(|remark| asked(&remark.id)) {
+                let number = plan.measure(&remark.measure)?.number;
+                if rows.iter().all(|(known, _)| *known != number) {
+                    rows.push((number, remark.measure.clone()));
+                }
+            }
+        }
+        if let Some((_, measure)) = rows.first().cloned() {
+            overdue.push(OverdueAnswers {
+                unit_name: unit::view(plan, plan.unit(&unit)?, known.cutoff).name,
+                unit,
+                period: known.id.clone(),
+                period_label: known.label.clone(),
+                answer_by,
+                days: u32::try_from((today - answer_by).num_days()).unwrap_or(0),
+                rows: rows.into_iter().map(|(number, _)| number).collect(),
+                measure,
+            });
+        }
+    }
+    let order = |id: &UnitId| plan.units.iter().position(|known| known.id == *id);
+    overdue.sort_by_key(|one| (order(&one.unit), one.period.clone()));
+    Ok(overdue)
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}
