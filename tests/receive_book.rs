@@ -42,3 +42,30 @@ fn the_book_lists_what_came_by_day_with_what_became_of_it() {
     let plain = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), false);
     assert!(plain.page_marks.is_empty());
 }
+
+/// 42 报送包 of the first quarter of 2018 in the folder that `WEIHUA_PACKAGES` names, to look at the
+/// window with.
+#[test]
+#[ignore = "writes files to look at"]
+fn write_the_packages() {
+    let Some(folder) = std::env::var_os("WEIHUA_PACKAGES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    let plan = weihua::plan::built_in().unwrap();
+    for unit in &plan.units {
+        let due = weihua::measure::duties(plan, &unit.id, &Q1.into());
+        let mut content = counts("B1", 46);
+        for measure in &due {
+            content.rows.extend(
+                says(measure.id.as_str(), &format!("开展“{}”，检查2次。", measure.title)).rows,
+            );
+        }
+        if due.is_empty() {
+            continue;
+        }
+        let mut desk = Desk::of(unit.id.as_str());
+        desk.hands_over(Q1, content);
+        let name = weihua::unit::view(plan, unit, plan.ends_on).name;
+        desk.writes_to(&desk.draft(Q1), &folder.join(format!("2018Q1_{name}_第1版.whx")));
+    }
+}

@@ -27,6 +27,8 @@ pub enum Wanted<'a> {
     Reply,
     /// A folder with workbooks.
     FolderOfWorkbooks,
+    /// A folder with 报送包.
+    FolderOfPackages,
     /// An existing copy of a data file.
     Copy,
     /// A place for a copy.
@@ -81,6 +83,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForPackages
         | Wanted::FolderForReplies
         | Wanted::FolderOfWorkbooks
+        | Wanted::FolderOfPackages
         | Wanted::NewFile { .. } => dialog,
         Wanted::Reply => dialog.add_filter("回执", &[exchange::ENDING]),
         Wanted::PlanFile => dialog.add_filter("计划文件", &["json"]),
@@ -106,6 +109,9 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
+        }
+        Wanted::FolderOfPackages => {
+            dialog.set_title("选放着报送包的文件夹").blocking_pick_folder()
         }
         Wanted::Copy => dialog.set_title("选一份备份").blocking_pick_file(),
         Wanted::NewCopy { name } => {
@@ -149,7 +155,8 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForPackages
         | Wanted::FolderForReplies
         | Wanted::Reply
-        | Wanted::FolderOfWorkbooks => Some(path),
+        | Wanted::FolderOfWorkbooks
+        | Wanted::FolderOfPackages => Some(path),
     }
 }
 
@@ -162,6 +169,18 @@ pub fn pick_workbooks(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
     }
     let dialog = app.dialog().file().set_directory(folder).add_filter("工作簿", &["xlsx"]);
     let picked = dialog.set_title("选取填好的报送表").blocking_pick_files().unwrap_or_default();
+    picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// Shows the dialog for 报送包, of which several may be chosen; none where it was left. Blocks, as
+/// [`pick`].
+pub fn pick_packages(app: &AppHandle, folder: &Path) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("WEIHUA_E2E_PICK") {
+        return std::env::split_paths(&paths).collect();
+    }
+    let dialog = app.dialog().file().set_directory(folder).add_filter("报送包", &["whx"]);
+    let picked = dialog.set_title("选取报送包").blocking_pick_files().unwrap_or_default();
     picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 

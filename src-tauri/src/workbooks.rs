@@ -55,9 +55,18 @@ pub struct IntakeProgress {
 /// # Errors
 /// `NotFound` where there is none, `BadInput` where there are too many; nothing is read then.
 pub fn workbooks_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    files_in(paths, is_workbook)
+}
+
+/// The same with 报送包, which lie between workbooks where a stick was emptied into a folder.
+fn dropped_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    files_in(paths, |path| is_workbook(path) || weihua::exchange::is_named_so(path))
+}
+
+fn files_in(paths: &[PathBuf], fits: fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in paths {
-        let more = if path.is_dir() { lying_in(path)? } else { vec![path.clone()] };
+        let more = if path.is_dir() { lying_in(path, fits)? } else { vec![path.clone()] };
         found.extend(more);
     }
     if found.is_empty() {
@@ -75,7 +84,7 @@ pub fn workbooks_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn lying_in(folder: &Path) -> Result<Vec<PathBuf>> {
+fn lying_in(folder: &Path, fits: fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
     let failed = |cause: std::io::Error| {
         let sentence =
             format!("文件夹“{}”打不开，没有读入；请核对它还在不在、有没有权限。", folder.display());
@@ -84,7 +93,7 @@ fn lying_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.is_file() && is_workbook(&path) {
+        if path.is_file() && fits(&path) {
             found.push(path);
         }
     }
@@ -122,7 +131,7 @@ pub fn dragged(window: &WebviewWindow, event: &DragDropEvent) {
 
 fn dropped(window: &WebviewWindow, paths: &[PathBuf]) {
     let shared = window.state::<Shared>();
-    let found = workbooks_in(paths);
+    let found = dropped_in(paths);
     let mut memory = shared.lock();
     if memory.file.is_none() {
         return;

@@ -4,6 +4,7 @@
 //! `weihua-bench RUNS PART…`, started by `./dev bench`; the window is measured by the scripts
 //! beside this file.
 
+mod exchange;
 mod figures;
 mod intake;
 mod library;
@@ -86,6 +87,7 @@ fn main() -> Outcome<()> {
         match part.as_str() {
             "reading" => reading::measure(&ground)?,
             "intake" => intake::measure(&ground)?,
+            "exchange" => exchange::measure(&ground)?,
             "paper" => paper::measure(&ground)?,
             "library" => library::measure(&ground)?,
             other => return Err(format!("没有“{other}”这一部分").into()),

@@ -13,6 +13,7 @@ pub mod moving;
 pub mod new_file;
 pub mod overview;
 pub mod plates;
+pub mod receive;
 pub mod reply;
 pub mod report;
 pub mod review;

@@ -28,6 +28,8 @@ import type {
   FieldName,
   FilePlaced,
   FindingKey,
+  ForkChoice,
+  ForkView,
   HandOverDone,
   HandOverView,
   History,
@@ -35,12 +37,14 @@ import type {
   Intake,
   IntakeProgress,
   Journalled,
+  KeyJoins,
   Matrix,
   Matters,
   MeasureId,
   MoveProgress,
   MovedOut,
   Overview,
+  PackagePreview,
   PastView,
   PeriodId,
   PickedBook,
@@ -53,6 +57,8 @@ import type {
   Placement,
   Preferences,
   Preview,
+  Received,
+  RegisterBook,
   Remark,
   ReportOptions,
   ReportView,
@@ -74,6 +80,7 @@ import type {
   UnitId,
   UnitPaper,
   UnitView,
+  Waiting,
   ZeroAll,
 } from './types'
 
@@ -311,6 +318,28 @@ export const writeSlips = (asked: BatchAsked) => invoke<SlipsWritten | null>('wr
 export const stopWorkbooks = () => invoke<null>('stop_workbooks')
 export const takeInWorkbooks = (asked: BatchAsked, seen: BatchSeen) =>
   invoke<Applied | null>('take_in_workbooks', { asked, seen })
+export const choosePackages = () => invoke<PickedBook[]>('choose_packages')
+export const choosePackageFolder = () => invoke<PickedBook[]>('choose_package_folder')
+export const lookAtPackages = (files: string[], receivedOn: string) =>
+  invoke<PackagePreview | null>('look_at_packages', { files, receivedOn })
+export const stopPackages = () => invoke<null>('stop_packages')
+export const takeInPackages = (files: string[], seen: BatchSeen) =>
+  invoke<Received>('take_in_packages', { files, seen })
+export const onPackagesProgress = (heard: (progress: IntakeProgress) => void) =>
+  listen<IntakeProgress>('packages-progress', (event) => heard(event.payload))
+// 待办: keys, forks, what waits. A decision answers with what waits after it.
+export const waiting = () => invoke<Waiting>('waiting')
+export const registerKey = (unit: UnitId, publicKey: string, joins: KeyJoins, typed: string, note: string) =>
+  invoke<Waiting>('register_key', { unit, public: publicKey, joins, typed, note })
+export const refuseKey = (unit: UnitId, publicKey: string, reason: string) =>
+  invoke<Waiting>('refuse_key', { unit, public: publicKey, reason })
+export const dropHeld = (sha256: string, reason: string) => invoke<Waiting>('drop_held', { sha256, reason })
+export const takeInHeld = () => invoke<Waiting>('take_in_held')
+export const fork = (unit: UnitId, period: PeriodId) => invoke<ForkView>('fork', { unit, period })
+export const decideFork = (unit: UnitId, period: PeriodId, base: string, taken: ForkChoice[], reason: string) =>
+  invoke<Waiting>('decide_fork', { unit, period, base, taken, reason })
+export const registerBook = (from: string, to: string) => invoke<RegisterBook>('register_book', { from, to })
+export const saveRegister = (from: string, to: string) => invoke<SavedFile | null>('save_register', { from, to })
 export const undoBatch = (batch: number) => invoke<Undone>('undo_batch', { batch })
 export const onIntakeProgress = (heard: (progress: IntakeProgress) => void) =>
   listen<IntakeProgress>('intake-progress', (event) => heard(event.payload))

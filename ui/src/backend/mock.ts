@@ -23,6 +23,7 @@ import type {
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
+import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { replyAnswers } from './mock/reply'
@@ -337,5 +338,6 @@ function answersOf({
     stop_workbooks: () => null,
     take_in_workbooks: (args) => takenIn(taken, args.asked, args.seen.received_on, today),
     undo_batch: (args) => undo(taken, args.batch),
+    ...packageAnswers(),
   }
 }

@@ -17,7 +17,7 @@ const FILES = {
   submission: () => import('@/submission/HandOverPage.vue'),
   past: () => import('@/past/PastPage.vue'),
   help: () => import('@/help/HelpPage.vue'),
-  intake: () => import('@/intake/IntakePage.vue'),
+  intake: () => import('@/receive/ReceivePage.vue'),
   matters: () => import('@/matters/MattersPage.vue'),
   matrix: () => import('@/matrix/MatrixPage.vue'),
   overview: () => import('@/overview/OverviewPage.vue'),
@@ -70,7 +70,7 @@ export const PAGES: Record<PageName, PageInfo> = {
   },
   intake: {
     word: '收件',
-    hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格体检、导入、撤销'),
+    hint: (desk) => (desk === 'unit' ? '从Excel表读入' : '收件：表格、报送包、待办、登记簿'),
     component: defineAsyncComponent(FILES.intake),
   },
   matters: {

@@ -165,7 +165,7 @@ it('is walked by keys: arrows, Space to the next question, a digit to answer it'
 it('what is dropped on any page of the 汇总端 begins a look, under a veil', async () => {
   const { page } = await opened()
   await shellSays('workbooks-over')
-  await vi.waitFor(() => expect(page.find('.veil').text()).toBe('松开鼠标，读入表格'))
+  await vi.waitFor(() => expect(page.find('.veil').text()).toBe('松开鼠标，收表格和报送包'))
   await shellSays('workbooks-dropped', { books: [{ handle: 'b2', name: '甲.xlsx' }], failure: null })
   await vi.waitFor(() => expect(page.find('.equation').exists()).toBe(true), 10_000)
   expect(page.find('.veil').exists()).toBe(false)

@@ -32,6 +32,11 @@ export const queryKeys = {
   intake: (period: PeriodId) => ['intake', period] as const,
   /** Stale after an import and its undoing, in any period. */
   intakes: () => ['intake'] as const,
+  /** 待办 of the 收件. */
+  waiting: () => ['waiting'] as const,
+  fork: (unit: UnitId, period: PeriodId) => ['fork', unit, period] as const,
+  registerBook: (from: string, to: string) => ['register-book', from, to] as const,
+  registerBooks: () => ['register-book'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
   search: (text: string) => ['search', text] as const,
