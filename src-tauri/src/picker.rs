@@ -110,9 +110,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
         }
-        Wanted::FolderOfPackages => {
-            dialog.set_title("选放着报送包的文件夹").blocking_pick_folder()
-        }
+        Wanted::FolderOfPackages => dialog.set_title("选放着报送包的文件夹").blocking_pick_folder(),
         Wanted::Copy => dialog.set_title("选一份备份").blocking_pick_file(),
         Wanted::NewCopy { name } => {
             dialog.set_title("备份放在哪里").set_file_name(name).blocking_save_file()

@@ -110,7 +110,8 @@ fn brought_by(
     head: &Revision,
     batch: i64,
 ) -> Result<Option<(String, String)>> {
-    for (sha256, name, period, of, _) in store::packages_of(conn, &head.unit)? {
+    for store::Came { sha256, name, period, batch: of, .. } in store::packages_of(conn, &head.unit)?
+    {
         if of != batch || period != head.period {
             continue;
         }

@@ -230,11 +230,17 @@ pub(super) fn set_revision(
     Ok(())
 }
 
+/// A package that brought something of a unit.
+pub(super) struct Came {
+    pub sha256: String,
+    pub name: String,
+    pub period: PeriodId,
+    pub batch: i64,
+    pub received_on: Date,
+}
+
 /// Files of packages that brought something of a unit, the latest batch in force first.
-pub(super) fn packages_of(
-    conn: &Connection,
-    unit: &UnitId,
-) -> Result<Vec<(String, String, PeriodId, i64, Date)>> {
+pub(super) fn packages_of(conn: &Connection, unit: &UnitId) -> Result<Vec<Came>> {
     let mut statement = conn.prepare_cached(
         "SELECT i.sha256, i.name, i.period, i.batch, b.received_on
          FROM batch_item AS i JOIN batch AS b ON b.id = i.batch
@@ -244,13 +250,13 @@ pub(super) fn packages_of(
          ORDER BY i.batch DESC, i.period DESC, i.sha256",
     )?;
     let found = statement.query_map([unit], |row| {
-        Ok((
-            row.get("sha256")?,
-            row.get("name")?,
-            row.get("period")?,
-            row.get("batch")?,
-            row.get("received_on")?,
-        ))
+        Ok(Came {
+            sha256: row.get("sha256")?,
+            name: row.get("name")?,
+            period: row.get("period")?,
+            batch: row.get("batch")?,
+            received_on: row.get("received_on")?,
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
