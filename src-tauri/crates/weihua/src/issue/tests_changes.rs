@@ -140,7 +140,9 @@ fn indicators_names_words_and_deadlines_are_said() {
         let owed = plan.deliverables.iter_mut().find(|one| one.end.is_some());
         owed.unwrap().end = Some(day("2021-01-01"));
     });
-    assert!(matter.is_empty() || matter[0].starts_with("Deliverable "), "{matter:?}");
+    assert_eq!(matter.len(), 1, "{matter:?}");
+    assert!(matter[0].starts_with("Deliverable 报送事项“"), "{matter:?}");
+    assert!(matter[0].contains("2021年1月1日"), "{matter:?}");
 }
 
 #[test]
