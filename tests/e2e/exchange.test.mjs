@@ -46,7 +46,7 @@ async function handsOver(computer, stick) {
   await window.click('.rail a', '报送')
   await window.says('应报10项', '.head')
   await toSecondQuarter(window)
-  await window.says('写出', '.step[aria-label=交出] button.main')
+  await window.says('报送包', '.step[aria-label=交出] button.main')
   return window
 }
 
