@@ -230,11 +230,22 @@ pub(super) fn set_revision(
     Ok(())
 }
 
+/// A file that brought something of a unit.
+pub(super) struct BroughtFile {
+    /// The file, by its content.
+    pub sha256: String,
+    /// Its name at that time.
+    pub name: String,
+    /// For when.
+    pub period: PeriodId,
+    /// The batch it came with.
+    pub batch: i64,
+    /// 收到日期 of that batch.
+    pub received_on: Date,
+}
+
 /// Files of packages that brought something of a unit, the latest batch in force first.
-pub(super) fn packages_of(
-    conn: &Connection,
-    unit: &UnitId,
-) -> Result<Vec<(String, String, PeriodId, i64, Date)>> {
+pub(super) fn packages_of(conn: &Connection, unit: &UnitId) -> Result<Vec<BroughtFile>> {
     let mut statement = conn.prepare_cached(
         "SELECT i.sha256, i.name, i.period, i.batch, b.received_on
          FROM batch_item AS i JOIN batch AS b ON b.id = i.batch
@@ -244,13 +255,13 @@ pub(super) fn packages_of(
          ORDER BY i.batch DESC, i.period DESC, i.sha256",
     )?;
     let found = statement.query_map([unit], |row| {
-        Ok((
-            row.get("sha256")?,
-            row.get("name")?,
-            row.get("period")?,
-            row.get("batch")?,
-            row.get("received_on")?,
-        ))
+        Ok(BroughtFile {
+            sha256: row.get("sha256")?,
+            name: row.get("name")?,
+            period: row.get("period")?,
+            batch: row.get("batch")?,
+            received_on: row.get("received_on")?,
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
