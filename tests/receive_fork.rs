@@ -104,7 +104,7 @@ fn three_sides_are_joined_at_once() {
     let made = office
         .decides(|file, _| receive::decide_fork(&mut file.store, at, &third.id, &[], "丙最新"))
         .unwrap();
-    assert_eq!(office.heads(DESHENG, Q1), [made.clone()]);
+    assert_eq!(office.heads(DESHENG, Q1), std::slice::from_ref(&made));
     let said = office.content(&made.id);
     assert_eq!(said.rows[&"m15".into()].progress.text(), "丙电脑的话。");
     assert_eq!(said.rows[&"m06".into()].progress.text(), "只有甲说的。", "nothing is lost");

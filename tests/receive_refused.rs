@@ -98,7 +98,7 @@ fn one_wrong_bit_on_a_stick_is_refused_in_a_batch_that_goes_on() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     let bad = office.folder.path().join("坏.whx");
-    std::fs::write(&bad, &bytes).unwrap();
+    weihua::file::write_whole(&bad, &bytes).unwrap();
     let nothing = office.folder.path().join("没有.whx");
     let received = office.receives(&[&bad, &good, &nothing]);
     let outcomes: Vec<_> = received.preview.files.iter().map(|file| file.outcome).collect();

@@ -136,7 +136,7 @@ impl<'a> World<'a> {
         let at = at % bytes.len();
         bytes[at] ^= 4;
         let bad = self.office.folder.path().join("坏的.whx");
-        std::fs::write(&bad, bytes).unwrap();
+        weihua::file::write_whole(&bad, &bytes).unwrap();
         let said = self.office.unchanged(&[&bad]).remove(0);
         assert_eq!(said.outcome, receive::ReceiveOutcome::Refused, "{}", said.sentence);
     }
