@@ -59,7 +59,7 @@ impl Office {
             moment(today),
         )
         .unwrap();
-        assert_eq!(SCHEMA, 3, "builders speak of this schema");
+        assert_eq!(SCHEMA, 4, "builders speak of this schema");
         Self {
             file,
             decisions: Decisions::default(),

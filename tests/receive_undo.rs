@@ -44,7 +44,8 @@ fn what_a_batch_held_is_forgotten_with_it() {
     let mut office = Office::on("2018-04-03");
     let path = desk.reports(Q1, says("m15", "一。"));
     office.receives(&[&path]);
-    undone(&mut office, None).unwrap();
+    let undone = undone(&mut office, None).unwrap();
+    assert_eq!(undone.unit_names, ["德胜街道"]);
     assert!(office.waiting().keys.is_empty());
     assert_eq!(office.outcome(&path), ReceiveOutcome::Unregistered);
 }

@@ -59,7 +59,8 @@ function useDecision<T>(decide: (asked: T) => Promise<Waiting>) {
     mutationFn: decide,
     onSuccess(after) {
       client.setQueryData(queryKeys.waiting(), after)
-      return makeStale(client)
+      // Not waited for: the dialog closes with the answer.
+      void makeStaleElsewhere(client)
     },
   })
 }
@@ -107,9 +108,12 @@ export const useSaveRegister = () =>
   useMutation({ mutationFn: ({ from, to }: { from: string; to: string }) => saveRegister(from, to) })
 
 /** What came in shows everywhere, in later periods too. */
-export function makeStale(client: QueryClient) {
+export const makeStale = (client: QueryClient) =>
+  Promise.all([makeStaleElsewhere(client), client.invalidateQueries({ queryKey: queryKeys.waiting() })])
+
+function makeStaleElsewhere(client: QueryClient) {
   const keys = [queryKeys.intakes(), queryKeys.matrices(), queryKeys.cells(), queryKeys.overviews(), queryKeys.sheets()]
-  const more = [queryKeys.reports(), queryKeys.drawnReports(), queryKeys.registerBooks(), queryKeys.waiting()]
+  const more = [queryKeys.reports(), queryKeys.drawnReports(), queryKeys.registerBooks()]
   return Promise.all([...keys, ...more].map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 

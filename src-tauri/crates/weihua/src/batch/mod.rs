@@ -49,7 +49,7 @@ pub struct Undone {
     pub batch: i64,
     /// When it had come in.
     pub received_on: Date,
-    /// Whose 版 are out of force, in the order of their files.
+    /// Whose 版 are out of force and whose files wait no more, in the order of their files.
     pub units: Vec<UnitId>,
     /// Their printed names.
     pub unit_names: Vec<String>,
@@ -135,6 +135,12 @@ pub fn undo(
             revision::withdraw(tx, &one, number, author, moment)?;
             if !units.contains(&one.unit) {
                 units.push(one.unit);
+            }
+        }
+        // What only waited is forgotten, and its unit named as well.
+        for item in items(tx, number)? {
+            if found.kind == BatchKind::Package && !units.contains(&item.unit) {
+                units.push(item.unit);
             }
         }
         store::forget_held(tx, number)?;

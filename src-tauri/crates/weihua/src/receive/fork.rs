@@ -110,17 +110,16 @@ fn brought_by(
     head: &Revision,
     batch: i64,
 ) -> Result<Option<(String, String)>> {
-    for store::Came { sha256, name, period, batch: of, .. } in store::packages_of(conn, &head.unit)?
-    {
-        if of != batch || period != head.period {
+    for brought in store::packages_of(conn, &head.unit)? {
+        if brought.batch != batch || brought.period != head.period {
             continue;
         }
-        let opened = exchange::open(&file::kept_path(folder, &sha256)).ok();
+        let opened = exchange::open(&file::kept_path(folder, &brought.sha256)).ok();
         let has = |opened: &exchange::Opened| {
             opened.revisions.iter().any(|(revision, _)| revision.id == head.id)
         };
         if let Some(opened) = opened.filter(has) {
-            return Ok(Some((name, opened.manifest.key)));
+            return Ok(Some((brought.name, opened.manifest.key)));
         }
     }
     Ok(None)

@@ -125,7 +125,9 @@ struct Sent {
 
 fn sent(conn: &Connection, plan: &Plan, folder: &Path, unit: &UnitId) -> Result<Vec<Sent>> {
     let mut sent: Vec<Sent> = Vec::new();
-    for store::Came { sha256, name, period, received_on, .. } in store::packages_of(conn, unit)? {
+    for store::BroughtFile { sha256, name, period, received_on, .. } in
+        store::packages_of(conn, unit)?
+    {
         if period.is_matters() || sent.iter().any(|known| known.sha256 == sha256) {
             continue;
         }

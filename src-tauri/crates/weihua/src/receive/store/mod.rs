@@ -230,17 +230,22 @@ pub(super) fn set_revision(
     Ok(())
 }
 
-/// A package that brought something of a unit.
-pub(super) struct Came {
+/// A file that brought something of a unit.
+pub(super) struct BroughtFile {
+    /// The file, by its content.
     pub sha256: String,
+    /// Its name at that time.
     pub name: String,
+    /// For when.
     pub period: PeriodId,
+    /// The batch it came with.
     pub batch: i64,
+    /// 收到日期 of that batch.
     pub received_on: Date,
 }
 
 /// Files of packages that brought something of a unit, the latest batch in force first.
-pub(super) fn packages_of(conn: &Connection, unit: &UnitId) -> Result<Vec<Came>> {
+pub(super) fn packages_of(conn: &Connection, unit: &UnitId) -> Result<Vec<BroughtFile>> {
     let mut statement = conn.prepare_cached(
         "SELECT i.sha256, i.name, i.period, i.batch, b.received_on
          FROM batch_item AS i JOIN batch AS b ON b.id = i.batch
@@ -250,7 +255,7 @@ pub(super) fn packages_of(conn: &Connection, unit: &UnitId) -> Result<Vec<Came>>
          ORDER BY i.batch DESC, i.period DESC, i.sha256",
     )?;
     let found = statement.query_map([unit], |row| {
-        Ok(Came {
+        Ok(BroughtFile {
             sha256: row.get("sha256")?,
             name: row.get("name")?,
             period: row.get("period")?,
