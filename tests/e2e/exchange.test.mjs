@@ -204,7 +204,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     window = await takesIn(office, bad)
     await window.says('拒收', '.packages')
     await window.says('重复', '.packages')
-    await window.click('.packages tr', '拷坏的')
+    await window.click('.packages button.name', '拷坏的')
     await window.says('与写成时不一样', '.packages')
     await picture(window, 'refused')
     await close(window)
