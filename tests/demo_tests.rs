@@ -123,3 +123,15 @@ fn it_never_takes_the_place_of_a_file() {
     assert_eq!(refused.unwrap_err().code, Code::NotFound);
     assert!(!other.exists(), "a refusal leaves nothing");
 }
+
+#[test]
+fn a_unit_that_left_a_row_empty_has_one_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    for unit in ["xicheng-baizhifang-jiedao", "xicheng-guotu-fenju", "xicheng-renli-shebaoju"] {
+        let path = folder.path().join(format!("{unit}.weihua"));
+        let author = Author::local();
+        let made =
+            demo::create(&path, DeskKind::Unit, Some(&UnitId::from(unit)), &author, moment());
+        made.unwrap_or_else(|failure| panic!("{unit}: {failure}"));
+    }
+}

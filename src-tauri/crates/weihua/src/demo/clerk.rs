@@ -123,6 +123,9 @@ fn write_row(
     row: &Row,
     content: &Content,
 ) -> Result<()> {
+    if *row == Row::default() {
+        return Ok(()); // 空报: nobody touched it.
+    }
     for (field, cell) in [
         (FieldName::Progress, &row.progress),
         (FieldName::Problems, &row.problems),
