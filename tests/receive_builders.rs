@@ -159,6 +159,7 @@ impl Desk {
                 unit: self.unit.clone(),
                 unit_name: "德胜街道".into(),
                 places: vec![place],
+                form: weihua::template::identity::FORM,
                 last_reply: None,
             },
             revisions,

@@ -180,6 +180,7 @@ impl Desk {
                 head: head.id.to_string(),
                 control: ControlSums::of(&content),
             }],
+            form: weihua::template::identity::FORM,
             last_reply: None,
         };
         let body = serde_json::to_value(&body).expect("a body is JSON");

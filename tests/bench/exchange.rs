@@ -131,6 +131,7 @@ fn written(
         unit: unit.clone(),
         unit_name: unit.to_string(),
         places: vec![place],
+        form: weihua::template::identity::FORM,
         last_reply: None,
     };
     let new = NewFile {

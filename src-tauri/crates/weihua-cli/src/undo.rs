@@ -40,7 +40,7 @@ pub fn undo(args: &Args, number: Option<i64>) -> Result<Answer> {
     file.store.close()?;
     let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
     let text = format!(
-        "已撤销第{}批收件（收到日期{}）：{}。原表和日志都留着，同样的表可以再收。",
+        "已撤销第{}批收件（收到日期{}）：{}。原件和日志都留着，同样的文件可以再收。",
         undone.batch,
         undone.received_on,
         names.join("、")

@@ -12,6 +12,8 @@ use crate::revision::{Cell, Content};
 pub struct PackageBody {
     /// Whose.
     pub unit: UnitId,
+    /// Number of the form the unit fills in ([`crate::template::identity::FORM`]).
+    pub form: u32,
     /// Its printed name, to be read by people before the unit is known.
     pub unit_name: String,
     /// The period, then 联系人和报送事项 where there are any.

@@ -17,7 +17,7 @@ use crate::op::{OfUnit, Op};
 use crate::progress::At;
 use crate::revision::{self, Content, Revision};
 use crate::store::{Store, files_folder};
-use crate::{file, key, reply, unit};
+use crate::{file, key, reply, template, unit};
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -180,6 +180,7 @@ fn gather(
     let known = at.plan.unit(at.unit)?;
     let body = PackageBody {
         unit: at.unit.clone(),
+        form: template::identity::FORM,
         unit_name: unit::view(at.plan, known, at.plan.period(at.period)?.cutoff).name,
         places,
         last_reply: reply::last_read(conn, at.unit)?,
