@@ -1,5 +1,9 @@
 //! The 收件登记簿.
 
+use std::path::Path;
+use std::process::Command;
+
+use weihua::pdf::{self, Fonts};
 use weihua::receive;
 
 use crate::receive_builders::*;
@@ -39,8 +43,25 @@ fn the_book_lists_what_came_by_day_with_what_became_of_it() {
     let paper = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), true);
     assert_eq!(paper.title, "收件登记簿");
     assert_eq!(paper.page_marks, ["演示数据"]);
+    let pages = printed(&paper);
+    for said in ["收件登记簿", "月坛街道", "首次来件待登记", "2018年第一季度", "演示数据"] {
+        assert!(pages.contains(said), "{said} stands on the page: {pages}");
+    }
     let plain = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), false);
     assert!(plain.page_marks.is_empty());
+}
+
+/// What stands on the pages of a paper, as poppler reads it.
+fn printed(paper: &weihua::report::document::Document) -> String {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/resources/fonts");
+    let drawn = pdf::render(paper, &Fonts::from_first_of(&[fonts]).unwrap()).unwrap();
+    assert!(drawn.missing.is_empty(), "every character has its glyph");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("登记簿.pdf");
+    weihua::file::write_whole(&path, &drawn.bytes).unwrap();
+    let read = Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
+    assert!(read.status.success(), "poppler reads it");
+    String::from_utf8(read.stdout).unwrap()
 }
 
 /// 42 报送包 of the first quarter of 2018 in the folder that `WEIHUA_PACKAGES` names, to look at the

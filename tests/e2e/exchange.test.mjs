@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { take } from './manual.mjs'
 import { Key, newComputer, openWindow, wordsOf } from './window.mjs'
 
 const OUT = join(import.meta.dirname, 'out')
@@ -93,7 +94,9 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     await close(window)
     window = await takesIn(office, stick)
     await window.says('首次来件待登记', '.packages')
+    await window.sized(1366, 768)
     await picture(window, 'first')
+    await take(window, 'receive')
     await window.click('.packages footer button.main', '收入')
     await window.says('✓', '.packages .head')
     await window.click('[role=tab]', '待办')
@@ -105,6 +108,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     await (await window.find('#key-typed')).clear()
     await (await window.find('#key-typed')).sendKeys(content.toLowerCase())
     await picture(window, 'register')
+    await take(window, 'register', 'dialog[open]')
     await window.click('dialog[open] button.main', '登记并导入')
     await window.says('没有待办', '.waiting')
 
@@ -136,6 +140,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     await window.click('button', '写回执…')
     await window.says('德胜街道', 'dialog[open]')
     await picture(window, 'reply')
+    await take(window, 'replies', 'dialog[open]')
     await window.click('dialog[open] button.main', '选文件夹并写出1份')
     await window.says('已写出1份并回读校验', 'dialog[open]')
     await close(window)
@@ -149,6 +154,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     await window.says('退回', 'dialog[open]')
     await window.click('dialog[open] label', '三组字符一致')
     await picture(window, 'read')
+    await take(window, 'reply', 'dialog[open]')
     await window.click('dialog[open] button.main', '读入')
     await window.says('回执已读入', 'dialog[open]')
     await picture(window, 'read-done')
@@ -156,6 +162,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     await window.says(REMARKS[0][1], '.remark')
     await window.says('2018年第二季度', '.stepper')
     await picture(window, 'remark')
+    await take(window, 'turned-back', 'main .form')
     const progress = await window.find('#entry-progress')
     await progress.sendKeys(Key.END, '共摸排单位31家。', Key.TAB)
     await window.says('✓ 已保存', '.saved')

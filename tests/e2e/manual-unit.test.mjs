@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { BUREAU, MANUAL, UNIT, take, takeAll } from './manual.mjs'
+import { BUREAU, EXCHANGE, MANUAL, UNIT, take, takeAll } from './manual.mjs'
 import { Key, newComputer, openWindow } from './window.mjs'
 
 test('pictures of a first start and of the 填报端', async () => {
@@ -34,7 +34,7 @@ test('every picture the manual shows is one that is taken here', () => {
   const shown = pages.flatMap((name) => [
     ...readFileSync(join(MANUAL, name), 'utf8').matchAll(/\]\(pictures\/([a-z-]+)\.png\)/g),
   ])
-  const taken = ['start', ...[...UNIT, ...BUREAU].map(([name]) => name)]
+  const taken = ['start', ...EXCHANGE, ...[...UNIT, ...BUREAU].map(([name]) => name)]
   assert.deepEqual([...new Set(shown.map(([, name]) => name))].sort(), taken.sort())
   const kept = readdirSync(join(MANUAL, 'pictures'))
   assert.deepEqual(kept.sort(), taken.map((name) => `${name}.png`).sort(), 'and lies beside it')

@@ -32,6 +32,9 @@ export const BUREAU = [
   ['intake', (on) => on.form()],
 ]
 
+/** Taken on the way by the journey of a quarter through files. */
+export const EXCHANGE = ['receive', 'register', 'replies', 'reply', 'turned-back']
+
 export async function takeAll(window, pictures, folder) {
   const on = actsOn(window, folder)
   for (const [name, act, css] of pictures) {
