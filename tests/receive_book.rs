@@ -44,7 +44,8 @@ fn the_book_lists_what_came_by_day_with_what_became_of_it() {
     assert_eq!(paper.title, "收件登记簿");
     assert_eq!(paper.page_marks, ["演示数据"]);
     let pages = printed(&paper);
-    for said in ["收件登记簿", "月坛街道", "首次来件待登记", "2018年第一季度", "演示数据"] {
+    for said in ["收件登记簿", "月坛街道", "首次来件待登记", "2018年第一季度", "演示数据"]
+    {
         assert!(pages.contains(said), "{said} stands on the page: {pages}");
     }
     let plain = receive::register_paper(&office.file.plan, &all, day("2018-04-09"), false);
