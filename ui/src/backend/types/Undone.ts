@@ -14,7 +14,7 @@ batch: number,
  */
 received_on: string, 
 /**
- * Whose 版 are out of force, in the order of their files.
+ * Whose 版 are out of force and whose files wait no more, in the order of their files.
  */
 units: Array<UnitId>, 
 /**
