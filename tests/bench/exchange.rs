@@ -21,15 +21,17 @@ use weihua::{file, key, plan, submission};
 
 use crate::figures::{self, Figures};
 use crate::process::{Runs, run};
-use crate::{Ground, Outcome, PERIOD};
+use crate::{Ground, Outcome};
 
-const BEFORE: &str = "2018Q2";
+/// A quarter of which everybody reported, and the one before it.
+const OF: &str = "2018Q2";
+const BEFORE: &str = "2018Q1";
 const TODAY: &str = "2018-10-12";
 
 /// Measures.
 pub fn measure(ground: &Ground) -> Outcome<()> {
     let (known, packages) = at_hand(ground)?;
-    figures::part(&format!("九　{}份报送包（{PERIOD}），收进认得密钥的汇总端", packages.len()));
+    figures::part(&format!("九　{}份报送包（{OF}），收进认得密钥的汇总端", packages.len()));
     let one = packages.get(..1).ok_or("没有报送包")?;
     let (mut single, mut all, mut kept) = (Runs::default(), Runs::default(), Figures::default());
     for counted in (0..=ground.runs).map(|at| at > 0) {
@@ -43,11 +45,12 @@ pub fn measure(ground: &Ground) -> Outcome<()> {
         }
     }
     single.print("收1份（连同打开台账、备份）");
-    all.print("收42份");
-    figures::line("对照：这42份各存一份、落盘　墙钟 s", &kept);
-    figures::line("收42份 ÷ 对照", &all.wall.by(&kept));
+    let files = packages.len();
+    all.print(&format!("收{files}份"));
+    figures::line(&format!("对照：这{files}份各存一份、落盘　墙钟 s"), &kept);
+    figures::line(&format!("收{files}份 ÷ 对照"), &all.wall.by(&kept));
     figures::goal("1份 ≤ 0.1 s", single.wall.median() <= 0.1);
-    figures::goal("42份 ≤ 2 s", all.wall.median() <= 2.0);
+    figures::goal(&format!("{files}份（应为42份）≤ 2 s"), files == 42 && all.wall.median() <= 2.0);
     Ok(())
 }
 
@@ -68,17 +71,17 @@ fn at_hand(ground: &Ground) -> Outcome<(PathBuf, Vec<PathBuf>)> {
         fs::create_dir_all(folder)?;
     }
     for unit in &plan.units {
-        if chain(&demo, &unit.id, PERIOD)?.is_empty() {
+        if chain(&demo, &unit.id, OF)?.is_empty() {
             continue;
         }
         let path = desks.join(format!("{}.weihua", unit.id));
         let own = desk::create(&path, DeskKind::Unit, Some(&unit.id), &plan, &author, moment);
         let mut own = said(own)?;
-        let period = PeriodId::from(PERIOD);
+        let period = PeriodId::from(OF);
         let at = At { plan: &plan, unit: &unit.id, period: &period, author: &author, moment };
         said(submission::make_key(&mut own.store, at))?;
         written(&demo, &own, &unit.id, BEFORE, &before, moment)?;
-        written(&demo, &own, &unit.id, PERIOD, &now, moment)?;
+        written(&demo, &own, &unit.id, OF, &now, moment)?;
     }
     let known = ground.folder.join("认得.weihua");
     let office = desk::create(&known, DeskKind::Bureau, None, &plan, &author, moment);

@@ -18,6 +18,7 @@ test('the matrix of the office is walked by keys and says what is missing', asyn
     await window.says('应报（家）', '.card')
     await window.click('.rail a', '矩阵')
     await window.says('还没有收到报送')
+    await window.find('td[data-measure]')
     const cells = await window.browser.executeScript(`return document.querySelectorAll('td[data-measure]').length`)
     assert.equal(cells, 492, 'every expected cell is there')
     await window.says('492', '.equation')
