@@ -95,7 +95,7 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     await window.picture(join(OUT, 'matters-overview.png'))
     await window.press(Key.chord(Key.CONTROL, 'k'))
     await window.press('德胜街道 方案')
-    await window.says('报送事项', 'dialog.search')
+    await window.says('实施方案 文件', 'dialog.search')
     await window.picture(join(OUT, 'matters-search.png'))
     const lines = await window.browser.executeScript(
       `return [...document.querySelectorAll('dialog.search .line')].map((line) => line.innerText)`,
