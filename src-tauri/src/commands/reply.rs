@@ -262,19 +262,18 @@ pub fn take_back_answer(
     act(&shared, &unit, &period, |store, at| submission::take_back_answer(store, at, &remark))
 }
 
+/// One act of a clerk, answered with what waits then.
 fn act(
     shared: &Shared,
     unit: &UnitId,
     period: &PeriodId,
     work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
 ) -> Result<ReturnedView> {
-    let mut memory = shared.lock();
-    let file = memory.file()?;
-    let moment = moment_of(file);
-    let DataFile { store, plan, .. } = file;
-    let author = author();
-    work(store, At { plan, unit, period, author: &author, moment })?;
-    store.read(|conn| reply::returned_view(conn, plan, unit, Some(period), moment.today))
+    super::submission::act(shared, unit, period, |store, at| {
+        work(store, at)?;
+        let today = at.moment.today;
+        store.read(|conn| reply::returned_view(conn, at.plan, at.unit, Some(at.period), today))
+    })
 }
 
 /// A page that does not hear it only shows no progress.

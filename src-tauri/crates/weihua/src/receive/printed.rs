@@ -3,10 +3,8 @@
 use crate::id::{PeriodId, UnitId};
 use crate::op::OfUnit;
 use crate::plan::Plan;
+use crate::submission::package::MATTERS_LABEL;
 use crate::unit;
-
-/// What the place besides the periods is called.
-pub(super) const MATTERS: &str = "联系人和报送事项";
 
 /// The printed name of a unit; its id where the plan does not know it.
 pub(super) fn printed(plan: &Plan, id: &UnitId) -> String {
@@ -22,7 +20,7 @@ pub(super) fn of_unit(plan: &Plan, id: &UnitId) -> OfUnit {
 /// The printed label of a place.
 pub(super) fn period_label(plan: &Plan, id: &PeriodId) -> String {
     if id.is_matters() {
-        return MATTERS.into();
+        return MATTERS_LABEL.into();
     }
     let found = plan.periods.iter().find(|period| period.id == *id);
     found.map_or_else(|| id.to_string(), |found| found.label.clone())

@@ -14,9 +14,7 @@ use crate::plan::{Period, Plan};
 use crate::progress::is_locked;
 use crate::review::{self, Standing, Timeliness};
 use crate::revision::{self, Content, Revision, RevisionId};
-
-/// Printed label of the place of 联系人 and 报送事项.
-pub(super) const MATTERS: &str = "联系人和报送事项";
+use crate::submission::package::MATTERS_LABEL;
 
 /// The places of a unit's reply: a period of it, or all, then 联系人和报送事项. Places without a 版
 /// are left out.
@@ -79,7 +77,7 @@ fn matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<Option<Rep
     let heads = revision::heads(conn, unit, &period)?;
     let forked = heads.len() > 1;
     Ok(Some(ReplyPlace {
-        period_label: MATTERS.to_owned(),
+        period_label: MATTERS_LABEL.to_owned(),
         register: register(conn, unit, &period)?,
         timeliness: Timeliness::Open,
         timeliness_label: String::new(),

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::{IndicatorId, PeriodId, UnitId};
 use crate::revision::{Cell, Content};
 
+/// The printed label of the place [`PeriodId::matters`].
+pub(crate) const MATTERS_LABEL: &str = "联系人和报送事项";
+
 /// The body of a 报送包.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::package::{ControlSums, PackageBody, PlaceBody};
+use super::package::{ControlSums, MATTERS_LABEL, PackageBody, PlaceBody};
 use super::store::{self, Place, Sent};
 use super::{hand_over, matters, prepare};
 use crate::error::{Code, Failure, Result};
@@ -174,7 +174,7 @@ fn gather(
     let matters = PeriodId::matters();
     if let Some(head) = revision::heads(conn, at.unit, &matters)?.last() {
         let of_matters = with_contents(conn, at.unit, &matters)?;
-        places.push(place_body(&of_matters, head, "联系人和报送事项"));
+        places.push(place_body(&of_matters, head, MATTERS_LABEL));
         revisions.extend(of_matters);
     }
     let known = at.plan.unit(at.unit)?;
