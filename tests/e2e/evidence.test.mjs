@@ -64,7 +64,7 @@ test('evidence is attached, opened on a copy, taken out and back, and missed whe
     await window.find('.rename input:focus')
     await window.press('四月检查记录', Key.ENTER)
     await window.says('四月检查记录.docx', '.evidence table')
-    await (await window.find('select[aria-label="四月检查记录.docx的类别"]')).sendKeys('清单')
+    await window.type('select[aria-label="四月检查记录.docx的类别"]', '清单')
     await chosen(window, '四月检查记录.docx', '清单')
     assert.ok(existsSync(copy), 'control: the copy is there while the window is')
     await window.wishClosed()

@@ -30,8 +30,8 @@ test('a clerk finds what was written in another quarter and comes back from the 
 
     // A text that is not yet saved survives a look into the manual, with the place in it.
     const box = await window.find('#entry-progress')
-    await box.click()
-    await box.sendKeys('刚打的字')
+    await window.clickOn(box)
+    await window.typeInto(box, '刚打的字')
     await window.press(Key.F1)
     await window.says('填报一个季度', 'dialog.help h1')
     await seen(window, 'help-entry')

@@ -43,7 +43,7 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
     await window.picture(join(OUT, 'check.png'))
     // Whatever the demonstration leaves open is answered; a quarter that is not ready cannot go.
     for (const box of await window.browser.findElements({ css: '.missing textarea' })) {
-      await box.sendKeys('街道正在核实，下季度一并补报。')
+      await window.typeInto(box, '街道正在核实，下季度一并补报。')
       await window.click('.missing button', '保存说明')
       await window.says('已写情况说明', '.missing')
     }

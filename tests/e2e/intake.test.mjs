@@ -25,7 +25,7 @@ test('a filled form is looked through, taken in, seen in the matrix and undone',
     await window.says('文件夹里没有.xlsx工作簿', '.failure')
 
     await window.click('button', '导出报送表模板')
-    await (await window.withWords('dialog.sheet option', '德胜街道')).click()
+    await window.click('dialog.sheet option', '德胜街道')
     await window.click('dialog.sheet button', '选文件夹并导出')
     await window.says('已导出1份', 'dialog.sheet')
     await window.click('dialog.sheet button', '关闭')
@@ -48,7 +48,7 @@ test('a filled form is looked through, taken in, seen in the matrix and undone',
     assert.ok(existsSync(join(folder, '2018Q1_德胜街道_体检单.xlsx')), 'what is wrong lies there as a table')
     await window.picture(join(OUT, 'intake-slip.png'))
     await window.click('footer dialog button', '好')
-    await (await window.find('.offers button')).click()
+    await window.click('.offers button')
     await window.says('待处理 0', '.equation')
     await window.click('footer button', '导入 2 行')
     await window.says('已写入2行，1个单位各成新的一版', '.done')

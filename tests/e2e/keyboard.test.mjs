@@ -185,7 +185,7 @@ test('a quarter by keyboard alone, and an unchanged one with three strokes a mea
     await window.says('已填 10')
 
     // 与上季对照, and the list of keys.
-    await (await window.find('#entry-progress')).click()
+    await window.click('#entry-progress')
     await window.press(Key.chord(Key.CONTROL, Key.END))
     await window.press('夜查4次。')
     await window.press(Key.chord(Key.CONTROL, 'd'))

@@ -21,13 +21,13 @@ async function makeFile(window) {
 /** Types word after word until the time is over; each with the moment at which it was done. */
 async function typeOn(window, run, forMs) {
   const box = await window.find('#entry-progress')
-  await box.click()
+  await window.clickOn(box)
   await window.press(Key.chord(Key.CONTROL, Key.END))
   const words = []
   const start = Date.now()
   for (let word = 1; Date.now() - start < forMs; word += 1) {
     const text = `${run}之${word}查毕；`
-    await box.sendKeys(text)
+    await window.typeInto(box, text)
     words.push({ text, at: Date.now() })
   }
   return words

@@ -78,7 +78,7 @@ async function accessible(window, what) {
 }
 
 async function emptied(window, css) {
-  await (await window.find(css)).sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE, Key.TAB)
+  await window.type(css, Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE, Key.TAB)
 }
 
 async function makeFile(window) {
@@ -120,9 +120,9 @@ test('the pages of a unit in three sizes and two windows', { timeout: 400_000 },
     await window.find('#unit-query:focus')
     await looks('welcome', accessible)
     await makeFile(window)
-    await (await window.find('#entry-progress')).sendKeys('会同派出所检查加油站2座，发现隐患23项。已全部整改。')
+    await window.type('#entry-progress', '会同派出所检查加油站2座，发现隐患23项。已全部整改。')
     await window.click('nav.list a', '严格规范执法检查')
-    await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+    await window.type('#entry-B1', '约30家', Key.TAB)
     await window.says('是约数')
     for (const size of SIZES) {
       await emptied(window, '#entry-B1')
@@ -136,7 +136,7 @@ test('the pages of a unit in three sizes and two windows', { timeout: 400_000 },
       await window.click('.rail a', '填报')
       await window.says('本季应报 10 项')
       await window.click('nav.list a', '严格规范执法检查')
-      await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+      await window.type('#entry-B1', '约30家', Key.TAB)
       await window.says('是约数')
       for (const one of WINDOWS) {
         await resize(window, one)
@@ -156,7 +156,7 @@ test('the pages of a unit in three sizes and two windows', { timeout: 400_000 },
         await window.click('.rail a', '填报')
         await window.says('应报 10 项', '.head')
         await window.click('nav.list a', '严格规范执法检查')
-        await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+        await window.type('#entry-B1', '约30家', Key.TAB)
         await window.says('是约数')
       }
     }

@@ -80,7 +80,7 @@ function actsOn(window, folder) {
     },
     async search(words) {
       await window.press(Key.chord(Key.CONTROL, 'k'))
-      await (await window.find('dialog.search input')).sendKeys(words)
+      await window.type('dialog.search input', words)
       await window.says('手册', 'dialog.search')
     },
     async cell(state) {
@@ -101,7 +101,7 @@ function actsOn(window, folder) {
     async form() {
       await window.click('.rail a', '收件')
       await window.click('button', '导出报送表模板')
-      await (await window.withWords('dialog.sheet option', '德胜街道')).click()
+      await window.click('dialog.sheet option', '德胜街道')
       await window.click('dialog.sheet button', '选文件夹并导出')
       await window.says('已导出1份', 'dialog.sheet')
       await window.click('dialog.sheet button', '关闭')

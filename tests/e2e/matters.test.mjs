@@ -14,7 +14,7 @@ async function person(window, { name, post, phone, from }) {
   if (from) {
     const day = await window.find('#contact-from')
     await day.clear()
-    await day.sendKeys(from)
+    await window.typeInto(day, from)
   }
   await window.press(Key.ENTER)
   await window.says(name, '.people')
@@ -79,7 +79,7 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     await window.says('准备中', '[data-matter=implementation-plan]')
     const day = await window.find('#handed-implementation-plan')
     await day.clear()
-    await day.sendKeys('2018-04-02', Key.ENTER)
+    await window.typeInto(day, '2018-04-02', Key.ENTER)
     await window.says('2018年4月2日', '[data-matter=implementation-plan] h3')
     await window.says('已报送 1', '.equation')
     await window.picture(join(OUT, 'matters.png'))

@@ -18,10 +18,10 @@ async function makeFile(window) {
 
 async function type(window, text) {
   const box = await window.find('#entry-progress')
-  await box.click()
+  await window.clickOn(box)
   await box.clear()
-  await box.sendKeys(text)
-  await box.sendKeys(Key.TAB)
+  await window.typeInto(box, text)
+  await window.typeInto(box, Key.TAB)
   await window.says('✓ 已保存', '.saved')
 }
 
@@ -116,7 +116,7 @@ test('a file goes to another computer in one step, and the one that stays asks',
     await window.says('本季应报 10 项')
     await comesTo(window, 'readOnly', true)
     await window.says('只供查看', '.head')
-    await (await window.find('#entry-progress')).sendKeys('打不进去')
+    await window.type('#entry-progress', '打不进去')
     await window.says('只供查看，不能填写', '.remark')
     await window.says('收回', '.remark')
     await comesTo(window, 'value', '旧电脑上写的。')

@@ -23,7 +23,7 @@ test('two plates in one file, and a form of one’s own read into the draft and 
     await window.says('区城管委', '#unit-list')
     await window.press(Key.ENTER)
     await window.says('一并填报：区交通委', '.plates')
-    await (await window.find('.plates input')).click()
+    await window.click('.plates input')
     await pause(2000)
     await window.picture(join(OUT, 'plates-new.png'))
     await window.click('button.main', '新建台账')
@@ -67,7 +67,7 @@ test('two plates in one file, and a form of one’s own read into the draft and 
 
     // The other plate has rows of its own.
     const [, other] = await window.browser.findElements(By.css('.plate option'))
-    await other.click()
+    await window.clickOn(other)
     await window.browser.wait(async () => (await wordsOf(await window.find('.head'))).includes('已填 0'), 15_000, 'its sheet')
     await window.click('.rail a', '设置')
     await window.says('区城管委', '.settings')

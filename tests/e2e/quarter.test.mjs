@@ -35,20 +35,20 @@ test('ten rows of a quarter typed in the window survive a kill and a restart', a
     for (const number of NUMBERS) {
       await window.says(String(number), 'nav.list [aria-current]')
       const progress = await window.find('#entry-progress')
-      await progress.click()
-      await progress.sendKeys(...progressOf(number).replace('\n', Key.ENTER))
-      await (await window.find('#entry-problems')).sendKeys('个别单位领用登记不完整。')
-      await (await window.find('#entry-next_steps')).sendKeys(nextOf(number))
-      await (await window.withWords('.seg label', '正在推进')).click()
+      await window.clickOn(progress)
+      await window.typeInto(progress, ...progressOf(number).replace('\n', Key.ENTER))
+      await window.type('#entry-problems', '个别单位领用登记不完整。')
+      await window.type('#entry-next_steps', nextOf(number))
+      await window.click('.seg label', '正在推进')
       await window.says('✓ 已填', 'nav.list [aria-current]')
       if (number === 15) {
         const box = await window.find('#entry-B1')
-        await box.sendKeys('约30家')
-        await box.sendKeys(Key.TAB)
+        await window.typeInto(box, '约30家')
+        await window.typeInto(box, Key.TAB)
         await window.says('约30家”是约数')
         await box.clear()
-        await box.sendKeys('４６')
-        await box.sendKeys(Key.TAB)
+        await window.typeInto(box, '４６')
+        await window.typeInto(box, Key.TAB)
         await window.browser.wait(async () => (await box.getProperty('value')) === '46', 15_000, 'half-width now')
         await savedEverything(window)
         await window.picture(join(OUT, 'entry.png'))
@@ -67,7 +67,7 @@ test('ten rows of a quarter typed in the window survive a kill and a restart', a
   try {
     await window.says('已填 10')
     for (const number of NUMBERS) {
-      await (await rowOf(window, number)).click()
+      await window.clickOn(await rowOf(window, number))
       await window.browser.wait(
         async () => (await (await window.find('#entry-progress')).getProperty('value')) === progressOf(number),
         15_000,
@@ -75,7 +75,7 @@ test('ten rows of a quarter typed in the window survive a kill and a restart', a
       )
       assert.equal(await (await window.find('#entry-next_steps')).getProperty('value'), nextOf(number))
     }
-    await (await rowOf(window, 15)).click()
+    await window.clickOn(await rowOf(window, 15))
     assert.equal(await (await window.find('#entry-B1')).getProperty('value'), '46')
   } finally {
     await window.kill()

@@ -60,8 +60,8 @@ test('closing the window saves what was typed a moment before', async () => {
   try {
     await makeFile(window)
     const box = await window.find('#entry-progress')
-    await box.click()
-    await box.sendKeys(typed)
+    await window.clickOn(box)
+    await window.typeInto(box, typed)
     await window.wishClosed()
     await window.closes()
   } finally {
@@ -84,7 +84,7 @@ test('what cannot be written keeps the window open until a person decides', asyn
   try {
     await makeFile(window)
     await window.click('nav.list a', '严格规范执法检查')
-    await (await window.find('#entry-B1')).sendKeys('约30家', Key.TAB)
+    await window.type('#entry-B1', '约30家', Key.TAB)
     await window.says('约30家”是约数')
     await window.wishClosed()
     await window.says('检查涉危单位：约30家', 'dialog[open]')

@@ -19,7 +19,7 @@ test('a date that was not taken stays until it is one, and comes back from 历�
     await window.click('nav.list a', '严格规范执法检查')
     await window.says('可以空着', '.line')
 
-    await (await box()).sendKeys('四月底', Key.TAB)
+    await window.typeInto(await box(), '四月底', Key.TAB)
     await window.says('“四月底”不是一个日期', '.line')
     await window.click('nav.list a', '深入推进安全生产标准化建设')
     await window.says('14', 'nav.list [aria-current]')
@@ -31,7 +31,7 @@ test('a date that was not taken stays until it is one, and comes back from 历�
     await window.click('dialog[open] button', '返回继续填写')
 
     await (await box()).clear()
-    await (await box()).sendKeys('2020.4.28', Key.TAB)
+    await window.typeInto(await box(), '2020.4.28', Key.TAB)
     await window.says('待核', '.line')
     assert.equal(await (await box()).getProperty('value'), '2020年4月28日')
     await window.click('.line button', '撤回达到日期')

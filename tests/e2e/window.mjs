@@ -139,10 +139,35 @@ class Window {
       async () => {
         const element = words ? await this.withWords(css, words) : await this.find(css)
         if (!(await unlessRedrawn(element.isEnabled()))) return false
-        return unlessRedrawn(element.click().then(() => true))
+        return unlessUnready(element.click().then(() => true))
       },
       PATIENCE,
       `${css} never stood still to be clicked`,
+    )
+  }
+
+  /** Clicks on an element at hand once it can be. */
+  async clickOn(element) {
+    const clicked = () => unlessUnready(element.click().then(() => true))
+    await this.browser.wait(clicked, PATIENCE, 'the element never stood still to be clicked')
+  }
+
+  /** Types into an element at hand once it can be. */
+  async typeInto(element, ...keys) {
+    const typed = () => unlessUnready(element.sendKeys(...keys).then(() => true))
+    await this.browser.wait(typed, PATIENCE, 'the element never took what was typed')
+  }
+
+  /** Types into a box once it can be: a dialog that is just coming up takes nothing yet. */
+  async type(css, ...keys) {
+    await this.browser.wait(
+      async () => {
+        const element = await this.find(css)
+        if (!(await unlessRedrawn(element.isEnabled()))) return false
+        return unlessUnready(element.sendKeys(...keys).then(() => true))
+      },
+      PATIENCE,
+      `${css} never took what was typed`,
     )
   }
 
@@ -217,11 +242,17 @@ class Window {
 }
 
 /** What was asked of an element; nothing where the page drew it anew meanwhile. */
-async function unlessRedrawn(asked) {
+const unlessRedrawn = (asked) => unless(['StaleElementReferenceError'], asked)
+
+/** The same of something done to it; nothing was done where it was not yet shown or lay under something. */
+const unlessUnready = (done) =>
+  unless(['StaleElementReferenceError', 'ElementNotInteractableError', 'ElementClickInterceptedError'], done)
+
+async function unless(names, asked) {
   try {
     return await asked
   } catch (failure) {
-    if (failure.name === 'StaleElementReferenceError') return undefined
+    if (names.includes(failure.name)) return undefined
     throw failure
   }
 }

@@ -20,6 +20,12 @@ const FILES = {
   intake: () => import('@/receive/ReceivePage.vue'),
   matters: () => import('@/matters/MattersPage.vue'),
   matrix: () => import('@/matrix/MatrixPage.vue'),
+  review: () => import('@/review/ReviewPage.vue'),
+  chase: () => import('@/chase/ChasePage.vue'),
+  milestones: () => import('@/milestones/MilestonesPage.vue'),
+  figures: () => import('@/figures/FiguresPage.vue'),
+  compile: () => import('@/compile/CompilePage.vue'),
+  directory: () => import('@/directory/DirectoryPage.vue'),
   overview: () => import('@/overview/OverviewPage.vue'),
   plan: () => import('@/plan/PlanPage.vue'),
   report: () => import('@/report/ReportPage.vue'),
@@ -83,6 +89,36 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '应报矩阵',
     component: defineAsyncComponent(FILES.matrix),
   },
+  review: {
+    word: '审核',
+    hint: () => '审核：逐行读，通过或退回',
+    component: defineAsyncComponent(FILES.review),
+  },
+  chase: {
+    word: '催报',
+    hint: () => '催报：谁没报，催了几次',
+    component: defineAsyncComponent(FILES.chase),
+  },
+  milestones: {
+    word: '节点',
+    hint: () => '里程碑与阶段',
+    component: defineAsyncComponent(FILES.milestones),
+  },
+  figures: {
+    word: '指标',
+    hint: () => '指标汇总',
+    component: defineAsyncComponent(FILES.figures),
+  },
+  compile: {
+    word: '汇编',
+    hint: () => '汇编：起草、修改、对照',
+    component: defineAsyncComponent(FILES.compile),
+  },
+  directory: {
+    word: '名录',
+    hint: () => '通讯录',
+    component: defineAsyncComponent(FILES.directory),
+  },
   overview: {
     word: '总览',
     hint: () => '总览',
@@ -113,7 +149,24 @@ export const isKept = (page: PageName) => page in KEPT
 /** Above and below the gap of the rail. */
 export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
   unit: { work: ['entry', 'check', 'submission', 'matters', 'overview', 'plan', 'past'], foot: ['help', 'settings'] },
-  bureau: { work: ['overview', 'plan', 'intake', 'matrix', 'report', 'entry', 'matters'], foot: ['help', 'settings'] },
+  bureau: {
+    work: [
+      'overview',
+      'plan',
+      'intake',
+      'matrix',
+      'review',
+      'chase',
+      'compile',
+      'report',
+      'entry',
+      'matters',
+      'milestones',
+      'figures',
+      'directory',
+    ],
+    foot: ['help', 'settings'],
+  },
 }
 
 export function firstPage(desk: DeskKind): PageName {

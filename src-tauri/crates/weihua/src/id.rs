@@ -78,6 +78,8 @@ id! {
     IndicatorId
     /// A word of 完成情况: `not_started`.
     CompletionId
+    /// A step in which whoever is late is chased: `urge`.
+    ChaseStepId
     /// A 类别 of 佐证材料: `footage`.
     EvidenceKindId
 }

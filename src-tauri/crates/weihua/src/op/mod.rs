@@ -1,17 +1,25 @@
 //! The closed list of named writes. Each has a name for the program and a sentence for the
 //! change log; nothing is written to a data file under any other name.
 
+mod account;
 mod author;
+mod chase;
+mod compile;
 mod evidence;
 mod matter;
 mod of_unit;
+mod slip;
 mod subject;
 mod words;
 
+pub use account::AccountOp;
 pub use author::Author;
+pub use chase::ChaseOp;
+pub use compile::CompileOp;
 pub use evidence::EvidenceOp;
 pub use matter::MatterOp;
 pub use of_unit::OfUnit;
+pub use slip::SlipOp;
 pub use subject::{RowSubject, Subject};
 
 /// A named write.
@@ -351,6 +359,14 @@ pub enum Op {
     Evidence(EvidenceOp),
     /// Something done to a 报送事项.
     Matter(MatterOp),
+    /// Something decided of one unit's period.
+    Slip(SlipOp),
+    /// Something noted of chasing.
+    Chase(ChaseOp),
+    /// Something done to the draft of a compiled report.
+    Compile(CompileOp),
+    /// Who may work here.
+    Account(AccountOp),
     /// A 联系人 came into office, and the one before went.
     AppointContact {
         /// Of which unit.

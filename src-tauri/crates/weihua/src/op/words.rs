@@ -62,6 +62,10 @@ impl Op {
             Self::Restore { .. } => "restore",
             Self::Evidence(op) => op.name(),
             Self::Matter(op) => op.name(),
+            Self::Slip(op) => op.name(),
+            Self::Chase(op) => op.name(),
+            Self::Compile(op) => op.name(),
+            Self::Account(op) => op.name(),
             Self::AppointContact { .. } => "appoint_contact",
             Self::MendContact { .. } => "mend_contact",
             Self::TakeBackContact { .. } => "take_back_contact",
@@ -139,6 +143,10 @@ impl Op {
             Self::Restore { copy } => format!("从备份“{copy}”恢复"),
             Self::Evidence(op) => op.sentence(),
             Self::Matter(op) => op.sentence(),
+            Self::Slip(op) => op.sentence(),
+            Self::Chase(op) => op.sentence(),
+            Self::Compile(op) => op.sentence(),
+            Self::Account(op) => op.sentence(),
             Self::AppointContact { of, what }
             | Self::MendContact { of, what }
             | Self::TakeBackContact { of, what } => format!("{of}：{what}"),
@@ -164,6 +172,7 @@ impl Op {
             | Self::AnswerRemark { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::Evidence(op) => Some(&op.row().on),
+            Self::Slip(op) => Some(op.subject()),
             Self::TypeNumber { on, .. }
             | Self::ReportZeroAll { on, .. }
             | Self::WithdrawZeroAll { on, .. }
@@ -192,6 +201,9 @@ impl Op {
             | Self::MendContact { .. }
             | Self::TakeBackContact { .. }
             | Self::Matter(_)
+            | Self::Chase(_)
+            | Self::Compile(_)
+            | Self::Account(_)
             | Self::NoteMatters { .. }
             | Self::DropHeld { .. }
             | Self::DecideKey { .. }
@@ -225,6 +237,9 @@ impl Op {
         }
         if let Self::Matter(op) = self {
             return Some(&op.of().unit);
+        }
+        if let Self::Chase(op) = self {
+            return op.of().map(|of| &of.unit);
         }
         self.subject().map(|subject| &subject.unit)
     }

@@ -4,6 +4,7 @@ mod card;
 mod load;
 mod model;
 mod model_measured;
+mod model_office;
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ pub use card::{PlanCard, card};
 pub use load::{Loaded, load, load_file, load_text};
 pub use model::*;
 pub use model_measured::{Indicator, LightRule, Ratio};
+pub use model_office::{ChasePaper, ChaseStep, ReviewSteps};
 
 use crate::error::{Code, Failure, Result};
 use crate::file::sha256;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::id::*;
-use crate::plan::{Indicator, LightRule};
+use crate::plan::{ChaseStep, Indicator, LightRule, ReviewSteps};
 use crate::unit::{Unit, UnitKind};
 
 /// A plan with everything the program needs to run it: the next plan is another of these.
@@ -72,6 +72,12 @@ pub struct Plan {
     /// and the hash of a plan without them stay what they were.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence_kinds: Vec<EvidenceKind>,
+    /// In how many steps a row is reviewed. Left out where it is one.
+    #[serde(default, skip_serializing_if = "ReviewSteps::is_one")]
+    pub review_steps: ReviewSteps,
+    /// How whoever is late is chased, mildest first; a plan may have none. Left out where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chase_steps: Vec<ChaseStep>,
     /// Kinds of unit, in the order in which they are listed.
     pub unit_kinds: Vec<UnitKind>,
     /// All units, in the order in which they are listed.

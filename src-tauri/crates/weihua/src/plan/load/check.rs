@@ -121,6 +121,8 @@ fn ids(plan: &Plan, found: &mut Findings) {
     once(found, "completions", "id", "完成情况编号", plan.completions.iter().map(|word| &word.id));
     let kinds = plan.evidence_kinds.iter().map(|kind| &kind.id);
     once(found, "evidence_kinds", "id", "佐证材料类别编号", kinds);
+    let steps = plan.chase_steps.iter().map(|step| &step.id);
+    once(found, "chase_steps", "id", "催报步骤编号", steps);
     once(
         found,
         "collectives",

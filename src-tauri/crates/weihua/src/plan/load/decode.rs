@@ -42,6 +42,8 @@ pub(super) fn plan(fields: &mut Fields) -> (Plan, UnitsFrom) {
         light_rule: fields.object("light_rule", light_rule),
         vocabulary: fields.texts_by_key("vocabulary"),
         evidence_kinds: evidence_kinds(fields),
+        review_steps: super::decode_office::review_steps(fields),
+        chase_steps: super::decode_office::chase_steps(fields),
         unit_kinds: Vec::new(),
         units: Vec::new(),
     };

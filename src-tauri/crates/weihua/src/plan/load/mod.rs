@@ -10,6 +10,7 @@ mod check_unit;
 mod check_words;
 mod decode;
 mod decode_measure;
+mod decode_office;
 mod fields;
 mod findings;
 mod places;
