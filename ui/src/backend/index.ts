@@ -5,7 +5,6 @@ import type {
   Applied,
   BatchAsked,
   BatchSeen,
-  CellView,
   ChosenMove,
   CopiesView,
   CopyView,
@@ -38,7 +37,6 @@ import type {
   IntakeProgress,
   Journalled,
   KeyJoins,
-  Matrix,
   Matters,
   MeasureId,
   MoveProgress,
@@ -59,10 +57,8 @@ import type {
   Preview,
   Received,
   RegisterBook,
-  Remark,
   ReportOptions,
   ReportView,
-  ReviewedCell,
   SavedFile,
   SearchResult,
   SelfCheck,
@@ -87,6 +83,7 @@ import type {
 export type * from './types'
 export { asFailure, isFailure } from './failure'
 export * from './exchange'
+export * from './review'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -274,32 +271,6 @@ export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: stri
   invoke<null>('open_matter_file', { unit, matter, sha256 })
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
-
-// 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
-export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
-export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<CellView>('cell', { unit, measure, period })
-export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
-export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('accept_row', { unit, measure, period })
-export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
-export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
-export const confirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  on: string,
-) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
-export const unconfirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  reason: string,
-) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
 
 // 报送表模板
 export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
