@@ -9,6 +9,7 @@ export const SECTION_OF: Record<PageName, string> = {
   matters: 'matters',
   intake: 'bureau-intake',
   matrix: 'bureau-matrix',
+  review: 'bureau-review',
   review: 'bureau-matrix#审',
   chase: 'bureau-matrix',
   milestones: 'bureau-matrix#序时进度',

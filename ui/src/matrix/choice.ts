@@ -115,5 +115,5 @@ export function nextUnread(part: Part, from: Spot | null): Spot | null {
   const cells = inReadingOrder(part)
   const at = cells.findIndex(({ spot }) => spot.unit === from?.unit && spot.measure === from.measure)
   const ahead = [...cells.slice(at + 1), ...cells.slice(0, at + 1)]
-  return ahead.find(({ cell }) => cell.state === 'reported' || cell.state === 'zero')?.spot ?? null
+  return ahead.find(({ cell }) => cell.waits !== null)?.spot ?? null
 }

@@ -6,10 +6,13 @@ import {
   confirmMilestone,
   lockPeriod,
   matrix,
+  passFirst,
   reopenRow,
   returnRow,
+  takeBackFirst,
   unconfirmMilestone,
   type DeadlineId,
+  type Matrix,
   type MeasureId,
   type PeriodId,
   type Remark,
@@ -51,6 +54,9 @@ export type Word =
   | { say: 'accept' }
   | { say: 'return'; remarks: Remark[] }
   | { say: 'reopen' }
+  /** 初审, where the plan has two steps. */
+  | { say: 'pass_first' }
+  | { say: 'take_back_first' }
   /** 审核达到日期 of a milestone. */
   | { say: 'confirm'; deadline: DeadlineId; on: string }
   | { say: 'unconfirm'; deadline: DeadlineId; reason: string }
@@ -66,6 +72,10 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
           return returnRow(spot.unit, spot.measure, period.value, word.remarks)
         case 'reopen':
           return reopenRow(spot.unit, spot.measure, period.value)
+        case 'pass_first':
+          return passFirst(spot.unit, spot.measure, period.value)
+        case 'take_back_first':
+          return takeBackFirst(spot.unit, spot.measure, period.value)
         case 'confirm':
           return confirmMilestone(spot.unit, spot.measure, period.value, word.deadline, word.on)
         case 'unconfirm':
@@ -109,6 +119,18 @@ export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell)
   void client.cancelQueries({ queryKey: read, exact: true })
   client.setQueryData(shown, matrix)
   client.setQueryData(read, cell)
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists(), refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
+}
+
+/** Puts the matrix that an act on several rows answered with; what was read of its cells is stale. */
+export function putMatrix(client: QueryClient, matrix: Matrix) {
+  const shown = queryKeys.matrix(matrix.period.id)
+  void client.cancelQueries({ queryKey: shown, exact: true })
+  client.setQueryData(shown, matrix)
+  void client.invalidateQueries({ queryKey: queryKeys.cellsOf(matrix.period.id) })
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists(), refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 
 /** A milestone counts in every period: what was read of the others is stale. */

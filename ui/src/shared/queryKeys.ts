@@ -1,5 +1,5 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
+import type { ListAsked, MeasureId, PeriodId, PlanAsked, ReportOptions, UnitId, UnitPaper } from '@/backend'
 
 export const queryKeys = {
   copies: () => ['copies'] as const,
@@ -29,6 +29,11 @@ export const queryKeys = {
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,
+  cellsOf: (period: PeriodId) => ['cell', period] as const,
+  matrixList: (period: PeriodId, asked: ListAsked) => ['matrix-list', period, asked] as const,
+  matrixLists: () => ['matrix-list'] as const,
+  planMatrix: (asked: PlanAsked) => ['plan-matrix', asked] as const,
+  planMatrices: () => ['plan-matrix'] as const,
   intake: (period: PeriodId) => ['intake', period] as const,
   /** Stale after an import and its undoing, in any period. */
   intakes: () => ['intake'] as const,

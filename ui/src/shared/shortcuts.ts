@@ -4,7 +4,7 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'plan'
+export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'review' | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -75,6 +75,22 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['空格'], does: '到下一个待审的格' },
       { keys: ['Ctrl ↵'], does: '审核通过打开的这一格' },
       { keys: ['Esc'], does: '关掉右边的填报内容' },
+    ],
+  },
+  review: {
+    title: '审核（汇总端）',
+    list: [
+      { keys: ['↓', '↑'], does: '下一条、上一条（审过的也在原处）' },
+      { keys: ['空格'], does: '下一条待审的' },
+      { keys: ['↵'], does: '通过这一条（要初审的先是初审通过），到下一条待审的' },
+      { keys: ['R'], does: '写退回意见（1 至 4 是四栏，5 是整项）' },
+      { keys: ['Ctrl ↵'], does: '照写好的意见退回这一条，到下一条待审的' },
+      { keys: ['U'], does: '撤回这一条的审核意见或初审' },
+      { keys: ['Ctrl Z'], does: '撤销上一步，回到那一条' },
+      { keys: ['Shift ↵'], does: '这个单位余下的一并通过（先问）' },
+      { keys: ['PageDown', 'PageUp'], does: '翻看这一条' },
+      { keys: ['Esc'], does: '离开意见框，写了的留着' },
+      { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
     ],
   },
   plan: {
