@@ -42,11 +42,9 @@ pub fn read_in(
         Ok((outcome(conn, opened, &body)?, office_key(conn, opened)?.0, body))
             .map(|(outcome, key, body)| (body, outcome, key))
     })?;
-    match (key, trust) {
-        (OfficeKey::Pinned, _) => {}
-        (OfficeKey::First | OfficeKey::Other, Trust::Compared) => {
-            key::trust_office(store, &opened.manifest.key, author, moment)?;
-        }
+    let compared = match (key, trust) {
+        (OfficeKey::Pinned, _) => None,
+        (OfficeKey::First | OfficeKey::Other, Trust::Compared) => Some(&opened.manifest.key),
         (OfficeKey::First | OfficeKey::Other, Trust::AsPinned) => {
             return Err(refused(format!(
                 "“{}”的密钥{}还没有与{}印发的通知核对过，没有读入，台账未作任何改动；请核对三组字符后再读入。",
@@ -55,13 +53,16 @@ pub fn read_in(
                 plan.office.name
             )));
         }
-    }
+    };
     let mut brought = 0;
     match outcome {
         ReplyOutcome::New => {
             let of = OfUnit { unit: body.unit.clone(), unit_name: body.unit_name.clone() };
             let op = Op::ReadReply { of, name: opened.name() };
             brought = store.write(op, author, moment, |tx| {
+                if let Some(public) = compared {
+                    key::trust(tx, public, key::Trust::Compared, author, moment)?;
+                }
                 let mut brought = 0;
                 for place in &body.places {
                     if is_newer(tx, opened, &body, place)? {
@@ -71,7 +72,11 @@ pub fn read_in(
                 Ok(brought)
             })?;
         }
-        ReplyOutcome::Known | ReplyOutcome::Stale => {}
+        ReplyOutcome::Known | ReplyOutcome::Stale => {
+            if let Some(public) = compared {
+                key::trust_office(store, public, author, moment)?;
+            }
+        }
     }
     let sentence = store.read(|conn| sentence(conn, &body, outcome))?;
     let returned: usize = body.places.iter().map(|place| place.remarks.len()).sum();
