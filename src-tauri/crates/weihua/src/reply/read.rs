@@ -13,6 +13,7 @@ use crate::exchange::Opened;
 use crate::key;
 use crate::op::{Author, OfUnit, Op};
 use crate::revision::{self, Brought};
+use crate::store::{KeptKind, files_folder, name_kept};
 
 /// What the person says of the key that signed a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -57,11 +58,15 @@ pub fn read_in(
     let mut brought = 0;
     match outcome {
         ReplyOutcome::New => {
+            opened.keep_attached(&files_folder(store.path()))?;
             let of = OfUnit { unit: body.unit.clone(), unit_name: body.unit_name.clone() };
             let op = Op::ReadReply { of, name: opened.name() };
             brought = store.write(op, author, moment, |tx| {
                 if let Some(public) = compared {
                     key::trust(tx, public, key::Trust::Compared, author, moment)?;
+                }
+                for (sha256, (name, size)) in opened.attached_named() {
+                    name_kept(tx, KeptKind::Evidence, &name, &sha256, size, author, moment)?;
                 }
                 let mut brought = 0;
                 for place in &body.places {
