@@ -30,22 +30,22 @@ pub fn matrix(shared: State<'_, Shared>, period: Option<PeriodId>) -> Result<Mat
 pub fn matrix_list(
     shared: State<'_, Shared>,
     period: PeriodId,
-    asked: ListAsked,
+    part: ListAsked,
 ) -> Result<MatrixList> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
     let matrix = file.store.read(|conn| review::matrix(conn, &file.plan, Some(&period), today))?;
-    Ok(review::listed(&matrix, &asked))
+    Ok(review::listed(&matrix, &part))
 }
 
 /// The whole plan: units or measures by period.
 #[tauri::command(async)]
-pub fn plan_matrix(shared: State<'_, Shared>, asked: PlanAsked) -> Result<PlanMatrix> {
+pub fn plan_matrix(shared: State<'_, Shared>, part: PlanAsked) -> Result<PlanMatrix> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
-    file.store.read(|conn| review::plan_matrix(conn, &file.plan, &asked, today))
+    file.store.read(|conn| review::plan_matrix(conn, &file.plan, &part, today))
 }
 
 /// One cell of it.
@@ -197,13 +197,13 @@ pub fn reopen_rows(
 #[tauri::command(async)]
 pub fn set_review_steps(
     shared: State<'_, Shared>,
-    steps: ReviewSteps,
+    to: ReviewSteps,
     reason: String,
 ) -> Result<DeskView> {
     let mut memory = shared.lock();
     let file = memory.file()?;
     let moment = moment_of(file);
-    issue::set_review_steps(file, steps, &reason, &author(), moment)?;
+    issue::set_review_steps(file, to, &reason, &author(), moment)?;
     file.view(crate::clock::today())
 }
 

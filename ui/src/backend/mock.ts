@@ -25,7 +25,17 @@ import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
-import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
+import { listOf, planOf, type ListArgs } from './mock/lists'
+import {
+  cellOf,
+  forgetReviews,
+  lockedMatrix,
+  matrixOf,
+  reviewAnswers,
+  reviewed,
+  setSteps,
+  type RowsArgs,
+} from './mock/matrix'
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
@@ -48,7 +58,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs, IssueArgs {
+interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
   unit: string
   period: string
   measure: string
@@ -100,6 +110,7 @@ const DEFAULTS: MockOptions = {
 export function installMock(options: Partial<MockOptions> = {}): { calls: string[] } {
   const chosen = { ...DEFAULTS, ...fromAddress(), ...options }
   const calls: string[] = []
+  forgetReviews()
   const answer = answersOf(chosen)
   mockIPC(
     (command, payload) => {
@@ -295,7 +306,15 @@ function answersOf({
         .map(({ id }) => sheetOf(unitOf(unit), id, today)),
     ),
     matrix: (args) => matrixOf(args.period, today),
+    matrix_list: (args) => listOf(args.period, args.part, today),
+    plan_matrix: (args) => planOf(args.part, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
+    ...reviewAnswers(today),
+    set_review_steps: (args) => {
+      setSteps(args.to)
+      const view = deskView('bureau', bureau)
+      return { ...view, plan: { ...view.plan, review_steps: args.to } }
+    },
     lock_period: (args) => lockedMatrix(args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),

@@ -19,8 +19,8 @@ import type {
 
 // A review answers with the matrix and the cell as the data file now has them.
 export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
-export const matrixList = (period: PeriodId, asked: ListAsked) => invoke<MatrixList>('matrix_list', { period, asked })
-export const planMatrix = (asked: PlanAsked) => invoke<PlanMatrix>('plan_matrix', { asked })
+export const matrixList = (period: PeriodId, part: ListAsked) => invoke<MatrixList>('matrix_list', { period, part })
+export const planMatrix = (part: PlanAsked) => invoke<PlanMatrix>('plan_matrix', { part })
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
 export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
@@ -45,8 +45,7 @@ export const returnRows = (unit: UnitId, period: PeriodId, measures: MeasureId[]
   invoke<Matrix>('return_rows', { unit, period, measures, remark })
 export const reopenRows = (unit: UnitId, period: PeriodId, measures: MeasureId[]) =>
   invoke<Matrix>('reopen_rows', { unit, period, measures })
-export const setReviewSteps = (steps: ReviewSteps, reason: string) =>
-  invoke<DeskView>('set_review_steps', { steps, reason })
+export const setReviewSteps = (to: ReviewSteps, reason: string) => invoke<DeskView>('set_review_steps', { to, reason })
 export const confirmMilestone = (
   unit: UnitId,
   measure: MeasureId,

@@ -10,7 +10,6 @@ export const SECTION_OF: Record<PageName, string> = {
   intake: 'bureau-intake',
   matrix: 'bureau-matrix',
   review: 'bureau-review',
-  review: 'bureau-matrix#审',
   chase: 'bureau-matrix',
   milestones: 'bureau-matrix#序时进度',
   figures: 'bureau-report',

@@ -6,15 +6,19 @@ import {
   confirmMilestone,
   lockPeriod,
   matrix,
+  matrixList,
   passFirst,
+  planMatrix,
   reopenRow,
   returnRow,
   takeBackFirst,
   unconfirmMilestone,
   type DeadlineId,
+  type ListAsked,
   type Matrix,
   type MeasureId,
   type PeriodId,
+  type PlanAsked,
   type Remark,
   type ReviewedCell,
   type UnitId,
@@ -36,6 +40,32 @@ export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: MaybeRef<bo
     queryFn: () => matrix(period.value),
     placeholderData: keepPreviousData,
     enabled: whileShown(enabled),
+  })
+}
+
+/** The matrix of the period as a list, cut out as asked: the counts are those of what was cut out. */
+export function useMatrixList(
+  { period }: Pick<Desk, 'period'>,
+  part: Readonly<Ref<ListAsked>>,
+  enabled: MaybeRef<boolean> = true,
+) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.matrixList(period.value, part.value)),
+    queryFn: () => matrixList(period.value, part.value),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    enabled: whileShown(enabled),
+  })
+}
+
+/** Units or measures over all periods of the plan. */
+export function usePlanMatrix(part: Readonly<Ref<PlanAsked>>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.planMatrix(part.value)),
+    queryFn: () => planMatrix(part.value),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    enabled: whileShown(),
   })
 }
 
