@@ -245,13 +245,14 @@ function answersOf({
     edit_field: (args) =>
       changeRow(sheet(args), args.measure, (row) => ({ ...row, [args.field]: edited(row[args.field], args.edit) })),
     keep_row: (args) => changeRow(sheet(args), args.measure, keptRow),
-    report_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason } })),
+    report_zero: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } })),
     withdraw_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: null })),
     zero_all: (args) => zeroAllOf(sheet(args)),
     report_zero_all: (args) => {
       const { takes } = zeroAllOf(sheet(args))
       for (const { measure } of takes)
-        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason } }))
+        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } }))
       return sheet(args)
     },
     withdraw_zero_all: (args) => {

@@ -32,7 +32,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl ↵'], does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认或未填' },
       {
         keys: ['Ctrl Shift ↵'],
-        does: '整行确认不变；本项还有空着的指标先到指标，没有就到下一项待确认或未填的措施',
+        does: '整项确认不变；本项还有空着的指标先到指标，没有就到下一项待确认或未填的措施',
       },
       { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
       { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
@@ -52,7 +52,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
     list: [
       { keys: ['↑', '↓', 'Home', 'End'], does: '逐条看' },
       { keys: ['↵'], does: '到要改的那一栏' },
-      { keys: ['空格'], does: '写情况说明（请核的）' },
+      { keys: ['空格'], does: '请核的写情况说明；须补、提示的到要改的那一栏' },
       { keys: ['Ctrl ↵'], does: '保存情况说明，到下一处要改、要说明的；都有了着落，就到“去报送”' },
       { keys: ['Esc'], does: '不写了，回到这一条' },
     ],

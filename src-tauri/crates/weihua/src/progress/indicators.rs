@@ -116,6 +116,7 @@ pub(super) fn view(
             value: number::show(*amount, indicator.places),
             source: source.clone(),
         }),
+        from_revision: None,
     };
 
     if let Some(ratio) = &indicator.ratio {
