@@ -76,6 +76,7 @@ pub fn cell(
         forked: chain.is_forked(),
         revision: speaking.map(|version| version.number),
         received_on: speaking.and_then(|version| version.received_on),
+        entered: chain.entered(measure_id).map(str::to_owned),
         zero: row.and_then(|row| text_of(&row.zero)),
         fields: match row {
             Some(row) => {
@@ -295,11 +296,14 @@ fn history(
     let print = |id: &revision::RevisionId| {
         chain.find(id).and_then(|version| version.rows.get(measure)).map(|row| &row.print)
     };
-    let mut views: Vec<RevisionView> = revision::history(conn, unit, period)?
-        .into_iter()
-        .map(|one| RevisionView {
+    let mut views: Vec<RevisionView> = Vec::new();
+    for one in revision::history(conn, unit, period)? {
+        let entered = revision::entered(conn, &one.id)?;
+        views.push(RevisionView {
             number: one.number,
-            origin: one.origin.label().to_owned(),
+            origin: revision::came_by(one.origin, entered.as_ref().map(|from| from.source)),
+            told_by: entered.as_ref().map(|from| from.told_by.clone()).unwrap_or_default(),
+            scan_name: entered.and_then(|from| from.scan).map(|scan| scan.name),
             received_on: chain.find(&one.id).and_then(|version| version.received_on),
             speaks: speaking == Some(&one.id),
             withdrawn: !received.contains(&one.id),
@@ -307,8 +311,8 @@ fn history(
             author: one.author,
             at: one.at,
             reason: one.reason,
-        })
-        .collect();
+        });
+    }
     views.reverse();
     Ok(views)
 }

@@ -38,6 +38,8 @@ pub struct CellView {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+    pub entered: Option<String>,
     /// Reason of a 零报告.
     pub zero: Option<String>,
     /// The four fields in reading order; empty where the row is missing.
@@ -192,8 +194,12 @@ pub struct AnswerView {
 pub struct RevisionView {
     /// 第几版.
     pub number: u32,
-    /// 报送, 导入, 代录 …
+    /// `报送`, `导入`, `代录（传真）` …
     pub origin: String,
+    /// Who said so, where the 汇总端 entered it; else empty.
+    pub told_by: String,
+    /// Name of a scan of what came; none where there is none.
+    pub scan_name: Option<String>,
     /// 收到日期.
     pub received_on: Option<Date>,
     /// Who made it.

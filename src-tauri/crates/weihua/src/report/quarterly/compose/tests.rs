@@ -29,6 +29,7 @@ fn entry(name: &str, kind: &str, placement: Placement) -> Entry {
         zero: None,
         review: Reviewed::Accepted,
         revision: 1,
+        entered: None,
     }
 }
 
