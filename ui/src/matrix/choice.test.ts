@@ -74,10 +74,14 @@ it('a cell is told in full', () => {
     zero: true,
     timeliness: { kind: 'late', days: 3 },
     light,
+    entered: null,
     answers: true,
   } as const
   expect(cellWords('德胜街道', 11, cell)).toBe(
     '德胜街道　措施11　已审核（零报告），迟报3天，序时进度长期任务（本季未报）',
+  )
+  expect(cellWords('德胜街道', 11, { ...cell, entered: '代录（传真）' }), 'how it came is told too').toBe(
+    '德胜街道　措施11　已审核（零报告），代录（传真），迟报3天，序时进度长期任务（本季未报）',
   )
 })
 

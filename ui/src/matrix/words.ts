@@ -68,6 +68,6 @@ export function timelinessWord(timeliness: Timeliness): string {
 /** A cell in full, for the tooltip and for who cannot see it. */
 export function cellWords(unit: string, number: number, cell: MatrixCell): string {
   const state = stateWord(cell.state).word + (cell.zero && cell.state !== 'zero' ? '（零报告）' : '')
-  const words = [state, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
+  const words = [state, cell.entered, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
   return `${unit}　措施${number}　${words.filter(Boolean).join('，')}`
 }

@@ -111,7 +111,8 @@ fn text(since: &Since) -> String {
     for one in &since.changes {
         let number = one.change.number.map(|number| format!("第{number}项 ")).unwrap_or_default();
         let revision = one.revision.map(|number| format!("第{number}版 ")).unwrap_or_default();
-        let shown = |said: &str| if said.is_empty() { "（空）".to_owned() } else { said.to_owned() };
+        let shown =
+            |said: &str| if said.is_empty() { "（空）".to_owned() } else { said.to_owned() };
         let _ = write!(
             text,
             "\n{}　{number}{}：{} → {}　{revision}{}",

@@ -75,6 +75,7 @@ export function matrixOf(period: string | null, today: string): Matrix {
         timeliness: state === 'missing' ? { kind: 'overdue', days: 7 } : { kind: 'on_time' },
         light,
         answers: true,
+        entered: null,
       }
     })
     const states = cells.flatMap((cell) => (cell ? [cell.state] : []))
@@ -90,6 +91,7 @@ export function matrixOf(period: string | null, today: string): Matrix {
       forked: false,
       revision: whole ? 1 : null,
       received_on: whole ? '2018-10-03' : null,
+      came_by: null,
       counts,
       handed_over: counts.expected - counts.missing - counts.empty,
       cells,
@@ -165,6 +167,7 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
     forked: false,
     revision: row.revision,
     received_on: row.received_on,
+    entered: cell.entered,
     zero: cell.zero ? '本季度无新增情况' : null,
     fields: nothing
       ? []

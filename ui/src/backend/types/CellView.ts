@@ -65,6 +65,10 @@ revision: number | null,
  */
 received_on: string | null, 
 /**
+ * `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+ */
+entered: string | null, 
+/**
  * Reason of a 零报告.
  */
 zero: string | null, 

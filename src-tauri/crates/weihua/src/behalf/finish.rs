@@ -166,9 +166,10 @@ fn is_partly_written(ready: &Prepared, row: &SheetRow) -> bool {
         said && field.from_revision.is_none() && !field.settled
     };
     let fields = [&row.progress, &row.problems, &row.next_steps, &row.completion];
-    let dated = row.milestones.iter().any(|one| {
-        one.editable && one.reported_in.as_ref() == Some(&ready.sheet.period.id)
-    });
+    let dated = row
+        .milestones
+        .iter()
+        .any(|one| one.editable && one.reported_in.as_ref() == Some(&ready.sheet.period.id));
     let filed = row.evidence.iter().any(|piece| {
         !ready.content.evidence.contains_key(&(row.measure.id.clone(), piece.id.clone()))
     });

@@ -117,4 +117,3 @@ pub struct EntryStanding {
     /// Why the sheet cannot be written as it stands; none where it can.
     pub closed: Option<String>,
 }
-

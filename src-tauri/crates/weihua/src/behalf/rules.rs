@@ -5,8 +5,8 @@ use super::model::EntrySaid;
 use crate::clock::{Date, chinese_date};
 use crate::plan::Plan;
 use crate::progress::Entering;
-use crate::revision::{EnteredSource, came_by};
 use crate::revision::Origin;
+use crate::revision::{EnteredSource, came_by};
 
 /// Characters of a reason.
 pub const LONGEST_REASON: usize = 500;
@@ -65,7 +65,12 @@ pub(super) fn unfit(kind: Entering, said: &EntrySaid, plan: &Plan, today: Date) 
         return Some(format!("理由最多{LONGEST_REASON}个字"));
     }
     let begins = plan.starts_on;
-    if said.received_on > today || said.received_on < begins {
+    // 收到日期 is that of a 代录; a 更正 came in with what it corrects.
+    let last = match kind {
+        Entering::OnBehalf => said.received_on,
+        Entering::Correction => today,
+    };
+    if last > today || last < begins {
         return Some(format!(
             "收到日期应在{}和今天（{}）之间",
             chinese_date(begins),
@@ -73,13 +78,9 @@ pub(super) fn unfit(kind: Entering, said: &EntrySaid, plan: &Plan, today: Date) 
         ));
     }
     if let Some(written_on) = said.written_on
-        && (written_on > said.received_on || written_on < begins)
+        && (written_on > last || written_on < begins)
     {
-        return Some(format!(
-            "来件日期应在{}和收到日期（{}）之间",
-            chinese_date(begins),
-            chinese_date(said.received_on)
-        ));
+        return Some(format!("来件日期应在{}和{}之间", chinese_date(begins), chinese_date(last)));
     }
     None
 }

@@ -67,12 +67,7 @@ fn newest(conn: &Connection, head: &Revision) -> Result<NewestVersion> {
     })
 }
 
-fn shown(
-    conn: &Connection,
-    kind: Entering,
-    kept: Kept,
-    heads: &[Revision],
-) -> Result<BegunEntry> {
+fn shown(conn: &Connection, kind: Entering, kept: Kept, heads: &[Revision]) -> Result<BegunEntry> {
     let moved = if kept.moved(&ids(heads)) { Some(what_came(conn, kind, heads)?) } else { None };
     let sources = rules::sources(kind)
         .into_iter()
@@ -177,7 +172,5 @@ pub fn scan_of(
             found
         }
     };
-    found.ok_or_else(|| {
-        Failure::new(Code::NotFound, "这里没有扫描件，没有打开；请刷新后再看。")
-    })
+    found.ok_or_else(|| Failure::new(Code::NotFound, "这里没有扫描件，没有打开；请刷新后再看。"))
 }

@@ -91,9 +91,9 @@ impl RowChanges<'_> {
             let said = |content: &Content| {
                 content.milestones.get(&place).copied().map(chinese_date).unwrap_or_default()
             };
-            let words = self.known.and_then(|measure| {
-                measure.deadlines.iter().find(|known| known.id == deadline)
-            });
+            let words = self
+                .known
+                .and_then(|measure| measure.deadlines.iter().find(|known| known.id == deadline));
             let words = words.map_or_else(|| deadline.to_string(), |known| known.text.clone());
             let (was, is) = (said(before), said(after));
             self.says(&format!("自报达到日期（{words}）"), was, is);

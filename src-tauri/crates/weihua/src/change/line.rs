@@ -51,11 +51,7 @@ pub(super) fn line<'a>(
 }
 
 /// Whether `of` is `id` or was made after it.
-fn leads_to(
-    by_id: &BTreeMap<&RevisionId, &Revision>,
-    id: &RevisionId,
-    of: &RevisionId,
-) -> bool {
+fn leads_to(by_id: &BTreeMap<&RevisionId, &Revision>, id: &RevisionId, of: &RevisionId) -> bool {
     let mut open = vec![of];
     let mut seen = BTreeSet::new();
     while let Some(at) = open.pop() {

@@ -48,6 +48,7 @@ pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
 pub(crate) use store::{
-    Ended, Place, all_begun, begun, figures_of, is_locked, is_shut, lay_down, newest_states, note_begun,
+    Ended, Place, all_begun, begun, figures_of, is_locked, is_shut, lay_down, newest_states,
+    note_begun,
 };
 pub use text::LONGEST as LONGEST_TEXT;

@@ -34,8 +34,7 @@ pub fn sheet(
     let place = Place { unit: unit_id, period: &period.id };
     let draft = Draft::gather(conn, plan, place)?;
     let locked = store::is_shut(conn, place, today)?;
-    let correcting =
-        store::is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
+    let correcting = store::is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
     let mending = if locked || !store::is_locked(conn, &period.id)? {
         None
     } else {

@@ -10,10 +10,10 @@ use super::store::book::{Entry, entries};
 use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::plan::Plan;
-use crate::revision::{self, EnteredLine, Origin, came_by};
 use crate::report::document::{
     AttachmentList, Block, Column, Document, Finish, PageSetup, PartedLine, Row, Table, TableSize,
 };
+use crate::revision::{self, EnteredLine, Origin, came_by};
 
 /// What came in between two days, both included.
 ///
@@ -118,7 +118,10 @@ pub fn paper(plan: &Plan, book: &RegisterBook, today: Date, demo: bool) -> Docum
         "经手人",
     ])];
     table.rows = book.lines.iter().map(row).collect();
-    table.notes = vec![format!("注：共{}件，按收到日期和收件编号排列；代录的没有收件编号。", book.lines.len())];
+    table.notes = vec![format!(
+        "注：共{}件，按收到日期和收件编号排列；代录的没有收件编号。",
+        book.lines.len()
+    )];
 
     let mut paper = Document::new("收件登记簿", today);
     paper.about.subject = "收件登记簿".into();

@@ -142,8 +142,8 @@ pub fn issued_paper(conn: &Connection, seq: i64) -> Result<Option<IssuedPaper>> 
 /// # Errors
 /// Those of the data file.
 pub fn made_from(conn: &Connection, paper: i64) -> Result<Vec<RevisionId>> {
-    let mut statement = conn
-        .prepare_cached("SELECT revision FROM issued_from WHERE paper = ?1 ORDER BY revision")?;
+    let mut statement =
+        conn.prepare_cached("SELECT revision FROM issued_from WHERE paper = ?1 ORDER BY revision")?;
     let rows = statement.query_map([paper], |row| row.get("revision"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -114,9 +114,8 @@ impl Chain {
     pub fn entered(&self, measure: &MeasureId) -> Option<&str> {
         let mut version = self.speaking()?;
         let print = &version.rows.get(measure)?.print;
-        let same = |parent: &&Version| {
-            parent.rows.get(measure).is_some_and(|row| row.print == *print)
-        };
+        let same =
+            |parent: &&Version| parent.rows.get(measure).is_some_and(|row| row.print == *print);
         while let Some(before) =
             version.parents.iter().filter_map(|parent| self.find(parent)).find(same)
         {

@@ -24,8 +24,7 @@ pub enum EnteredSource {
 
 impl EnteredSource {
     /// All there are.
-    pub const ALL: [Self; 5] =
-        [Self::Paper, Self::Fax, Self::Telephone, Self::Mail, Self::Office];
+    pub const ALL: [Self; 5] = [Self::Paper, Self::Fax, Self::Telephone, Self::Mail, Self::Office];
 
     /// As the data file has it.
     pub fn name(self) -> &'static str {

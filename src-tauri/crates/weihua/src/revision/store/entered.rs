@@ -46,8 +46,8 @@ pub fn entered_sources(
         "SELECT e.revision, e.source FROM entered_from AS e JOIN revision AS r ON r.id = e.revision
          WHERE r.unit = ?1 AND r.period = ?2",
     )?;
-    let rows =
-        statement.query_map((unit, period), |row| Ok((row.get("revision")?, row.get("source")?)))?;
+    let rows = statement
+        .query_map((unit, period), |row| Ok((row.get("revision")?, row.get("source")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
