@@ -110,6 +110,7 @@ pub(super) fn revision_lines(
             number: revision.number,
             origin: came_by(revision.origin, sources.get(&revision.id).copied()),
             content_check: digits(&revision.content_hash),
+            reason: revision.reason,
             rows: count(rows),
             missing: count(expected.saturating_sub(rows)),
             at: revision.at,
