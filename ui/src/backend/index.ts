@@ -82,6 +82,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './behalf'
 export * from './exchange'
 export * from './review'
 

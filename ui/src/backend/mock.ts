@@ -9,18 +9,21 @@ import type {
   ContactRole,
   DeskKind,
   DeskView,
+  EntrySaid,
   FieldEdit,
   FieldName,
   Journalled,
   Overview,
   Placement,
   Preferences,
+  ScanChange,
   StartView,
   Step,
   TypedContact,
   UnitView,
 } from './types'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { behalfAnswers } from './mock/behalf'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { packageAnswers } from './mock/receive'
@@ -85,6 +88,8 @@ interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
   remark: string
   reply: string
   kind: AnswerKind
+  said: EntrySaid
+  scan: ScanChange
   units: string[]
   category: string | null
   name: string
@@ -200,6 +205,12 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
+  const handedOver = handOverAnswers<Args>(sheet, (unit) =>
+    periodsAt(today)
+      .slice(0, 4)
+      .reverse()
+      .map(({ id }) => sheetOf(unitOf(unit), id, today)),
+  )
 
   return {
     start: () => started(start === 'desk'),
@@ -300,12 +311,14 @@ function answersOf({
       changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
     detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
     put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
-    ...handOverAnswers<Args>(sheet, (unit) =>
-      periodsAt(today)
-        .slice(0, 4)
-        .reverse()
-        .map(({ id }) => sheetOf(unitOf(unit), id, today)),
-    ),
+    ...handedOver,
+    ...behalfAnswers<Args>({
+      today,
+      own: bureau,
+      unitOf,
+      periods: () => periodsAt(today),
+      check: (args) => handedOver.self_check?.(args as Args),
+    }),
     matrix: (args) => matrixOf(args.period, today),
     matrix_list: (args) => listOf(args.period, args.part, today),
     plan_matrix: (args) => planOf(args.part, today),

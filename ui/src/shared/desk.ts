@@ -45,6 +45,12 @@ export interface Spot {
   place: Place
 }
 
+/** Whose sheet, for when: of the desk itself, or of a unit for which the 汇总端 enters something. */
+export interface Whose {
+  unit: Readonly<Ref<{ id: UnitId }>>
+  period: Readonly<Ref<PeriodId>>
+}
+
 export interface Desk {
   readonly view: DeskView
   readonly unit: ComputedRef<UnitView>

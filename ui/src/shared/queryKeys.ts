@@ -12,6 +12,13 @@ export const queryKeys = {
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
   selfCheck: (unit: UnitId, period: PeriodId) => ['self-check', unit, period] as const,
+  /** Everybody for whom the 汇总端 may enter something, and what is under way. */
+  enteringDesk: (period: PeriodId) => ['entering-desk', period] as const,
+  enteringDesks: () => ['entering-desk'] as const,
+  entryStanding: (unit: UnitId, period: PeriodId) => ['entry-standing', unit, period] as const,
+  entryStandings: () => ['entry-standing'] as const,
+  entryLook: (unit: UnitId, period: PeriodId) => ['entry-look', unit, period] as const,
+  changesSince: (paper: number) => ['changes-since', paper] as const,
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,

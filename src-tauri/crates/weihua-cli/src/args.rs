@@ -288,6 +288,16 @@ pub enum Command {
         )]
         sources: SourcesWord,
     },
+    /// 报告印发以后变动了什么：哪个单位、哪一项、哪一栏，由什么改成什么
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua changes --period 期次 [--paper 份号]")]
+    Changes {
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 第几份；不写就是这一期最近印发的一份
+        #[arg(long, value_name = "份号", help_heading = "选项")]
+        paper: Option<i64>,
+    },
     /// 填报端：交出一个期次，写成报送包，写完读回核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]
     Submit {

@@ -8,6 +8,7 @@ mod args;
 mod args_issue;
 mod attach;
 mod backup;
+mod changes;
 mod check;
 mod clock;
 mod context;
@@ -151,6 +152,7 @@ fn run(args: &Args) -> Result<Answer> {
                 }
             }
         }
+        Command::Changes { period, paper } => changes::changes(args, period, *paper),
         Command::Submit { unit, period, output, key_password_file } => {
             submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }

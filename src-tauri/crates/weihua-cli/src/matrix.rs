@@ -54,6 +54,7 @@ struct UnitShape<'a> {
     forked: bool,
     revision: Option<u32>,
     received_on: Option<Date>,
+    came_by: Option<&'a str>,
     counts: StateCounts,
 }
 
@@ -71,6 +72,7 @@ struct CellShape<'a> {
     #[serde(flatten)]
     timeliness: TimelinessShape,
     revision: Option<u32>,
+    entered: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +171,7 @@ fn unit_row(row: &MatrixUnit) -> UnitShape<'_> {
         forked: row.forked,
         revision: row.revision,
         received_on: row.received_on,
+        came_by: row.came_by.as_deref(),
         counts: row.counts,
     }
 }
@@ -189,6 +192,7 @@ fn cells<'a>(matrix: &'a Matrix, plan: &Plan) -> Vec<CellShape<'a>> {
                 light: LightShape::of(cell.light, plan),
                 timeliness: TimelinessShape::of(cell.timeliness),
                 revision: row.revision,
+                entered: cell.entered.as_deref(),
             })
         })
     };

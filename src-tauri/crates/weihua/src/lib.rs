@@ -2,6 +2,8 @@
 
 mod archive;
 pub mod batch;
+pub mod behalf;
+pub mod change;
 pub mod check;
 pub mod clock;
 pub mod contact;

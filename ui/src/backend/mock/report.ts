@@ -31,6 +31,7 @@ function entryOf(
     zero: cell.zero ? '本季无新增情况' : null,
     review,
     revision: 1,
+    entered: null,
   } satisfies ReportEntry
 }
 

@@ -3,6 +3,7 @@
 
 mod account;
 mod author;
+mod behalf;
 mod chase;
 mod compile;
 mod evidence;
@@ -14,6 +15,7 @@ mod words;
 
 pub use account::AccountOp;
 pub use author::Author;
+pub use behalf::BehalfOp;
 pub use chase::ChaseOp;
 pub use compile::CompileOp;
 pub use evidence::EvidenceOp;
@@ -361,6 +363,8 @@ pub enum Op {
     Matter(MatterOp),
     /// Something decided of one unit's period.
     Slip(SlipOp),
+    /// Something entered at the 汇总端 for a unit.
+    Behalf(BehalfOp),
     /// Something noted of chasing.
     Chase(ChaseOp),
     /// Something done to the draft of a compiled report.

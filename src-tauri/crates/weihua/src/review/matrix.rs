@@ -201,6 +201,7 @@ impl Board<'_> {
             timeliness: rules::timeliness(complete, self.period.due, self.today),
             light: cell_light(self.plan, measure, self.period, self.today, facts),
             answers,
+            entered: self.facts.chain(unit).entered(&measure.id).map(str::to_owned),
         }
     }
 
@@ -223,6 +224,7 @@ impl Board<'_> {
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
             received_on: speaking.and_then(|version| version.received_on),
+            came_by: speaking.and_then(|version| version.entered.clone()),
             counts,
             read: ReadCounts::of(cells.iter().flatten()),
             cells,

@@ -222,6 +222,12 @@ impl Desk<'_> {
                 .map(str::to_owned),
             review,
             revision: voice.number,
+            entered: unit
+                .cells
+                .iter()
+                .flatten()
+                .find(|cell| cell.measure == measure.id)
+                .and_then(|cell| cell.entered.clone()),
         });
     }
 

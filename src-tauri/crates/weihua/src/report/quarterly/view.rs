@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::facts::Facts;
 use super::gather;
+use crate::change::since;
 use crate::clock::Date;
 use crate::desk::DataFile;
 use crate::error::Result;
@@ -42,6 +43,10 @@ pub struct IssuedView {
     pub author: String,
     /// The first characters of its fingerprint.
     pub fingerprint: String,
+    /// How many fields changed since by 版 that came into force.
+    pub changes: u32,
+    /// The same in a sentence.
+    pub changes_sentence: String,
 }
 
 /// The report of a period as it stands on a day.
@@ -52,22 +57,25 @@ pub fn view(file: &DataFile, period: &PeriodId, today: Date) -> Result<ReportVie
     let demo = file.desk.demo_today.is_some();
     file.store.read(|conn| {
         let gathered = gather(conn, &file.plan, period, None, today, demo)?;
-        let issued = issued(conn, period)?
-            .into_iter()
-            .map(|paper| IssuedView {
+        let mut papers = Vec::new();
+        for paper in issued(conn, period)? {
+            let since = since(conn, &file.plan, paper.seq)?;
+            papers.push(IssuedView {
+                changes: u32::try_from(since.changes.len()).unwrap_or(u32::MAX),
+                changes_sentence: since.sentence,
                 seq: paper.seq,
                 cut_off: paper.cut_off,
                 at: paper.at.chars().take(16).collect::<String>().replace('T', " "),
                 author: paper.author,
                 fingerprint: paper.sha256.chars().take(8).collect(),
-            })
-            .collect();
+            });
+        }
         Ok(ReportView {
             period: gathered.period,
             periods: gathered.periods,
             council: file.plan.office.council.clone(),
             facts: gathered.facts,
-            issued,
+            issued: papers,
         })
     })
 }

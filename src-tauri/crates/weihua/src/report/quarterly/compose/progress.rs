@@ -126,7 +126,10 @@ pub(super) fn said_by(facts: &Facts, entries: &[&Entry], text: &str) -> Run {
     let source = |entry: &&Entry| Source {
         unit: entry.name.clone(),
         period: facts.period.clone(),
-        revision: format!("第{}版", entry.revision),
+        revision: match &entry.entered {
+            Some(entered) => format!("第{}版，{entered}", entry.revision),
+            None => format!("第{}版", entry.revision),
+        },
     };
     Run {
         text: text.to_owned(),

@@ -29,6 +29,7 @@ fn entry(name: &str, kind: &str, placement: Placement) -> Entry {
         zero: None,
         review: Reviewed::Accepted,
         revision: 1,
+        entered: None,
     }
 }
 
@@ -256,6 +257,7 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
     let entry = &mut facts.groups[0].measures[0].entries[1];
     entry.placement = Placement::Excerpted;
     "检查学校实验室12处。".clone_into(&mut entry.excerpt);
+    entry.entered = Some("代录（传真）".to_owned());
     let document = compose(&facts, &Options::default());
     assert!(body(&document).iter().any(|line| line.contains("区教委：检查学校实验室12处。")));
     let sources: Vec<String> = document
@@ -274,7 +276,8 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
         .flatten()
         .map(|source| format!("{}·{}·{}", source.unit, source.period, source.revision))
         .collect();
-    assert!(sources.contains(&"区教委·2018年第一季度·第1版".to_owned()), "{sources:?}");
+    let told = "区教委·2018年第一季度·第1版，代录（传真）".to_owned();
+    assert!(sources.contains(&told), "what the office entered says so: {sources:?}");
 }
 
 #[test]
