@@ -1,9 +1,11 @@
 //! 危化综治: the library.
 
+pub mod alike;
 mod archive;
 pub mod batch;
 pub mod check;
 pub mod clock;
+pub mod compile;
 pub mod contact;
 pub mod demo;
 pub mod desk;
