@@ -1,5 +1,6 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod compile;
 pub mod contact;
 pub mod copies;
 pub mod demo;

@@ -29,6 +29,7 @@ import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
+import { compileAnswers } from './mock/compile'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
@@ -66,6 +67,8 @@ interface Args extends HandOverArgs, IssueArgs {
   desk: DeskKind
   placement: Placement
   excerpt: string
+  place: string
+  drafted: string
   preferences: Preferences
   asked: BatchAsked
   seen: BatchSeen
@@ -303,6 +306,7 @@ function answersOf({
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
+    ...compileAnswers<Args>(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,

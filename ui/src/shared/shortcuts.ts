@@ -4,7 +4,7 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'plan'
+export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'compile' | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -75,6 +75,14 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['空格'], does: '到下一个待审的格' },
       { keys: ['Ctrl ↵'], does: '审核通过打开的这一格' },
       { keys: ['Esc'], does: '关掉右边的填报内容' },
+    ],
+  },
+  compile: {
+    title: '汇编（汇总端）',
+    list: [
+      { keys: ['Ctrl ↵'], does: '这一段改完了' },
+      { keys: ['Ctrl Z'], does: '撤销上一步：框里刚打的字先撤，再撤已存的改动' },
+      { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: '重做刚撤销的一步' },
     ],
   },
   plan: {

@@ -10,6 +10,7 @@ mod attach;
 mod backup;
 mod check;
 mod clock;
+mod compile;
 mod context;
 mod demo;
 mod duties;
@@ -87,6 +88,8 @@ fn run(args: &Args) -> Result<Answer> {
         },
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Compile { period, alike: false } => compile::draft(args, period),
+        Command::Compile { period, alike: true } => compile::alike(args, period),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
