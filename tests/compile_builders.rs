@@ -1,13 +1,14 @@
 //! An office with a demonstration quarter, so that the journeys read as prose.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::DateTime;
 use tempfile::TempDir;
 use weihua::clock::{Date, Moment};
 use weihua::compile::{self, CompiledPiece, CompiledView, On};
 use weihua::demo;
-use weihua::desk::{DataFile, DeskKind};
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Failure, Result};
 use weihua::id::PeriodId;
 use weihua::op::{Author, Op, Subject};
@@ -18,10 +19,11 @@ use weihua::revision::{self, Cell, Content, NewRevision, Origin, Row};
 use weihua::store::{self, Store};
 use weihua::{review, revision::Arrival};
 
-pub const LEAD: &str = "xicheng-anjianju";
+pub const LEAD: &str = "xicheng-anquan-jianguanju";
 
 pub struct Office {
-    pub folder: TempDir,
+    // Gone with the test.
+    _folder: TempDir,
     pub file: DataFile,
     pub period: PeriodId,
     pub today: Date,
@@ -32,14 +34,27 @@ pub fn moment() -> Moment {
     Moment { at, today: at.date_naive() }
 }
 
+/// The demonstration file of a 汇总端, made once: a year of 42 units takes its time.
+fn demonstration() -> &'static [u8] {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("演示.weihua");
+        let author = Author::new("演示");
+        let file = demo::create(&path, DeskKind::Bureau, None, &author, moment()).unwrap();
+        file.store.close().unwrap();
+        std::fs::read(&path).unwrap()
+    })
+}
+
 impl Office {
     pub fn on(period: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("汇总.weihua");
-        let author = Author::new("演示");
-        let file = demo::create(&path, DeskKind::Bureau, None, &author, moment()).unwrap();
+        weihua::file::write_whole(&path, demonstration()).unwrap();
+        let file = desk::open(&path, &Author::local(), moment()).unwrap();
         let today = file.today(moment().today);
-        Self { folder, file, period: period.into(), today }
+        Self { _folder: folder, file, period: period.into(), today }
     }
 
     pub fn view(&self) -> CompiledView {
@@ -158,6 +173,11 @@ impl Office {
         self.file
             .store
             .write(op, &author, moment(), |tx| {
+                tx.execute(
+                    "INSERT OR IGNORE INTO batch (id, kind, received_on, author, at)
+                     VALUES (1, 'package', '2018-10-01', '某', '')",
+                    [],
+                )?;
                 for one in revision::history(tx, &id, &period)?.into_iter().rev() {
                     revision::withdraw(tx, &one, 1, &author, moment())?;
                 }

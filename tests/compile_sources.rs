@@ -9,7 +9,7 @@ use weihua::review::{self, Remark};
 
 use crate::compile_builders::*;
 
-const PLACE: &str = "m15.xicheng-anjianju";
+const PLACE: &str = "m15.xicheng-anquan-jianguanju";
 const OTHER: &str = "m04.xicheng-yunguanchu";
 
 #[test]

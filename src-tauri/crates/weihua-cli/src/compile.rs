@@ -170,6 +170,8 @@ struct EntryShape<'a> {
     measure: u16,
     measure_id: &'a str,
     percent: u32,
+    progress_as_before: bool,
+    progress_as_others: u32,
     before: Option<&'a Likeness>,
     other: Option<OtherShape<'a>>,
 }
@@ -208,6 +210,8 @@ fn entry(entry: &AlikeEntry) -> EntryShape<'_> {
         measure: entry.number,
         measure_id: entry.measure.as_str(),
         percent: entry.percent,
+        progress_as_before: entry.progress_as_before,
+        progress_as_others: entry.progress_as_others,
         before: entry.previous.as_ref(),
         other: entry.other.as_ref().map(|other| OtherShape {
             unit: &other.name,
@@ -222,7 +226,7 @@ fn entry(entry: &AlikeEntry) -> EntryShape<'_> {
 fn alike_text(view: &AlikeView) -> String {
     let previous = view.previous_label.as_deref().unwrap_or("上期");
     let mut text = format!(
-        "{}比了{}项：与{previous}全同{}项，与别的单位全同{}项。",
+        "{}比了{}项：进展情况与{previous}全同{}项，与别的单位全同{}项。",
         view.period.label, view.compared, view.whole_previous, view.whole_other
     );
     for entry in &view.entries {

@@ -124,6 +124,8 @@ function alikeOf(report: ReportView): AlikeView {
     number: measure!.number,
     title: measure!.title,
     previous: likeness(3 - nth, nth, 3),
+    progress_as_before: nth === 0,
+    progress_as_others: 0,
     other:
       nth === 0
         ? null

@@ -33,9 +33,17 @@ title: string,
  */
 previous: Likeness | null, 
 /**
+ * Whether every sentence of its 进展情况 stood there.
+ */
+progress_as_before: boolean, 
+/**
  * Against the other unit that says most of the same; none where nobody does.
  */
 other: AlikeOther | null, 
+/**
+ * How many other units say every sentence of its 进展情况.
+ */
+progress_as_others: number, 
 /**
  * The greater of both shares, in whole per cent.
  */

@@ -18,9 +18,9 @@ pub struct AlikeView {
     pub previous_label: Option<String>,
     /// How many entries have sentences to compare.
     pub compared: u32,
-    /// How many of them say nothing but what they said last time.
+    /// Of how many of them the 进展情况 is what it was last time.
     pub whole_previous: u32,
-    /// How many of them say nothing but what another unit says too.
+    /// Of how many of them the 进展情况 is another unit's too.
     pub whole_other: u32,
     /// Those of which a sentence stands elsewhere too, the most alike first.
     pub entries: Vec<AlikeEntry>,
@@ -42,8 +42,12 @@ pub struct AlikeEntry {
     pub title: String,
     /// Against what it said in the period before; none where it said nothing then.
     pub previous: Option<Likeness>,
+    /// Whether every sentence of its 进展情况 stood there.
+    pub progress_as_before: bool,
     /// Against the other unit that says most of the same; none where nobody does.
     pub other: Option<AlikeOther>,
+    /// How many other units say every sentence of its 进展情况.
+    pub progress_as_others: u32,
     /// The greater of both shares, in whole per cent.
     pub percent: u32,
 }

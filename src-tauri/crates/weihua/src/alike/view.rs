@@ -37,21 +37,25 @@ pub fn quarter(
     for measure in &plan.measures {
         let speakers = voices.speakers(measure);
         let texts: Vec<Vec<Sentence>> = speakers.iter().map(|one| one.now.clone()).collect();
-        for (speaker, most) in speakers.iter().zip(most_alike(&texts)) {
+        let progress: Vec<Vec<Sentence>> = speakers.iter().map(Speaker::progress).collect();
+        let found_of = most_alike(&texts).into_iter().zip(most_alike(&progress));
+        for (speaker, found_of) in speakers.iter().zip(found_of) {
             if speaker.now.iter().all(|sentence| sentence.plain.is_none()) {
                 continue;
             }
             compared += 1;
-            let entry = voices.entry(measure, speaker, most, &speakers);
-            whole_previous += u32::from(entry.previous.as_ref().is_some_and(Likeness::is_whole));
-            whole_other +=
-                u32::from(entry.other.as_ref().is_some_and(|other| other.likeness.is_whole()));
+            let entry = voices.entry(measure, speaker, found_of, &speakers);
+            whole_previous += u32::from(entry.progress_as_before);
+            whole_other += u32::from(entry.progress_as_others > 0);
             if entry.other.is_some() || entry.previous.as_ref().is_some_and(Likeness::is_any) {
                 found.push(entry);
             }
         }
     }
-    found.sort_by_key(|entry| std::cmp::Reverse(entry.percent));
+    found.sort_by_key(|entry| {
+        let whole = entry.progress_as_before || entry.progress_as_others > 0;
+        std::cmp::Reverse((whole, entry.percent))
+    });
     let matrix = review::matrix(conn, plan, Some(period), today)?;
     Ok(AlikeView {
         period: matrix.period,
@@ -143,6 +147,12 @@ impl<'a> Speaker<'a> {
             previous_fields: [0; 3],
         }
     }
+
+    /// The sentences of its 进展情况.
+    fn progress(&self) -> Vec<Sentence> {
+        let [many, ..] = self.fields;
+        self.now.iter().take(many).cloned().collect()
+    }
 }
 
 /// What everybody says in a period, and said in the one before.
@@ -194,7 +204,7 @@ impl<'a> Voices<'a> {
         &self,
         measure: &Measure,
         speaker: &Speaker<'_>,
-        most: Option<Most>,
+        (most, progress): (Option<Most>, Option<Most>),
         speakers: &[Speaker<'_>],
     ) -> AlikeEntry {
         let previous = (!speaker.previous.is_empty())
@@ -212,6 +222,8 @@ impl<'a> Voices<'a> {
             measure: measure.id.clone(),
             number: measure.number,
             title: measure.title.clone(),
+            progress_as_before: likeness(&speaker.progress(), &speaker.previous).is_whole(),
+            progress_as_others: progress.map_or(0, |most| most.whole),
             percent: shares.into_iter().flatten().map(|one| one.percent).max().unwrap_or(0),
             previous,
             other,
