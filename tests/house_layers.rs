@@ -7,7 +7,7 @@ const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store, the terms and the jobs named here may take from the library. Nothing
 /// above them.
-const MAY_TAKE: [(&str, &[&str]); 25] = [
+const MAY_TAKE: [(&str, &[&str]); 27] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
@@ -61,6 +61,21 @@ const MAY_TAKE: [(&str, &[&str]); 25] = [
         &[
             "behalf", "change", "clock", "error", "id", "measure", "op", "plan", "progress",
             "review", "revision", "store", "submission", "unit",
+        ],
+    ),
+    // What is in force, set against itself: it reads, and writes nothing.
+    (
+        "alike",
+        &[
+            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "review",
+            "revision", "unit",
+        ],
+    ),
+    (
+        "compile",
+        &[
+            "clock", "compile", "desk", "error", "id", "op", "period", "plan", "progress",
+            "report", "store",
         ],
     ),
     ("moving", &["archive", "clock", "error", "file", "op", "store"]),

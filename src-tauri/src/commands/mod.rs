@@ -1,6 +1,7 @@
 //! What the page may ask for, one line a command, off the main thread.
 
 pub mod behalf;
+pub mod compile;
 pub mod contact;
 pub mod copies;
 pub mod demo;

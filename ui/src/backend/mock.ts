@@ -42,6 +42,7 @@ import {
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
+import { compileAnswers } from './mock/compile'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
@@ -79,6 +80,8 @@ interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
   desk: DeskKind
   placement: Placement
   excerpt: string
+  place: string
+  drafted: string
   preferences: Preferences
   asked: BatchAsked
   seen: BatchSeen
@@ -336,6 +339,7 @@ function answersOf({
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
+    ...compileAnswers<Args>(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,

@@ -13,7 +13,7 @@ export const SECTION_OF: Record<PageName, string> = {
   chase: 'bureau-matrix',
   milestones: 'bureau-matrix#序时进度',
   figures: 'bureau-report',
-  compile: 'bureau-report',
+  compile: 'bureau-compile',
   directory: 'matters#联系人',
   overview: 'overview',
   plan: 'overview#计划',

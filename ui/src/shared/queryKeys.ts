@@ -52,6 +52,9 @@ export const queryKeys = {
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
   search: (text: string) => ['search', text] as const,
+  compiled: (period: PeriodId) => ['compiled', period] as const,
+  alikeQuarter: (period: PeriodId) => ['alike-quarter', period] as const,
+  alikeCell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['alike-cell', period, unit, measure] as const,
   report: (period: PeriodId) => ['report', period] as const,
   drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
   /** Stale after everything that comes in, is said or is chosen. */

@@ -4,7 +4,16 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'review' | 'plan'
+export type ShortcutPlace =
+  | 'everywhere'
+  | 'search'
+  | 'entry'
+  | 'check'
+  | 'submission'
+  | 'matrix'
+  | 'review'
+  | 'compile'
+  | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -91,6 +100,14 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['PageDown', 'PageUp'], does: '翻看这一条' },
       { keys: ['Esc'], does: '离开意见框，写了的留着' },
       { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
+    ],
+  },
+  compile: {
+    title: '汇编（汇总端）',
+    list: [
+      { keys: ['Ctrl ↵'], does: '这一段改完了' },
+      { keys: ['Ctrl Z'], does: '撤销上一步：框里刚打的字先撤，再撤已存的改动' },
+      { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: '重做刚撤销的一步' },
     ],
   },
   plan: {

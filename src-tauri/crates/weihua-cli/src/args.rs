@@ -130,6 +130,16 @@ pub enum Command {
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
     },
+    /// 汇编：季度报告起草成什么样，哪些改过，哪些来源有变
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua compile --period 期次 [--alike]")]
+    Compile {
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 改看环比与雷同：哪些话与上期或别的单位相同
+        #[arg(long, help_heading = "选项")]
+        alike: bool,
+    },
     /// 导出报送表，供单位用表格软件填写
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua template --unit 单位|--all --period 期次 -o 文件夹")]
     Template {

@@ -11,6 +11,7 @@ mod backup;
 mod changes;
 mod check;
 mod clock;
+mod compile;
 mod context;
 mod demo;
 mod duties;
@@ -88,6 +89,8 @@ fn run(args: &Args) -> Result<Answer> {
         },
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Compile { period, alike: false } => compile::draft(args, period),
+        Command::Compile { period, alike: true } => compile::alike(args, period),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)

@@ -1,11 +1,13 @@
 //! 危化综治: the library.
 
+pub mod alike;
 mod archive;
 pub mod batch;
 pub mod behalf;
 pub mod change;
 pub mod check;
 pub mod clock;
+pub mod compile;
 pub mod contact;
 pub mod demo;
 pub mod desk;

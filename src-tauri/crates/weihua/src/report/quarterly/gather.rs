@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::default_placement;
 use super::facts::*;
+use super::store::{Edits, edits};
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
@@ -24,6 +25,8 @@ use crate::unit;
 pub struct Gathered {
     /// What the report says.
     pub facts: Facts,
+    /// What persons made of its paragraphs.
+    pub edits: Edits,
     /// What it was made from.
     pub made_from: Vec<RevisionId>,
     /// The period as today has it.
@@ -62,6 +65,7 @@ pub fn gather(
     let desk = Desk { plan, period: known, matrix: &matrix, voices, chosen: chosen(conn, period)? };
     Ok(Gathered {
         facts: desk.facts(dated, today, demo),
+        edits: edits(conn, period)?,
         made_from: speaking.into_values().collect(),
         period: matrix.period,
         periods: matrix.periods,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::facts::Facts;
-use super::gather;
+use super::{Gathered, draft, gather};
 use crate::change::since;
 use crate::clock::Date;
 use crate::desk::DataFile;
@@ -24,6 +24,10 @@ pub struct ReportView {
     pub council: String,
     /// What it says.
     pub facts: Facts,
+    /// How many paragraphs a person put otherwise.
+    pub edited: u32,
+    /// Of how many of them the source says something else now, and nobody decided.
+    pub stale: u32,
     /// What went out for this period, the newest first.
     pub issued: Vec<IssuedView>,
 }
@@ -70,12 +74,27 @@ pub fn view(file: &DataFile, period: &PeriodId, today: Date) -> Result<ReportVie
                 fingerprint: paper.sha256.chars().take(8).collect(),
             });
         }
+        let (edited, stale) = edits_of(&gathered);
         Ok(ReportView {
             period: gathered.period,
             periods: gathered.periods,
             council: file.plan.office.council.clone(),
             facts: gathered.facts,
+            edited,
+            stale,
             issued: papers,
         })
     })
+}
+
+/// How many paragraphs are edited, and how many of these wait for a decision.
+fn edits_of(gathered: &Gathered) -> (u32, u32) {
+    let (mut edited, mut stale) = (0, 0);
+    for piece in draft(&gathered.facts).iter().flat_map(|drafted| &drafted.pieces) {
+        if let Some(edit) = piece.edit(&gathered.edits) {
+            edited += 1;
+            stale += u32::from(edit.drafted != piece.text());
+        }
+    }
+    (edited, stale)
 }

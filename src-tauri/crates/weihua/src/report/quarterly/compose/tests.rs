@@ -45,7 +45,7 @@ fn unit(name: &str, kind: &str, standing: Standing, timeliness: &str) -> UnitFac
 }
 
 /// One measure of a lead with a body and three streets, and one that names nobody.
-fn facts() -> Facts {
+pub(super) fn facts() -> Facts {
     let streets = ["德胜街道", "天桥街道", "月坛街道"];
     let mut entries = vec![entry("区安全监管局", "有关单位", Placement::Adopted)];
     entries.push(entry("区教委", "有关单位", Placement::Annexed));
@@ -132,7 +132,7 @@ fn facts() -> Facts {
 }
 
 /// What the body says, a line a paragraph.
-fn body(document: &Document) -> Vec<String> {
+pub(super) fn body(document: &Document) -> Vec<String> {
     document.body.iter().map(line).collect()
 }
 
@@ -270,8 +270,8 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
         })
         .flatten()
         .filter_map(|run| match &run.origin {
-            Origin::Said(sources) => Some(sources),
-            Origin::Wording | Origin::Computed | Origin::ByHand => None,
+            Origin::Said(sources) | Origin::ByHand(sources) => Some(sources),
+            Origin::Wording | Origin::Computed => None,
         })
         .flatten()
         .map(|source| format!("{}·{}·{}", source.unit, source.period, source.revision))
