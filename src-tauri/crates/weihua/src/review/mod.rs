@@ -13,6 +13,7 @@ mod matrix;
 mod matrix_model;
 mod model;
 mod rules;
+mod spoken;
 mod standing;
 mod store;
 
@@ -26,4 +27,5 @@ pub use decide::{
 pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
+pub use spoken::speaking_in_all;
 pub use standing::{Standing, StandingRemark, remark_id, standing};
