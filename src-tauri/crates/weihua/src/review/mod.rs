@@ -12,6 +12,7 @@ mod gather;
 mod matrix;
 mod matrix_model;
 mod model;
+mod reached;
 mod rules;
 mod spoken;
 mod standing;
@@ -27,5 +28,8 @@ pub use decide::{
 pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
+pub use reached::{
+    OfDeadline, ReportedMilestone, confirm_units, reported_milestones, unconfirm_units,
+};
 pub use spoken::speaking_in_all;
 pub use standing::{Standing, StandingRemark, remark_id, standing};
