@@ -2,7 +2,7 @@
 
 use weihua::clock::Date;
 use weihua::measure::Light;
-use weihua::milestones::{self, MilestoneBoard, MilestoneCell, MilestoneState, MilestoneView};
+use weihua::milestones::{self, MilestoneBoard, MilestoneCell, MilestoneState, DatedMilestone};
 use weihua::revision::{Content, Evidence};
 use weihua::xlsx;
 
@@ -28,7 +28,7 @@ impl Office {
     }
 }
 
-pub fn of<'a>(board: &'a MilestoneBoard, measure: &str) -> &'a MilestoneView {
+pub fn of<'a>(board: &'a MilestoneBoard, measure: &str) -> &'a DatedMilestone {
     board.milestones.iter().find(|one| one.measure.as_str() == measure).expect("a dated deadline")
 }
 

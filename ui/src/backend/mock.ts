@@ -31,6 +31,7 @@ import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
+import { sumsAnswers } from './mock/sums'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -303,6 +304,7 @@ function answersOf({
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
+    ...sumsAnswers(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,

@@ -1,5 +1,5 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
+import type { FiguresAsked, MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
 
 export const queryKeys = {
   copies: () => ['copies'] as const,
@@ -39,6 +39,11 @@ export const queryKeys = {
   registerBooks: () => ['register-book'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  firstFigures: () => ['first-figures'] as const,
+  figures: (asked: FiguresAsked | null) => ['figures', asked] as const,
+  milestones: (period: PeriodId) => ['milestones', period] as const,
+  /** Stale after every word on a milestone, in any period. */
+  allMilestones: () => ['milestones'] as const,
   search: (text: string) => ['search', text] as const,
   report: (period: PeriodId) => ['report', period] as const,
   drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,

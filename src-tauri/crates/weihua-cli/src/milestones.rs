@@ -9,7 +9,7 @@ use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::milestones::{
-    self, MilestoneBoard, MilestoneCounts, MilestoneState, MilestoneView, PhaseDemand,
+    self, MilestoneBoard, MilestoneCounts, MilestoneState, DatedMilestone, PhaseDemand,
 };
 use weihua::op::Author;
 use weihua::{file, pdf, xlsx};
@@ -97,7 +97,7 @@ pub fn milestones(
         file.store.read(|conn| milestones::board(conn, &file.plan, Some(&id), today))?;
     let written = output.map(|output| write(&file, &board, output)).transpose()?;
     let wanted = board.milestones.iter().filter(|one| only.as_ref().is_none_or(|id| one.measure == *id));
-    let wanted: Vec<&MilestoneView> = wanted.collect();
+    let wanted: Vec<&DatedMilestone> = wanted.collect();
     let shape = Shape {
         period: board.period.id.as_str(),
         period_label: &board.period.label,
@@ -125,7 +125,7 @@ pub fn milestones(
     Ok(Answer::new(text, &shape))
 }
 
-fn shape(one: &MilestoneView) -> MilestoneShape<'_> {
+fn shape(one: &DatedMilestone) -> MilestoneShape<'_> {
     MilestoneShape {
         measure: one.number,
         measure_id: one.measure.as_str(),
@@ -173,7 +173,7 @@ fn write(file: &DataFile, board: &MilestoneBoard, output: &Path) -> Result<Strin
     Ok(output.display().to_string())
 }
 
-fn text(board: &MilestoneBoard, wanted: &[&MilestoneView], with_units: bool) -> String {
+fn text(board: &MilestoneBoard, wanted: &[&DatedMilestone], with_units: bool) -> String {
     let mut text = format!(
         "里程碑　{}　按{}判断\n",
         board.period.label,

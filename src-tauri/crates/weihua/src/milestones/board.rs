@@ -46,7 +46,7 @@ pub fn board(
         evidence: gather::evidence(conn, plan)?,
     };
     let whole = gather::whole(conn)?;
-    let milestones: Vec<MilestoneView> = plan
+    let milestones: Vec<DatedMilestone> = plan
         .measures
         .iter()
         .zip(&matrix.measures)
@@ -124,7 +124,7 @@ impl Desk<'_> {
         deadline: &Deadline,
         end: Date,
         whole: Option<WholeMilestone>,
-    ) -> MilestoneView {
+    ) -> DatedMilestone {
         let plan = self.plan;
         let kind = plan.deadline_kinds.iter().find(|kind| kind.id == deadline.kind);
         let period = plan.periods.iter().find(|one| one.id == self.matrix.period.id);
@@ -143,7 +143,7 @@ impl Desk<'_> {
             })
             .collect();
         let counts = MilestoneCounts::of(cells.iter().map(|cell| cell.state));
-        MilestoneView {
+        DatedMilestone {
             measure: measure.id.clone(),
             number: measure.number,
             title: measure.title.clone(),

@@ -116,7 +116,7 @@ pub struct MilestoneBoard {
     /// The day judged by: the earlier of 截至日 and today.
     pub judged_on: Date,
     /// Dated deadlines by which something is to be reached, by measure.
-    pub milestones: Vec<MilestoneView>,
+    pub milestones: Vec<DatedMilestone>,
     /// The same by unit: how many of its own are what.
     pub units: Vec<MilestoneUnit>,
     /// Over all units and measures.
@@ -130,7 +130,7 @@ pub struct MilestoneBoard {
 /// A deadline of a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct MilestoneView {
+pub struct DatedMilestone {
     /// Measure.
     pub measure: MeasureId,
     /// Its printed number.

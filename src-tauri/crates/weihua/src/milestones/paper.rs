@@ -53,7 +53,7 @@ pub fn paper(plan: &Plan, board: &MilestoneBoard, demo: Option<Date>) -> Documen
     paper
 }
 
-fn row(one: &MilestoneView) -> Row {
+fn row(one: &DatedMilestone) -> Row {
     let whole = one.whole.as_ref();
     Row::words([
         one.number.to_string(),

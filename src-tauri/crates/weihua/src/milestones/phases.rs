@@ -19,7 +19,7 @@ use crate::plan::{Deliverable, DeliverableBy, Phase, Plan};
 pub(super) fn phases(
     conn: &Connection,
     plan: &Plan,
-    milestones: &[MilestoneView],
+    milestones: &[DatedMilestone],
     today: Date,
 ) -> Result<(Vec<PhaseProgress>, Vec<PhaseDemand>)> {
     let handed_in = gather::handed_in(conn)?;
@@ -88,12 +88,12 @@ fn deliverable(plan: &Plan, one: &Deliverable, done: Option<&BTreeSet<UnitId>>) 
 }
 
 /// Milestones that share a last day and a kind.
-fn reached(plan: &Plan, milestones: &[MilestoneView]) -> Vec<PhaseDemand> {
-    let mut together: BTreeMap<(Date, &str), Vec<&MilestoneView>> = BTreeMap::new();
+fn reached(plan: &Plan, milestones: &[DatedMilestone]) -> Vec<PhaseDemand> {
+    let mut together: BTreeMap<(Date, &str), Vec<&DatedMilestone>> = BTreeMap::new();
     for one in milestones {
         together.entry((one.end, one.kind_label.as_str())).or_default().push(one);
     }
-    let demand = |((end, kind), all): ((Date, &str), Vec<&MilestoneView>)| {
+    let demand = |((end, kind), all): ((Date, &str), Vec<&DatedMilestone>)| {
         let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
         let sum = |of: fn(&MilestoneCounts) -> u32| all.iter().map(|one| of(&one.counts)).sum();
         let (done, waiting): (u32, u32) = (sum(|one| one.confirmed), sum(|one| one.reported));

@@ -137,7 +137,7 @@ fn many(count: u32) -> (Content, Style) {
     (Content::Number(f64::from(count)), CENTRE)
 }
 
-fn of_measure(one: &MilestoneView) -> Row {
+fn of_measure(one: &DatedMilestone) -> Row {
     row(vec![
         (Content::Number(f64::from(one.number)), CENTRE),
         (words(&one.title), LEFT),
@@ -154,7 +154,7 @@ fn of_measure(one: &MilestoneView) -> Row {
     ])
 }
 
-fn of_unit(one: &MilestoneView, cell: &MilestoneCell) -> Row {
+fn of_unit(one: &DatedMilestone, cell: &MilestoneCell) -> Row {
     let evidence: Vec<&str> = cell.evidence.iter().map(|piece| piece.name.as_str()).collect();
     row(vec![
         (words(&cell.unit_name), LEFT),
