@@ -29,6 +29,9 @@ function parts(view: FiguresView): { rows: FigureRow[]; total: FigureRow | undef
 /** 2018年第三季度 → 2018年\n第三季度 */
 const inTwo = (label: string) => label.replace('年', '年\n')
 
+/** Labels of the axes stay within the margins. */
+const INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const
+
 const text = (ink: Ink) => ({ color: ink('--ink-2'), fontFamily: 'inherit', fontSize: 12 })
 
 function base(ink: Ink, spoken: string): EChartsOption {
@@ -110,7 +113,7 @@ function trend(view: FiguresView, ink: Ink): EChartsOption {
     }
   })
   return {
-    grid: { left: 12, right: 90, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 90, top: 36, bottom: 8, ...INSIDE },
     xAxis: {
       ...category(
         columns.map((at) => inTwo(view.columns[at]?.label ?? '')),
@@ -135,7 +138,7 @@ function periods(view: FiguresView, ink: Ink): EChartsOption {
     }
   })
   return {
-    grid: { left: 12, right: 24, top: 30, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 24, top: 30, bottom: 8, ...INSIDE },
     xAxis: category(
       columns.map((at) => inTwo(view.columns[at]?.label ?? '')),
       ink,
@@ -166,7 +169,7 @@ function units(view: FiguresView, ink: Ink): EChartsOption {
     }),
   }
   return {
-    grid: { left: 12, right: 60, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 60, top: 8, bottom: 8, ...INSIDE },
     xAxis: { ...value(ink), position: 'top' },
     yAxis: {
       ...category(

@@ -14,6 +14,7 @@ import type {
   MilestoneState,
   PhaseDemand,
   PhaseProgress,
+  PhaseView,
 } from '../types'
 import { currentPeriod, days, periodsAt, phasesAt } from './calendar'
 import { planView } from './measures'
@@ -71,7 +72,9 @@ function cellOf(row: number, column: number, many: boolean): FigureCell {
   }
 }
 
-export function figuresOf(asked: FiguresAsked, today: string): FiguresView {
+export function figuresOf(wanted: FiguresAsked, today: string): FiguresView {
+  // The real door takes plain data; here what the page holds comes as it is.
+  const asked: FiguresAsked = { ...wanted, rows: [...wanted.rows] }
   const columns = headsOf(asked.column, asked, today)
   const [outer, inner] = asked.rows
   const item = (kind: FigureRow['kind'], head: FigureHead, at: number, many: boolean): FigureRow => ({
@@ -163,7 +166,7 @@ function milestoneOf(number: number, text: string, end: string, said: Said, toda
       taken_back: said.taken.get(key) ?? '',
       evidence:
         at % 2 === 1 && reported_on
-          ? [{ id: `e${at}`, name: '验收报告.pdf', category_label: '文件', size: '1.2 MB', kept: at !== 3 }]
+          ? [{ id: `e${at}`, name: '验收报告.pdf', category_label: '文件', size: '1.2 MB', kept: at !== 5 }]
           : [],
       light: LIGHT,
       light_label: '达到（待核）',
@@ -215,12 +218,12 @@ function boardOf(period: string | null, said: Said, today: string): MilestoneBoa
     source: '',
     ...over,
   })
-  const progress = ({ due: _, parts, ...phase }: ReturnType<typeof phasesAt>[number]): PhaseProgress => ({
-    ...phase,
+  const progress = ({ id, number, title, span, start, end, when, text, source, parts }: PhaseView): PhaseProgress => ({
+    ...{ id, number, title, span, start, end, when, text, source },
     demands:
-      phase.id === 'deploy'
+      id === 'deploy'
         ? [demand('实施方案', { note: '印发前已到期' })]
-        : phase.id === 'govern-deep'
+        : id === 'govern-deep'
           ? [demand('措施15取得阶段性成果', { kind: 'milestones', done: 10, waiting: 5, done_text: '审核达到10' })]
           : [],
     parts: parts.map(progress),
