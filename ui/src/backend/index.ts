@@ -88,6 +88,7 @@ export { asFailure, isFailure } from './failure'
 export * from './behalf'
 export * from './exchange'
 export * from './review'
+export * from './sums'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')

@@ -45,6 +45,7 @@ import { matterAnswers } from './mock/matters'
 import { compileAnswers } from './mock/compile'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
+import { sumsAnswers } from './mock/sums'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -340,6 +341,7 @@ function answersOf({
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
     ...compileAnswers<Args>(today),
+    ...sumsAnswers(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,

@@ -1,5 +1,14 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { ListAsked, MeasureId, PeriodId, PlanAsked, ReportOptions, UnitId, UnitPaper } from '@/backend'
+import type {
+  FiguresAsked,
+  ListAsked,
+  MeasureId,
+  PeriodId,
+  PlanAsked,
+  ReportOptions,
+  UnitId,
+  UnitPaper,
+} from '@/backend'
 
 export const queryKeys = {
   copies: () => ['copies'] as const,
@@ -51,6 +60,11 @@ export const queryKeys = {
   registerBooks: () => ['register-book'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  firstFigures: () => ['first-figures'] as const,
+  figures: (asked: FiguresAsked | null) => ['figures', asked] as const,
+  milestones: (period: PeriodId) => ['milestones', period] as const,
+  /** Stale after every word on a milestone, in any period. */
+  allMilestones: () => ['milestones'] as const,
   search: (text: string) => ['search', text] as const,
   compiled: (period: PeriodId) => ['compiled', period] as const,
   alikeQuarter: (period: PeriodId) => ['alike-quarter', period] as const,

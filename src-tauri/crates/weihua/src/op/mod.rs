@@ -304,11 +304,11 @@ pub enum Op {
         /// The deadline in the words of the plan.
         deadline: String,
     },
-    /// 审核达到日期 of a whole measure, or taken back.
+    /// 审核达到日期 of a whole measure or of several units, or taken back.
     ConfirmMeasure {
         /// Its printed number.
         number: u16,
-        /// In words, as above.
+        /// In words: `全项确认达到时限`, `38家确认达到时限`.
         outcome: String,
         /// The deadline in the words of the plan.
         deadline: String,

@@ -131,7 +131,7 @@ impl Op {
                 format!("{row}：{outcome}“{deadline}”")
             }
             Self::ConfirmMeasure { number, outcome, deadline } => {
-                format!("第{number}项：全项{outcome}“{deadline}”")
+                format!("第{number}项：{outcome}“{deadline}”")
             }
             Self::PlaceEntry { row, placement } => format!("{row}：汇编时{placement}"),
             Self::IssuePaper { title } => format!("出具《{title}》"),
