@@ -18,6 +18,7 @@ mod import_shape;
 mod issue;
 mod key;
 mod matrix;
+mod matrix_plan;
 mod measure_shape;
 mod moving;
 mod new;
@@ -86,7 +87,8 @@ fn run(args: &Args) -> Result<Answer> {
             IssueCommand::Key { command } => key::key(args, command),
         },
         Command::Duties { unit, period } => duties::duties(args, unit, period),
-        Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
+        Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
