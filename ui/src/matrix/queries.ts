@@ -52,7 +52,8 @@ export function useMatrixList(
   return useQuery({
     queryKey: computed(() => queryKeys.matrixList(period.value, part.value)),
     queryFn: () => matrixList(period.value, part.value),
-    placeholderData: keepPreviousData,
+    // The last list stays until the next has come, unless its lines are of another kind.
+    placeholderData: (last, query) => (query?.queryKey[2].by === part.value.by ? last : undefined),
     staleTime: 0,
     enabled: whileShown(enabled),
   })
@@ -149,7 +150,7 @@ export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell)
   void client.cancelQueries({ queryKey: read, exact: true })
   client.setQueryData(shown, matrix)
   client.setQueryData(read, cell)
-  void client.invalidateQueries({ queryKey: queryKeys.matrixLists(), refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
   void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 
@@ -159,7 +160,7 @@ export function putMatrix(client: QueryClient, matrix: Matrix) {
   void client.cancelQueries({ queryKey: shown, exact: true })
   client.setQueryData(shown, matrix)
   void client.invalidateQueries({ queryKey: queryKeys.cellsOf(matrix.period.id) })
-  void client.invalidateQueries({ queryKey: queryKeys.matrixLists(), refetchType: 'none' })
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
   void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 

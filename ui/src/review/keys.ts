@@ -36,7 +36,7 @@ export function keyIntentOf(event: KeyboardEvent): Intent | null {
   }
   if (isIn(target, 'select')) return null
   if (key === 'Enter') return event.shiftKey ? { do: 'whole' } : { do: 'pass' }
-  if (key === '?') return { do: 'keys' }
+  if (key === '?' || key === '？') return { do: 'keys' }
   if (/^[1-5]$/.test(key)) return { do: 'write', nth: Number(key) }
   switch (key) {
     case 'ArrowDown':

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use weihua::desk::DeskKind;
 use weihua::report::quarterly::{Annex, Sources};
+use weihua::review::PlanBy;
 
 /// Which desk.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -18,6 +19,24 @@ impl From<DeskWord> for DeskKind {
         match word {
             DeskWord::Unit => Self::Unit,
             DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}
+
+/// What the whole plan has a row for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RowWord {
+    /// 单位
+    Unit,
+    /// 措施
+    Measure,
+}
+
+impl From<RowWord> for PlanBy {
+    fn from(word: RowWord) -> Self {
+        match word {
+            RowWord::Unit => Self::Unit,
+            RowWord::Measure => Self::Measure,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 use weihua::clock::Date;
 
-pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, SourcesWord};
+pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, RowWord, SourcesWord};
 
 use crate::args_issue::IssueCommand;
 use crate::args_sums::SumsCommand;
@@ -128,11 +128,24 @@ pub enum Command {
         period: String,
     },
     /// 应报矩阵：谁报了什么，各项措施到哪一步
-    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua matrix --period 期次")]
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua matrix --period 期次|--plan [--by unit|measure]")]
     Matrix {
         /// 期次，如2018Q1
-        #[arg(long, value_name = "期次", help_heading = "选项")]
-        period: String,
+        #[arg(long, value_name = "期次", help_heading = "选项", required_unless_present = "plan")]
+        period: Option<String>,
+        /// 全计划：各期一起看
+        #[arg(long, help_heading = "选项", conflicts_with = "period")]
+        plan: bool,
+        /// 全计划一行是什么：unit单位，measure措施
+        #[arg(
+            long,
+            value_name = "什么",
+            help_heading = "选项",
+            default_value = "unit",
+            hide_default_value = true,
+            hide_possible_values = true
+        )]
+        by: RowWord,
     },
     /// 汇编：季度报告起草成什么样，哪些改过，哪些来源有变
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua compile --period 期次 [--alike]")]

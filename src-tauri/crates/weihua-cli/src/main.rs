@@ -22,6 +22,7 @@ mod import_shape;
 mod issue;
 mod key;
 mod matrix;
+mod matrix_plan;
 mod measure_shape;
 mod milestones;
 mod moving;
@@ -94,7 +95,8 @@ fn run(args: &Args) -> Result<Answer> {
         },
         Command::Sums(command) => sums(args, command),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
-        Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
+        Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),
         Command::Compile { period, alike: false } => compile::draft(args, period),
         Command::Compile { period, alike: true } => compile::alike(args, period),
         Command::Template { unit, all, period, output } => {
