@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
+use super::Look;
 use super::changes::{by_place, changes};
 use super::model::*;
 use super::store::last_look;
-use super::Look;
 use crate::clock::Date;
 use crate::desk::DataFile;
 use crate::error::Result;
