@@ -192,7 +192,7 @@ mod tests {
         // Every subset of the sentences is a text.
         let texts: Vec<Vec<Sentence>> = (0_usize..32)
             .map(|set| {
-                let chosen = words.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+                let chosen = words.iter().enumerate().filter(|(at, _)| (set >> at) & 1 == 1);
                 text(&chosen.map(|(_, word)| *word).collect::<String>())
             })
             .collect();
