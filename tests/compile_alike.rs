@@ -12,11 +12,7 @@ const STREETS: [&str; 2] = ["xicheng-desheng-jiedao", "xicheng-yuetan-jiedao"];
 
 fn quarter(office: &Office) -> AlikeView {
     let plan = &office.file.plan;
-    office
-        .file
-        .store
-        .read(|conn| alike::quarter(conn, plan, &office.period, office.today))
-        .unwrap()
+    office.file.store.read(|conn| alike::quarter(conn, plan, &office.period, office.today)).unwrap()
 }
 
 fn cell(office: &Office, unit: &str, measure: &str) -> AlikeCell {
@@ -64,9 +60,10 @@ fn what_a_unit_said_last_time_and_what_another_says_is_found() {
     assert_eq!((other.unit.as_str(), other.likeness.same, other.whole), (STREETS[1], 3, 1));
     assert_eq!(first.percent, 100);
     assert!(view.whole_other >= 2, "each says what the other says");
-    let shares = view.entries.iter().map(|entry| {
-        (entry.progress_as_before || entry.progress_as_others > 0, entry.percent)
-    });
+    let shares = view
+        .entries
+        .iter()
+        .map(|entry| (entry.progress_as_before || entry.progress_as_others > 0, entry.percent));
     assert!(shares.is_sorted_by(|one, other| one >= other), "the most alike first");
 
     let beside = cell(&office, STREETS[0], "m15");
@@ -126,9 +123,7 @@ fn what_is_not_reported_has_nothing_beside_it() {
     let refused = office
         .file
         .store
-        .read(|conn| {
-            alike::cell(conn, plan, &STREETS[0].into(), &"m17".into(), &office.period)
-        })
+        .read(|conn| alike::cell(conn, plan, &STREETS[0].into(), &"m17".into(), &office.period))
         .unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
 }

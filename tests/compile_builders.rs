@@ -101,10 +101,7 @@ impl Office {
     }
 
     /// A refusal, and that it changed nothing.
-    pub fn refused(
-        &mut self,
-        work: impl FnOnce(&mut Store, On<'_>) -> Result<()>,
-    ) -> Failure {
+    pub fn refused(&mut self, work: impl FnOnce(&mut Store, On<'_>) -> Result<()>) -> Failure {
         let (before, log) = (self.view(), self.log());
         let failure = self.does(work).unwrap_err();
         assert_eq!((self.view(), self.log()), (before, log), "a refusal changes nothing");
@@ -186,11 +183,7 @@ impl Office {
             .unwrap();
     }
 
-    pub fn officer(
-        &mut self,
-        unit: &str,
-        work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
-    ) {
+    pub fn officer(&mut self, unit: &str, work: impl FnOnce(&mut Store, At<'_>) -> Result<()>) {
         let (author, unit) = (Author::local(), unit.into());
         let at = At {
             plan: &self.file.plan,

@@ -21,7 +21,8 @@ fn the_draft_of_a_quarter_says_what_is_printed() {
         assert!(printed.contains(&piece.text), "{}: {}", piece.place, piece.text);
         assert_eq!((piece.state, &piece.was), (PieceState::Drafted, &None));
     }
-    let said: Vec<_> = pieces(&view).into_iter().filter(|piece| !piece.sources.is_empty()).collect();
+    let said: Vec<_> =
+        pieces(&view).into_iter().filter(|piece| !piece.sources.is_empty()).collect();
     assert!(said.len() > 80, "{} paragraphs are said by somebody", said.len());
     for piece in said {
         for source in piece.sources {

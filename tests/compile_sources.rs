@@ -77,7 +77,10 @@ fn what_is_returned_goes_unprinted_and_what_was_made_of_it_waits() {
     assert!(!office.printed().join("\n").contains("检查34家次。"), "returned: printed nowhere");
     let orphans = office.view().orphans;
     assert_eq!(orphans.len(), 1);
-    assert_eq!((orphans[0].name.as_str(), orphans[0].section.as_str()), ("第15项 区安全监管局", "m15"));
+    assert_eq!(
+        (orphans[0].name.as_str(), orphans[0].section.as_str()),
+        ("第15项 区安全监管局", "m15")
+    );
 
     office.officer(LEAD, |store, at| review::reopen(store, at, &"m15".into()));
     assert_eq!(office.piece(PLACE).text, "区安全监管局检查34家次。", "it is there again");

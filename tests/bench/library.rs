@@ -101,7 +101,12 @@ fn draft(file: &DataFile, period: &PeriodId, today: NaiveDate) -> Outcome<()> {
         file.store.read(|conn| review::matrix(conn, &file.plan, Some(period), today))?;
         let matrix_took = begin.elapsed().as_secs_f64();
         if view.sections.len() != 30 || found.compared < 400 {
-            return Err(format!("应有30部分、400项以上，有{}、{}", view.sections.len(), found.compared).into());
+            return Err(format!(
+                "应有30部分、400项以上，有{}、{}",
+                view.sections.len(),
+                found.compared
+            )
+            .into());
         }
         if counted {
             drafted.add(view_took);

@@ -1,5 +1,6 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { editParagraph } from '@/backend'
 import { installMock } from '@/backend/mock'
 import { mountAtDesk } from '@/shared/testing'
 import CompilePage from './CompilePage.vue'
@@ -74,6 +75,52 @@ describe('the draft', () => {
     await button('都看过了').trigger('click')
     await flushPromises()
     expect(shown.text()).toContain('看过以后，起草的话没有变')
+  })
+})
+
+describe('a paragraph whose source changed', () => {
+  beforeEach(async () => {
+    // Written beside an older draft than the one that stands there.
+    await editParagraph('2018Q3', 'overall.1', '应报单位四十二家。', '应报单位41家。')
+    document.body.replaceChildren()
+    shown = (await mountAtDesk(CompilePage, 'compile')).wrapper
+    await vi.waitFor(() => expect(shown.find('.piece.stale').exists()).toBe(true))
+  })
+
+  it('is printed as it was written until somebody decides, and keeps it then', async () => {
+    expect(piece().get('.text').text()).toContain('应报单位四十二家。')
+    expect(shown.get('.sections .sum').text()).toContain('来源有变1')
+    await button('保留我的修改').trigger('click')
+    await flushPromises()
+    expect(shown.find('.piece.stale').exists()).toBe(false)
+    expect(piece().text()).toContain('应报单位四十二家。')
+    await button('撤销').trigger('click')
+    await flushPromises()
+    expect(shown.find('.piece.stale').exists(), 'undecided again').toBe(true)
+  })
+
+  it('takes the new draft', async () => {
+    await button('采用新稿').trigger('click')
+    await flushPromises()
+    expect(piece().classes()).toContain('drafted')
+  })
+
+  it('is written anew beside the new draft, which decides it', async () => {
+    await button('并排改').trigger('click')
+    expect(shown.get('.beside').text()).toContain('应报单位42家。')
+    await shown.get('.piece textarea').setValue('应报单位42家，按新稿改。')
+    await button('完成').trigger('click')
+    await flushPromises()
+    expect(shown.find('.piece.stale').exists()).toBe(false)
+    expect(piece().text()).toContain('应报单位42家，按新稿改。')
+  })
+
+  it('is decided too where nothing was to be changed beside it', async () => {
+    await button('并排改').trigger('click')
+    await button('完成').trigger('click')
+    await flushPromises()
+    expect(shown.find('.piece.stale').exists()).toBe(false)
+    expect(piece().text()).toContain('应报单位四十二家。')
   })
 })
 

@@ -189,8 +189,7 @@ struct OtherShape<'a> {
 /// Says which entries of a period stand elsewhere too.
 pub fn alike(args: &Args, period: &str) -> Result<Answer> {
     let (file, period, today) = open(args, period)?;
-    let view =
-        file.store.read(|conn| weihua::alike::quarter(conn, &file.plan, &period, today))?;
+    let view = file.store.read(|conn| weihua::alike::quarter(conn, &file.plan, &period, today))?;
     let shape = AlikeShape {
         period: view.period.id.as_str(),
         period_label: &view.period.label,

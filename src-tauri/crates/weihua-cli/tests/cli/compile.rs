@@ -19,8 +19,14 @@ fn the_draft_has_the_documented_shape() {
     assert_eq!(
         keys(&draft),
         [
-            "cut_off", "edited", "not_printed", "paragraphs", "period", "period_label",
-            "sections", "stale"
+            "cut_off",
+            "edited",
+            "not_printed",
+            "paragraphs",
+            "period",
+            "period_label",
+            "sections",
+            "stale"
         ]
     );
     let sections = draft["sections"].as_array().unwrap();
@@ -62,8 +68,7 @@ fn what_is_said_again_has_the_documented_shape() {
 fn a_unit_has_no_draft_of_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let file = demo(&folder, "unit");
-    let (exit, error) =
-        refusal(&["--file", &file, "compile", "--period", "2018Q3", "--json"]);
+    let (exit, error) = refusal(&["--file", &file, "compile", "--period", "2018Q3", "--json"]);
     assert_eq!(exit, 1);
     assert!(error["sentence"].as_str().unwrap().contains("填报端"), "{error}");
 }

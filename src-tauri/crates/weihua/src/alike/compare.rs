@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_share_says_what_it_is_a_share_of() {
-        let found = likeness(&text("督促整改到位。组织应急演练。开展宣传教育。"), &text("督促整改到位。"));
+        let found =
+            likeness(&text("督促整改到位。组织应急演练。开展宣传教育。"), &text("督促整改到位。"));
         assert_eq!((found.percent, found.text.as_str()), (33, "1÷3＝33.33%"));
         assert_eq!(likeness(&[], &[]).text, "—", "of nothing there is no share");
         assert!(!likeness(&[], &[]).is_whole());
@@ -186,11 +187,12 @@ mod tests {
 
     #[test]
     fn one_pass_says_what_each_pair_says() {
-        let words = ["检查加油站三家。", "检查加油站九家。", "督促整改到位。", "开展宣传教育。", "无。"];
+        let words =
+            ["检查加油站三家。", "检查加油站九家。", "督促整改到位。", "开展宣传教育。", "无。"];
         // Every subset of the sentences is a text.
         let texts: Vec<Vec<Sentence>> = (0_usize..32)
             .map(|set| {
-                let chosen = words.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+                let chosen = words.iter().enumerate().filter(|(at, _)| (set >> at) & 1 == 1);
                 text(&chosen.map(|(_, word)| *word).collect::<String>())
             })
             .collect();

@@ -207,8 +207,8 @@ impl<'a> Voices<'a> {
         (most, progress): (Option<Most>, Option<Most>),
         speakers: &[Speaker<'_>],
     ) -> AlikeEntry {
-        let previous = (!speaker.previous.is_empty())
-            .then(|| likeness(&speaker.now, &speaker.previous));
+        let previous =
+            (!speaker.previous.is_empty()).then(|| likeness(&speaker.now, &speaker.previous));
         let other = most.and_then(|most| {
             let other = speakers.get(most.at)?.unit;
             let (unit, name) = (other.id.clone(), self.name(other));
@@ -232,11 +232,7 @@ impl<'a> Voices<'a> {
 }
 
 /// What speaks for each unit in a period.
-fn contents(
-    conn: &Connection,
-    plan: &Plan,
-    period: &Period,
-) -> Result<BTreeMap<UnitId, Content>> {
+fn contents(conn: &Connection, plan: &Plan, period: &Period) -> Result<BTreeMap<UnitId, Content>> {
     review::speaking(conn, plan, &period.id)?
         .into_iter()
         .map(|(unit, id)| Ok((unit, revision::content(conn, &id)?)))

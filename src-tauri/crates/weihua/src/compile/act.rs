@@ -112,11 +112,7 @@ pub fn look_over(store: &mut Store, on: On<'_>) -> Result<()> {
     let (drafted, changes) = store.read(|conn| standing(conn, (on.plan, on.period), today))?;
     let period_label = on.plan.period(on.period)?.label.clone();
     let op = Op::Compile(CompileOp::LookOver { period_label, changes });
-    let look = Look {
-        author: on.author.as_str().to_owned(),
-        at: on.moment.stamp(),
-        drafted,
-    };
+    let look = Look { author: on.author.as_str().to_owned(), at: on.moment.stamp(), drafted };
     store.write(op, on.author, on.moment, |tx| put_look(tx, on.period, &look))
 }
 

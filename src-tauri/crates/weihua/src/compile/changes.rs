@@ -94,11 +94,7 @@ mod tests {
     }
 
     fn draft(pieces: Vec<Piece>) -> Vec<Drafted> {
-        vec![Drafted {
-            section: Some(Section::Measure("m15".into())),
-            head: Head::None,
-            pieces,
-        }]
+        vec![Drafted { section: Some(Section::Measure("m15".into())), head: Head::None, pieces }]
     }
 
     #[test]
@@ -106,11 +102,7 @@ mod tests {
         let (plan, day) = (built_in().unwrap(), "2018-03-31".parse().unwrap());
         let (a, b, c) = ("xicheng-huanbaoju", "xicheng-anjianju", "xicheng-jiaowei");
         let before = draft(vec![said(a, "甲"), said(b, "乙")]);
-        let look = Look {
-            author: "某".to_owned(),
-            at: String::new(),
-            drafted: by_place(&before),
-        };
+        let look = Look { author: "某".to_owned(), at: String::new(), drafted: by_place(&before) };
         assert!(changes(&before, Some(&look), plan, day).is_empty(), "nothing changed");
         let now = draft(vec![said(a, "甲二"), said(c, "丙")]);
         let found: Vec<_> = changes(&now, Some(&look), plan, day)

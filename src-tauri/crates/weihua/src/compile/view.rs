@@ -1,13 +1,13 @@
 //! The draft of a period beside what persons made of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::Look;
 use super::changes::{by_place, changes};
 use super::model::*;
 use super::store::last_look;
-use super::Look;
 use crate::clock::Date;
 use crate::desk::DataFile;
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub(super) fn standing(
     conn: &Connection,
     (plan, period): (&Plan, &PeriodId),
     today: Date,
-) -> Result<(std::collections::BTreeMap<String, String>, usize)> {
+) -> Result<(BTreeMap<String, String>, usize)> {
     let gathered = quarterly::gather(conn, plan, period, None, today, false)?;
     let drafted = draft(&gathered.facts);
     let look = last_look(conn, period)?;

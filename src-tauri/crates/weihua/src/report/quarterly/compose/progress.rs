@@ -13,8 +13,7 @@ pub(super) fn draft(facts: &Facts) -> Vec<Drafted> {
 }
 
 fn of_group(facts: &Facts, marked: Marked, group: &GroupFacts) -> Vec<Drafted> {
-    let mut all =
-        vec![Drafted::heading(Level::Second, format!("{}{}", group.number, group.title))];
+    let mut all = vec![Drafted::heading(Level::Second, format!("{}{}", group.number, group.title))];
     all.extend(group.measures.iter().map(|measure| {
         if measure.unassigned { unassigned(measure) } else { told(facts, marked, measure) }
     }));
@@ -48,7 +47,8 @@ fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Drafted {
 }
 
 fn unassigned(measure: &MeasureFacts) -> Drafted {
-    let run = Run { emphasis: Emphasis::Name, ..Run::plain("本措施文件未明确责任单位。") };
+    let run =
+        Run { emphasis: Emphasis::Name, ..Run::plain("本措施文件未明确责任单位。") };
     Drafted {
         section: Some(Section::Measure(measure.id.clone())),
         head: Head::Words(vec![Run::plain(format!("{}. {}。", measure.number, measure.title))]),

@@ -141,10 +141,7 @@ fn pressing(facts: &Facts) -> Option<Piece> {
         .collect();
     (!parts.is_empty()).then(|| Piece {
         under: Some("进度方面。".to_owned()),
-        ..Piece::unsaid(
-            ParagraphPlace::Pressing,
-            Run::computed(format!("{}。", parts.join("，"))),
-        )
+        ..Piece::unsaid(ParagraphPlace::Pressing, Run::computed(format!("{}。", parts.join("，"))))
     })
 }
 
@@ -169,8 +166,7 @@ fn reported(
     let piece = |(text, entries): (&str, Vec<&Entry>)| {
         let first = entries.first()?;
         let names = list(entries.iter().map(|entry| entry.name.as_str()));
-        let mut runs =
-            vec![Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) }];
+        let mut runs = vec![Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) }];
         runs.push(said_by(facts, &entries, text));
         runs.extend(full_stop(text));
         Some(Piece {

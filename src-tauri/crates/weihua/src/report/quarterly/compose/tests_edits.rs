@@ -1,7 +1,7 @@
 //! The wording where a person put paragraphs otherwise.
 
-use super::super::store::{Edit, Edits};
 use super::super::facts::Reviewed;
+use super::super::store::{Edit, Edits};
 use super::super::{Options, Placement, Sources};
 use super::tests::{body, facts};
 use super::{ParagraphPlace, compose, compose_edited, draft};
@@ -128,6 +128,9 @@ fn what_is_edited_keeps_its_sources_and_a_name_at_its_beginning_is_set_off() {
     for run in by_hand {
         let Origin::ByHand(sources) = &run.origin else { unreachable!("filtered above") };
         assert_eq!(sources.len(), 1);
-        assert_eq!((sources[0].unit.as_str(), sources[0].revision.as_str()), ("区安全监管局", "第1版"));
+        assert_eq!(
+            (sources[0].unit.as_str(), sources[0].revision.as_str()),
+            ("区安全监管局", "第1版")
+        );
     }
 }
