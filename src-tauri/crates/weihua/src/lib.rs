@@ -2,6 +2,7 @@
 
 mod archive;
 pub mod batch;
+pub mod chase;
 pub mod check;
 pub mod clock;
 pub mod contact;
