@@ -67,12 +67,8 @@ fn office() -> Office {
     office.receives(late, sheet, "2018-04-07");
     phones(&mut office, DESHENG, "2018-04-08");
     on(&mut office, "2018-04-12");
-    let call = Call {
-        unit: DESHENG,
-        way: ChaseWay::Message,
-        on: "2018-04-11",
-        by: Some("2018-04-12"),
-    };
+    let call =
+        Call { unit: DESHENG, way: ChaseWay::Message, on: "2018-04-11", by: Some("2018-04-12") };
     calls(&mut office, &call).unwrap();
     office
 }
@@ -157,15 +153,13 @@ fn all_chosen_stand_in_one_file_each_from_its_first_page_on() {
 fn nothing_is_printed_before_the_day_or_for_an_answer_in_the_past() {
     let mut early = Office::on("2018Q1", "2018-04-05");
     let slips = asked(&early, &[DESHENG], ChasePaper::Slip, "2018-04-09");
-    let failure = refused(&mut early, |office| {
-        chase::papers(&office.file, &slips, moment(office.today))
-    });
+    let failure =
+        refused(&mut early, |office| chase::papers(&office.file, &slips, moment(office.today)));
     assert!(failure.sentence.contains("还没有过应报日"), "{failure}");
     let mut late = office();
     let slips = asked(&late, &[DESHENG], ChasePaper::Slip, "2018-04-11");
-    let failure = refused(&mut late, |office| {
-        chase::papers(&office.file, &slips, moment(office.today))
-    });
+    let failure =
+        refused(&mut late, |office| chase::papers(&office.file, &slips, moment(office.today)));
     assert!(failure.sentence.contains("时限已经过了"), "{failure}");
 }
 

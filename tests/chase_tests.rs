@@ -1,5 +1,9 @@
 //! 催报, the 报送事项表 and the 通讯录 at the 汇总端.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a builder that fails is a test that fails")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a builder that fails is a test that fails"
+)]
 
 mod chase_board;
 mod chase_builders;

@@ -25,9 +25,7 @@ fn accepts(office: &mut Office, unit: &str, matter: &str) -> Result<()> {
 }
 
 fn returns(office: &mut Office, unit: &str, matter: &str, remark: &str) -> Result<()> {
-    of_unit(office, unit, |store, of| {
-        office::return_for_mending(store, of, &matter.into(), remark)
-    })
+    of_unit(office, unit, |store, of| office::return_for_mending(store, of, &matter.into(), remark))
 }
 
 fn reopens(office: &mut Office, unit: &str, matter: &str) -> Result<()> {
@@ -76,7 +74,10 @@ fn a_matter_is_reported_accepted_returned_and_reopened() {
     assert_eq!(cell(&office, DESHENG, LIST).state_label, "已报");
     returns(&mut office, DESHENG, LIST, " 请盖章 ").unwrap();
     let returned = cell(&office, DESHENG, LIST);
-    assert_eq!((returned.state_label.as_str(), returned.remark.as_deref()), ("退回修改", Some("请盖章")));
+    assert_eq!(
+        (returned.state_label.as_str(), returned.remark.as_deref()),
+        ("退回修改", Some("请盖章"))
+    );
     let words = detail(&mut office, DESHENG, LIST).words;
     let said: Vec<&str> = words.iter().map(|word| word.outcome_label.as_str()).collect();
     assert_eq!(said, ["退回修改", "撤回审核意见", "审核通过"]);
@@ -87,12 +88,18 @@ fn a_matter_is_reported_accepted_returned_and_reopened() {
 #[test]
 fn a_word_holds_as_long_as_the_matter_says_the_same() {
     let mut office = Office::on("2018Q1", "2018-04-12");
-    let said = matters(&[(LIST, handed_in("2018-01-03")), ("own-inspection", handed_in("2018-01-03"))]);
+    let said =
+        matters(&[(LIST, handed_in("2018-01-03")), ("own-inspection", handed_in("2018-01-03"))]);
     sends(&mut office, DESHENG, said, "2018-01-04");
     accepts(&mut office, DESHENG, "own-inspection").unwrap();
     returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
     // Something else changed: both words still hold.
-    sends(&mut office, DESHENG, crate::chase_builders::people(&[("clerk", "李某", "2018-01-01")]), "2018-03-01");
+    sends(
+        &mut office,
+        DESHENG,
+        crate::chase_builders::people(&[("clerk", "李某", "2018-01-01")]),
+        "2018-03-01",
+    );
     assert_eq!(cell(&office, DESHENG, "own-inspection").state_label, "已审核");
     assert_eq!(cell(&office, DESHENG, LIST).state_label, "退回修改");
     // The unit answers with a file: that is another matter to read.
@@ -131,12 +138,24 @@ fn what_cannot_be_reviewed_is_refused_and_says_why() {
     assert_eq!(full(&mut office, YUETAN), missing.sentence, "the page says the same");
     let own = refused(&mut office, |office| accepts(office, OWN, LIST));
     assert!(own.sentence.contains("本单位"), "{own}");
-    sends_after(&mut office, DESHENG, Vec::new(), matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
+    sends_after(
+        &mut office,
+        DESHENG,
+        Vec::new(),
+        matters(&[(LIST, handed_in("2018-01-03"))]),
+        "2018-01-04",
+    );
     let nothing = refused(&mut office, |office| reopens(office, DESHENG, LIST));
     assert!(nothing.sentence.contains("没有可撤回的"), "{nothing}");
     let silent = refused(&mut office, |office| returns(office, DESHENG, LIST, " \n"));
     assert!(silent.sentence.contains("写明意见"), "{silent}");
-    sends_after(&mut office, DESHENG, Vec::new(), matters(&[(LIST, handed_in("2018-01-05"))]), "2018-01-06");
+    sends_after(
+        &mut office,
+        DESHENG,
+        Vec::new(),
+        matters(&[(LIST, handed_in("2018-01-05"))]),
+        "2018-01-06",
+    );
     let forked = refused(&mut office, |office| accepts(office, DESHENG, LIST));
     assert!(forked.sentence.contains("分叉待定"), "{forked}");
     let unknown = refused(&mut office, |office| accepts(office, YUETAN, "quarterly-report"));

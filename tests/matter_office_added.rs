@@ -10,9 +10,7 @@ use weihua::matter::{self, office};
 use weihua::plan;
 use weihua::reply::{self, NewReplies, Trust};
 
-use crate::chase_builders::{
-    author, handed_in, matters, of_unit, refused, sends, state, table,
-};
+use crate::chase_builders::{author, handed_in, matters, of_unit, refused, sends, state, table};
 use crate::review_builders::{DESHENG, Office, day, moment, text};
 
 fn further() -> NewDeliverable {
@@ -73,7 +71,12 @@ fn a_returned_matter_travels_with_the_reply_and_is_answered_by_handing_in_otherw
     let mut office = Office::on("2018Q1", "2018-04-12");
     let sheet = office.sheet_of(DESHENG, &text("已开展检查。"));
     office.receives(DESHENG, sheet, "2018-04-04");
-    sends(&mut office, DESHENG, matters(&[("contact-list", handed_in("2018-01-03"))]), "2018-04-04");
+    sends(
+        &mut office,
+        DESHENG,
+        matters(&[("contact-list", handed_in("2018-01-03"))]),
+        "2018-04-04",
+    );
     of_unit(&mut office, DESHENG, |store, of| {
         office::return_for_mending(store, of, &list, "请盖章后再报。")
     })
@@ -88,14 +91,12 @@ fn a_returned_matter_travels_with_the_reply_and_is_answered_by_handing_in_otherw
     };
     let now = moment(office.today);
     let go_on = &mut |_, _| ControlFlow::Continue(());
-    let written =
-        reply::write_replies(&mut office.file, new, &author(), now, go_on).unwrap();
+    let written = reply::write_replies(&mut office.file, new, &author(), now, go_on).unwrap();
     assert_eq!(written[0].returned, 1);
 
     let plan = plan::built_in().unwrap();
     let path = folder.path().join("德胜.weihua");
-    let mut clerk =
-        desk::create(&path, DeskKind::Unit, Some(&unit), plan, &author(), now).unwrap();
+    let mut clerk = desk::create(&path, DeskKind::Unit, Some(&unit), plan, &author(), now).unwrap();
     let opened = exchange::open(&written[0].path).unwrap();
     let seen = reply::look(&clerk, &opened, office.today).unwrap();
     let place = seen.places.iter().find(|place| place.period.is_matters()).unwrap();

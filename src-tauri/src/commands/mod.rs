@@ -1,14 +1,18 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod chase;
 pub mod contact;
 pub mod copies;
 pub mod demo;
+pub mod directory;
 pub mod entry;
 pub mod evidence;
 pub mod intake;
 pub mod issue;
 pub mod key;
+pub mod list_paper;
 pub mod matter;
+pub mod matter_office;
 pub mod moving;
 pub mod new_file;
 pub mod overview;

@@ -87,6 +87,7 @@ import type {
 export type * from './types'
 export { asFailure, isFailure } from './failure'
 export * from './exchange'
+export * from './office'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')

@@ -5,9 +5,11 @@
 mod answer;
 mod arg_words;
 mod args;
+mod args_chase;
 mod args_issue;
 mod attach;
 mod backup;
+mod chase;
 mod check;
 mod clock;
 mod context;
@@ -44,6 +46,7 @@ use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::args_chase::ChaseCommand;
 use self::args_issue::IssueCommand;
 use self::report_unit::Paper;
 
@@ -85,6 +88,16 @@ fn run(args: &Args) -> Result<Answer> {
             IssueCommand::Leftovers => issue::leftovers(args),
             IssueCommand::Key { command } => key::key(args, command),
         },
+        Command::Chase(ChaseCommand::Chase { period, unit, paper, answer_by, output }) => {
+            let asked = chase::Asked {
+                period,
+                units: unit,
+                paper: (*paper).into(),
+                answer_by: *answer_by,
+                output: output.as_deref(),
+            };
+            chase::chase(args, &asked)
+        }
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
         Command::Template { unit, all, period, output } => {

@@ -49,6 +49,20 @@ pub fn note(
     author: &Author,
     moment: Moment,
 ) -> Result<u32> {
+    let step_of =
+        |one: &ChaseUnit| new.step.or(one.step.as_ref()).or_else(|| first_step(plan)).cloned();
+    note_by(store, plan, new, &step_of, author, moment)
+}
+
+/// The same, each unit under the step that `step_of` names for it.
+pub(super) fn note_by(
+    store: &mut Store,
+    plan: &Plan,
+    new: NewCall<'_>,
+    step_of: &dyn Fn(&ChaseUnit) -> Option<ChaseStepId>,
+    author: &Author,
+    moment: Moment,
+) -> Result<u32> {
     rules::refuse_odd_day(new.chased_on, plan.starts_on, moment.today)?;
     rules::refuse_early_answer(new.answer_by, new.chased_on)?;
     let spoke_to = rules::folded_name(new.spoke_to)?;
@@ -68,11 +82,11 @@ pub fn note(
         let mut noted = 0;
         for id in new.units {
             let one = owing(&now, plan, id, moment.today)?;
-            let step = new.step.or(one.step.as_ref()).or_else(|| first_step(plan));
+            let step = step_of(one);
             let row = NewRow {
                 unit: id,
                 subject: new.subject,
-                step: step.map_or("", ChaseStepId::as_str),
+                step: step.as_ref().map_or("", ChaseStepId::as_str),
                 way: new.way,
                 chased_on: new.chased_on,
                 spoke_to: &spoke_to,

@@ -133,9 +133,7 @@ fn lateness(
             (Standing::NotYet, 0, words)
         }
         (Timeliness::Open, None) if owes => (Standing::Extended, 0, "已延期，未到期".to_owned()),
-        (_, Some(asked)) => {
-            (Standing::Late, asked.days, format!("补正期限已过{}天", asked.days))
-        }
+        (_, Some(asked)) => (Standing::Late, asked.days, format!("补正期限已过{}天", asked.days)),
         // It handed over in time once and emptied a row since.
         (Timeliness::OnTime | Timeliness::Late(_) | Timeliness::Overdue(_), None)
         | (Timeliness::Open, None) => (Standing::Late, 0, "报来后清空".to_owned()),
@@ -164,10 +162,9 @@ fn rows(
         rows.push(LackingRow {
             measure: measure.id.clone(),
             number: measure.number,
-            title: plan.measure(&measure.id).map_or_else(
-                |_| measure.title.clone(),
-                |known| known.title.clone(),
-            ),
+            title: plan
+                .measure(&measure.id)
+                .map_or_else(|_| measure.title.clone(), |known| known.title.clone()),
             what: what.to_owned(),
         });
     }

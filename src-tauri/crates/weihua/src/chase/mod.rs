@@ -19,6 +19,4 @@ mod store;
 pub use act::{NewCall, note, take_back};
 pub use board::board;
 pub use model::*;
-pub use print::{
-    Asked, Drawn, UnitText, drawn_together, name_together, papers, print_note, texts,
-};
+pub use print::{Asked, Drawn, UnitText, drawn_together, name_together, papers, print_note, texts};

@@ -51,7 +51,7 @@ impl ChaseWay {
 
 /// Why a unit stands on the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseLack"))]
 #[serde(rename_all = "snake_case")]
 pub enum Lack {
     /// 整表未报: every cell is 未报; of a 报送事项: 未报.
@@ -78,7 +78,7 @@ impl Lack {
 
 /// How it stands to its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseStanding"))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// 应报日 has not passed: no alarm.
@@ -91,7 +91,7 @@ pub enum Standing {
 
 /// A row that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseRow"))]
 pub struct LackingRow {
     /// Which, to be led to.
     pub measure: MeasureId,
@@ -228,7 +228,7 @@ pub struct ChaseCounts {
 
 /// A unit that has reported, and late.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseLateReport"))]
 pub struct LateReport {
     /// Which.
     pub unit: UnitView,
@@ -254,7 +254,7 @@ pub struct ChaseStepView {
 
 /// Another period in which a 补正期限 passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseElsewhere"))]
 pub struct Elsewhere {
     /// Which.
     pub period: PeriodId,

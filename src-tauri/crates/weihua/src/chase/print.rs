@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{NewCall, first_step, note, owing};
+use super::act::{NewCall, first_step, note_by, owing};
 use super::board::board;
-use super::common::step_label;
+use super::common::{CHASING, step_label};
 use super::model::*;
 use super::paper::{Occasion, circular, circular_text, notice, slip, unit_text};
 use crate::clock::{Date, Moment};
-use crate::contact::directory;
 use crate::contact::ContactRole;
+use crate::contact::directory;
 use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::id::{ChaseStepId, UnitId};
@@ -23,7 +23,7 @@ use crate::template::plain_name;
 
 /// Which papers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseAsked"))]
 pub struct Asked {
     /// What is chased.
     pub subject: ChaseSubject,
@@ -31,7 +31,8 @@ pub struct Asked {
     pub units: Vec<UnitId>,
     /// Which paper.
     pub paper: ChasePaper,
-    /// The step under which it goes; none: the first one of the plan with this paper.
+    /// The step under which it goes; none: the one proposed for each unit where it has this paper,
+    /// else the first one of the plan that has.
     pub step: Option<ChaseStepId>,
     /// The day asked for.
     pub answer_by: Date,
@@ -52,7 +53,7 @@ pub struct Drawn {
 
 /// A text to paste, for one unit; for a 通报 for all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChaseText"))]
 pub struct UnitText {
     /// For whom: the unit's name, `全体单位` of a 通报.
     pub unit_name: String,
@@ -67,7 +68,7 @@ pub struct UnitText {
 /// past, and for a period that is not due yet; those of the data file.
 pub fn papers(file: &DataFile, asked: &Asked, moment: Moment) -> Result<Vec<(String, Document)>> {
     let ready = Ready::of(file, asked, moment)?;
-    let step = ready.step_word(&file.plan, asked);
+    let step = |one: &ChaseUnit| step_word(&file.plan, asked, one);
     let stem = &ready.occasion.what;
     let of_unit = |one: &ChaseUnit, kind: &str| {
         plain_name(&format!("{}_{stem}_{kind}", one.unit.name)) + ".pdf"
@@ -75,11 +76,11 @@ pub fn papers(file: &DataFile, asked: &Asked, moment: Moment) -> Result<Vec<(Str
     Ok(match asked.paper {
         ChasePaper::Slip => ready
             .units()
-            .map(|one| (of_unit(one, "催报单"), slip(&ready.occasion, one, &step)))
+            .map(|one| (of_unit(one, "催报单"), slip(&ready.occasion, one, &step(one))))
             .collect(),
         ChasePaper::Notice => ready
             .units()
-            .map(|one| (of_unit(one, "督办通知单"), notice(&ready.occasion, one, &step)))
+            .map(|one| (of_unit(one, "督办通知单"), notice(&ready.occasion, one, &step(one))))
             .collect(),
         ChasePaper::Circular => {
             let units: Vec<&ChaseUnit> = ready.units().collect();
@@ -115,7 +116,11 @@ pub fn texts(file: &DataFile, asked: &Asked, moment: Moment) -> Result<Vec<UnitT
 ///
 /// # Errors
 /// Those of setting a paper.
-pub fn drawn_together(papers: &[(String, Document)], together: &str, fonts: &Fonts) -> Result<Drawn> {
+pub fn drawn_together(
+    papers: &[(String, Document)],
+    together: &str,
+    fonts: &Fonts,
+) -> Result<Drawn> {
     let documents: Vec<Document> = papers.iter().map(|(_, paper)| paper.clone()).collect();
     let rendered = pdf::render_together(&documents, fonts)?;
     let name = match papers {
@@ -142,31 +147,39 @@ pub fn name_together(file: &DataFile, asked: &Asked, moment: Moment) -> Result<S
 /// Keeps that the papers went, in one act, and says to how many units for the first time that day.
 ///
 /// # Errors
-/// As [`note`].
+/// As [`super::note`].
 pub fn print_note(
     file: &mut DataFile,
     asked: &Asked,
     author: &Author,
     moment: Moment,
 ) -> Result<u32> {
-    let step = step_of(&file.plan, asked).cloned();
     let call = NewCall {
         subject: &asked.subject,
         units: &asked.units,
-        step: step.as_ref(),
+        step: None,
         way: ChaseWay::Paper,
         chased_on: moment.today,
         spoke_to: "",
         answer_by: Some(asked.answer_by),
         note: "",
     };
-    note(&mut file.store, &file.plan, call, author, moment)
+    let plan = file.plan.clone();
+    let step = |one: &ChaseUnit| step_of(&plan, asked, one).cloned();
+    note_by(&mut file.store, &file.plan, call, &step, author, moment)
 }
 
-/// The step under which papers go: the one named, else the first with such a paper, else the first.
-fn step_of<'a>(plan: &'a Plan, asked: &'a Asked) -> Option<&'a ChaseStepId> {
-    let with_paper = plan.chase_steps.iter().find(|step| step.paper == asked.paper);
-    asked.step.as_ref().or(with_paper.map(|step| &step.id)).or_else(|| first_step(plan))
+/// The step under which a paper goes to a unit: the one named, else the one proposed for it where it
+/// has this paper, else the first that has, else the first.
+fn step_of<'a>(plan: &'a Plan, asked: &'a Asked, one: &ChaseUnit) -> Option<&'a ChaseStepId> {
+    let with_paper = || plan.chase_steps.iter().filter(|step| step.paper == asked.paper);
+    let proposed = with_paper().find(|step| one.step.as_ref() == Some(&step.id));
+    let fitting = proposed.or_else(|| with_paper().next()).map(|step| &step.id);
+    asked.step.as_ref().or(fitting).or_else(|| first_step(plan))
+}
+
+fn step_word(plan: &Plan, asked: &Asked, one: &ChaseUnit) -> String {
+    step_of(plan, asked, one).map_or_else(|| CHASING.to_owned(), |step| step_label(plan, step))
 }
 
 struct Ready {
@@ -207,7 +220,7 @@ impl Ready {
             plan_title: plan.short_title.clone(),
             doc_no: plan.doc_no.clone(),
             source: source(plan, &asked.subject),
-            subject: words("report_subject", &plan.short_title),
+            what_full: what_full(plan, &now, &words("report_subject", "")),
             what: now.title.clone(),
             due: now.due,
             addressees: kinds.join("、"),
@@ -225,12 +238,18 @@ impl Ready {
     fn units(&self) -> impl Iterator<Item = &ChaseUnit> {
         self.board.units.iter().filter(|one| self.chosen.contains(&one.unit.id))
     }
+}
 
-    fn step_word(&self, plan: &Plan, asked: &Asked) -> String {
-        step_of(plan, asked).map_or_else(
-            || super::common::CHASING.to_owned(),
-            |step| step_label(plan, step),
-        )
+/// `2018年第一季度危险化学品安全综合治理工作进展情况`.
+fn what_full(plan: &Plan, now: &ChaseBoard, subject: &str) -> String {
+    match &now.subject {
+        ChaseSubject::Matter(_) => format!("{subject}{}", now.title),
+        ChaseSubject::Period(period) => {
+            let known = plan.periods.iter().find(|known| known.id == *period);
+            let label = known.map_or("", |known| known.label.as_str());
+            let rest = now.title.strip_prefix(label).unwrap_or(&now.title);
+            format!("{label}{subject}{rest}")
+        }
     }
 }
 

@@ -268,7 +268,8 @@ mod tests {
     #[test]
     fn an_earlier_day_was_less_late() {
         let today = day("2018-10-12");
-        for (on, late) in [("2018-10-12", 7), ("2018-10-10", 5), ("2018-10-05", 0), ("2018-09-01", 0)]
+        for (on, late) in
+            [("2018-10-12", 7), ("2018-10-10", 5), ("2018-10-05", 0), ("2018-09-01", 0)]
         {
             assert_eq!(days_late_on(7, day(on), today), late, "{on}");
         }
@@ -290,10 +291,7 @@ mod tests {
         assert_eq!(late_before_words(0, &[]), "以前没有应报的期次");
         assert_eq!(late_before_words(3, &[]), "前3期都按时");
         let late = ["2018年第一季度", "2018年第二季度"];
-        assert_eq!(
-            late_before_words(3, &late),
-            "前3期迟报2期（2018年第一季度、2018年第二季度）"
-        );
+        assert_eq!(late_before_words(3, &late), "前3期迟报2期（2018年第一季度、2018年第二季度）");
     }
 
     #[test]

@@ -68,7 +68,11 @@ pub(super) fn place(
     }))
 }
 
-pub(super) fn matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<Option<ReplyPlace>> {
+pub(super) fn matters(
+    conn: &Connection,
+    unit: &UnitId,
+    folder: &Path,
+) -> Result<Option<ReplyPlace>> {
     let period = PeriodId::matters();
     let in_force: Vec<RevisionId> =
         in_force(conn, unit, &period)?.into_iter().map(|one| one.id).collect();
@@ -95,11 +99,7 @@ pub(super) fn matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result
 }
 
 /// 退回意见 on 报送事项: the place of a row names the 报送事项.
-fn matter_remarks(
-    conn: &Connection,
-    unit: &UnitId,
-    place: &PeriodId,
-) -> Result<Vec<ReplyRemark>> {
+fn matter_remarks(conn: &Connection, unit: &UnitId, place: &PeriodId) -> Result<Vec<ReplyRemark>> {
     let standing = office::standing_remarks(conn, unit)?;
     let remark = |one: office::MatterRemark| {
         let named = MeasureId::new(one.matter.as_str());

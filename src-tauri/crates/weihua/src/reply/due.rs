@@ -77,7 +77,9 @@ pub fn choices(
         let last = store::newest(conn, Place { unit: &who.id, period })?;
         let (proposed, note) = match &last {
             None => (true, "还没有写过回执".to_owned()),
-            Some(last) if last.body.says_the_same(&place) && has_new_matters(conn, &who.id, folder)? => {
+            Some(last)
+                if last.body.says_the_same(&place) && has_new_matters(conn, &who.id, folder)? =>
+            {
                 (true, "报送事项有新的退回意见".to_owned())
             }
             Some(last) if last.body.says_the_same(&place) => {

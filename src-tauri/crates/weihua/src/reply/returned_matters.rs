@@ -52,7 +52,8 @@ pub fn returned_matters(
     for one in newest.body.remarks {
         let which = DeliverableId::new(one.measure.as_str());
         let read = revision::content(conn, &RevisionId::new(one.revision))?;
-        let listed = read.matter_files.iter().filter(|((of, _), file)| *of == which && file.is_some());
+        let listed =
+            read.matter_files.iter().filter(|((of, _), file)| *of == which && file.is_some());
         let then: Vec<&str> = listed.map(|((_, sha256), _)| sha256.as_str()).collect();
         let now: Vec<&str> = files
             .keys()

@@ -8,8 +8,7 @@ use crate::report::document::{Block, Document};
 
 /// The 通报 that names these units.
 pub(in crate::chase) fn circular(of: &Occasion, units: &[&ChaseUnit]) -> Document {
-    let title =
-        format!("{}\n关于{}{}报送情况的通报", of.office_full, of.subject, of.what);
+    let title = format!("{}\n关于{}报送情况的通报", of.office_full, of.what_full);
     let mut paper = Document::new(title, of.on);
     paper.addressee = Some(of.addressees.clone());
     paper.body = paragraphs(of, units).into_iter().map(Block::text).collect();
@@ -74,6 +73,6 @@ fn named(unit: &ChaseUnit) -> String {
     }
     match beside.is_empty() {
         true => unit.unit.name.clone(),
-        false => format!("{}（{}）", unit.unit.name, beside.join("，")),
+        false => format!("{}（{}）", unit.unit.name, beside.join("；")),
     }
 }

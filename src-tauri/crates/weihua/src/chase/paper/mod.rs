@@ -28,10 +28,10 @@ pub(super) struct Occasion {
     pub doc_no: String,
     /// Where the plan asks for it: `六、（二）`; may be empty.
     pub source: String,
-    /// What the plan is about: `危险化学品安全综合治理`.
-    pub subject: String,
     /// What is owed: `2018年第三季度工作进展情况`.
     pub what: String,
+    /// The same with what the plan is about, for a title.
+    pub what_full: String,
     /// The last day.
     pub due: Option<Date>,
     /// All units: `各有关单位、各街道办事处`.
@@ -73,10 +73,8 @@ impl Occasion {
             date: Some(chinese_date(self.on)),
             seal: SealRoom::Kept,
         });
-        paper.remark = self
-            .contact
-            .as_ref()
-            .map(|(name, phone)| format!("联系人：{name}；联系电话：{phone}"));
+        paper.remark =
+            self.contact.as_ref().map(|(name, phone)| format!("联系人：{name}；联系电话：{phone}"));
         if self.demo {
             paper.page_marks.push("演示数据".to_owned());
         }
@@ -89,7 +87,9 @@ fn lacks(unit: &ChaseUnit) -> String {
     match unit.lack {
         Lack::Whole if unit.rows.is_empty() => "尚未报送".to_owned(),
         Lack::Whole => format!("应报的{}项措施均未报送", unit.expected),
-        Lack::Part | Lack::Empty | Lack::Unanswered => format!("{}，未报齐", unit.missing),
+        Lack::Part => format!("尚未报齐（{}）", unit.missing),
+        Lack::Empty => format!("报来的内容有空项（{}）", unit.missing),
+        Lack::Unanswered => format!("退回修改的内容尚未补正（{}）", unit.missing),
     }
 }
 

@@ -35,8 +35,7 @@ pub(in crate::chase) fn slip(of: &Occasion, unit: &ChaseUnit, step: &str) -> Doc
 }
 
 fn rows(unit: &ChaseUnit) -> Block {
-    let mut table =
-        Table::new(vec![Column::centre(16), Column::left(108), Column::centre(32)]);
+    let mut table = Table::new(vec![Column::centre(16), Column::left(108), Column::centre(32)]);
     table.head = vec![Row::words(["序号", "工作措施", "情况"])];
     table.rows = unit
         .rows

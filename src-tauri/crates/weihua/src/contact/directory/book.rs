@@ -23,8 +23,7 @@ const HEADINGS: [&str; 13] = [
     "收到日期",
     "缺",
 ];
-const WIDTHS: [f64; 13] =
-    [3.0, 14.0, 6.0, 8.0, 8.0, 11.0, 6.0, 8.0, 8.0, 11.0, 6.0, 9.0, 10.0];
+const WIDTHS: [f64; 13] = [3.0, 14.0, 6.0, 8.0, 8.0, 11.0, 6.0, 8.0, 8.0, 11.0, 6.0, 9.0, 10.0];
 const COLUMNS: u16 = 13;
 
 /// The list as a workbook. Whom nobody named stands on grey as 未报.

@@ -20,8 +20,8 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::UnitId;
 use crate::plan::Plan;
-use crate::unit::{self, Unit};
 use crate::store as data_file;
+use crate::unit::{self, Unit};
 use gather::Reported;
 
 /// The id by which a plan names the list in which units name their 联系人.
@@ -76,11 +76,8 @@ fn of_unit(
             listed_role(role, &of_role, &here, ContactOrigin::Noted, moment)
         });
     }
-    let lacking: Vec<&str> = roles
-        .iter()
-        .filter(|one| one.present.is_none())
-        .map(|one| one.label.as_str())
-        .collect();
+    let lacking: Vec<&str> =
+        roles.iter().filter(|one| one.present.is_none()).map(|one| one.label.as_str()).collect();
     Ok(DirectoryUnit {
         unit: unit::view(plan, who, moment.today),
         own,

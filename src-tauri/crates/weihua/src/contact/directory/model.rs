@@ -32,7 +32,7 @@ impl ContactOrigin {
 
 /// A person of the 通讯录.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ListedPerson"))]
 pub struct Listed {
     /// 姓名
     pub name: String,

@@ -40,11 +40,7 @@ pub fn paper(directory: &Directory, plan_title: &str, demo: bool) -> Document {
     table.notes = vec![
         format!(
             "注：{}家单位＝两人齐{}＋缺主管领导{}＋缺工作人员{}＋两人都缺{}。",
-            counts.units,
-            counts.whole,
-            counts.leader_missing,
-            counts.clerk_missing,
-            counts.nobody
+            counts.units, counts.whole, counts.leader_missing, counts.clerk_missing, counts.nobody
         ),
         "带*的由办公室登记，单位还没有报来。".to_owned(),
     ];

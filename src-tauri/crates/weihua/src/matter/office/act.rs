@@ -79,8 +79,7 @@ fn say(
             )
             | (Outcome::Reopened, MatterCheck::Returned | MatterCheck::Accepted) => {}
         }
-        let new =
-            NewWord { unit: of.unit, matter: which, revision: &version.id, outcome, remark };
+        let new = NewWord { unit: of.unit, matter: which, revision: &version.id, outcome, remark };
         words::say(tx, &new, of.author, of.moment)
     })
 }

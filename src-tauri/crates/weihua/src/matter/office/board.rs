@@ -43,9 +43,7 @@ pub fn board(conn: &Connection, plan: &Plan, today: Date) -> Result<MatterBoard>
     let columns: Vec<MatterColumn> = owed
         .iter()
         .enumerate()
-        .map(|(at, what)| {
-            desk.column(what, units.iter().filter_map(|row| row.cells.get(at)))
-        })
+        .map(|(at, what)| desk.column(what, units.iter().filter_map(|row| row.cells.get(at))))
         .collect();
     Ok(MatterBoard {
         today,
@@ -103,12 +101,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn read(
-        conn: &Connection,
-        plan: &'a Plan,
-        unit: Option<&UnitId>,
-        today: Date,
-    ) -> Result<Self> {
+    fn read(conn: &Connection, plan: &'a Plan, unit: Option<&UnitId>, today: Date) -> Result<Self> {
         let own = data_file::desk(conn)?.units;
         Ok(Self { plan, today, own, facts: Facts::read(conn, unit)? })
     }
