@@ -178,7 +178,7 @@ fn json(path: &str) -> Value {
 /// The page's commands stand in two files.
 fn page() -> File {
     let text =
-        ["behalf", "exchange", "index", "review", "sums"]
+        ["behalf", "exchange", "index", "office", "review", "sums"]
             .map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
     File::new("ui/src/backend", &text.concat())
 }

@@ -87,6 +87,7 @@ export type * from './types'
 export { asFailure, isFailure } from './failure'
 export * from './behalf'
 export * from './exchange'
+export * from './office'
 export * from './review'
 export * from './sums'
 

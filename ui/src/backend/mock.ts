@@ -43,6 +43,7 @@ import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
 import { compileAnswers } from './mock/compile'
+import { officeAnswers } from './mock/office'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
 import { sumsAnswers } from './mock/sums'
@@ -358,6 +359,7 @@ function answersOf({
     history: (args) => historyOf(args.about),
     bring_back: sheet,
     ...matterAnswers<Args>((args) => unitOf(args.unit), today),
+    ...(officeAnswers(today) as unknown as Record<string, (args: Args) => unknown>),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

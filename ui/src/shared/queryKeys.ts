@@ -1,5 +1,7 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
 import type {
+  ChaseSubject,
+  DeliverableId,
   FiguresAsked,
   ListAsked,
   MeasureId,
@@ -76,6 +78,14 @@ export const queryKeys = {
   drawnReports: () => ['drawn-report'] as const,
   contacts: (unit: UnitId) => ['contacts', unit] as const,
   matters: (unit: UnitId) => ['matters', unit] as const,
+  returnedMatters: (unit: UnitId) => ['returned-matters', unit] as const,
+  matterBoard: () => ['matter-board'] as const,
+  matterDetail: (unit: UnitId, matter: DeliverableId) => ['matter-detail', unit, matter] as const,
+  matterDetails: () => ['matter-detail'] as const,
+  directory: () => ['directory'] as const,
+  chase: (subject: ChaseSubject) => ['chase', subject.kind, subject.id] as const,
+  /** Stale after everything that comes in, is said or is noted. */
+  chases: () => ['chase'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

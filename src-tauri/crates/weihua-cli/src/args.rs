@@ -7,6 +7,7 @@ use weihua::clock::Date;
 
 pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, RowWord, SourcesWord};
 
+use crate::args_chase::ChaseCommand;
 use crate::args_issue::IssueCommand;
 use crate::args_sums::SumsCommand;
 
@@ -54,7 +55,7 @@ pub struct Args {
 }
 
 /// A day of this century, as 2018-04-03.
-fn sensible_date(text: &str) -> Result<Date, String> {
+pub fn sensible_date(text: &str) -> Result<Date, String> {
     let day: Date = text.parse().map_err(|_| "not a date".to_owned())?;
     let year = chrono::Datelike::year(&day);
     if (2000..2100).contains(&year) { Ok(day) } else { Err("not of this century".to_owned()) }
@@ -69,6 +70,9 @@ pub enum Command {
     /// 指标汇总 and 里程碑.
     #[command(flatten)]
     Sums(SumsCommand),
+    /// 催报.
+    #[command(flatten)]
+    Chase(ChaseCommand),
     /// 新建台账
     #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {

@@ -5,11 +5,13 @@
 mod answer;
 mod arg_words;
 mod args;
+mod args_chase;
 mod args_issue;
 mod args_sums;
 mod attach;
 mod backup;
 mod changes;
+mod chase;
 mod check;
 mod clock;
 mod compile;
@@ -51,6 +53,7 @@ use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::args_chase::ChaseCommand;
 use self::args_issue::IssueCommand;
 use self::args_sums::SumsCommand;
 use self::report_unit::Paper;
@@ -94,6 +97,16 @@ fn run(args: &Args) -> Result<Answer> {
             IssueCommand::Key { command } => key::key(args, command),
         },
         Command::Sums(command) => sums(args, command),
+        Command::Chase(ChaseCommand::Chase { period, unit, paper, answer_by, output }) => {
+            let asked = chase::Asked {
+                period,
+                units: unit,
+                paper: (*paper).into(),
+                answer_by: *answer_by,
+                output: output.as_deref(),
+            };
+            chase::chase(args, &asked)
+        }
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
         Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/chase.rs"]
+mod chase;
 #[path = "cli/compile.rs"]
 mod compile;
 #[path = "cli/demo.rs"]

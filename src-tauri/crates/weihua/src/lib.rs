@@ -5,6 +5,7 @@ mod archive;
 pub mod batch;
 pub mod behalf;
 pub mod change;
+pub mod chase;
 pub mod check;
 pub mod clock;
 pub mod compile;
