@@ -7,7 +7,7 @@ const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store, the terms and the jobs named here may take from the library. Nothing
 /// above them.
-const MAY_TAKE: [(&str, &[&str]); 23] = [
+const MAY_TAKE: [(&str, &[&str]); 26] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
@@ -46,6 +46,21 @@ const MAY_TAKE: [(&str, &[&str]); 23] = [
         &[
             "clock", "contact", "desk", "error", "file", "id", "op", "pdf", "period", "plan",
             "report", "revision", "store", "unit",
+        ],
+    ),
+    ("account", &["clock", "error", "key", "op", "store"]),
+    (
+        "leader",
+        &[
+            "clock", "desk", "error", "file", "id", "measure", "period", "plan", "report",
+            "review", "store",
+        ],
+    ),
+    (
+        "reminder",
+        &[
+            "clock", "desk", "error", "id", "matter", "measure", "period", "plan", "progress",
+            "receive", "reply", "review", "revision", "store", "unit",
         ],
     ),
     ("moving", &["archive", "clock", "error", "file", "op", "store"]),

@@ -292,8 +292,7 @@ mod tests {
     fn commands() -> Vec<String> {
         let text = include_str!("../build.rs");
         let list = text.split("COMMANDS: &[&str] = &[").nth(1).unwrap().split("];").next().unwrap();
-        let names: Vec<String> =
-            list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        let names: Vec<String> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
         assert!(names.len() > 150, "the list was found");
         names
     }
@@ -301,8 +300,7 @@ mod tests {
     #[test]
     fn every_command_stands_in_one_list_and_every_list_names_only_commands() {
         let commands = commands();
-        let listed: Vec<&str> =
-            TABLE.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let listed: Vec<&str> = TABLE.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         let once: BTreeSet<&str> = listed.iter().copied().collect();
         assert_eq!(once.len(), listed.len(), "a command in two lists has two answers");
         let missing: Vec<&String> = commands.iter().filter(|name| need(name).is_none()).collect();
@@ -314,13 +312,8 @@ mod tests {
 
     #[test]
     fn every_command_is_let_through_or_refused_for_every_role_and_for_nobody() {
-        let who = [
-            None,
-            Some(Role::Reader),
-            Some(Role::Officer),
-            Some(Role::Head),
-            Some(Role::Admin),
-        ];
+        let who =
+            [None, Some(Role::Reader), Some(Role::Officer), Some(Role::Head), Some(Role::Admin)];
         for command in commands() {
             let asked = need(&command).unwrap();
             let first = match asked {

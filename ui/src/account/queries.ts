@@ -12,7 +12,7 @@ import {
   signIn,
   signOut,
   type AccountsView,
-  type Role,
+  type UserRole,
   type SessionView,
 } from '@/backend'
 import { queryKeys } from '@/shared/queryKeys'
@@ -47,8 +47,8 @@ export const useAccounts = () =>
 
 /** What is done with a user. */
 export type AccountAct =
-  | { act: 'add'; name: string; role: Role; password: string }
-  | { act: 'role'; name: string; role: Role }
+  | { act: 'add'; name: string; role: UserRole; password: string }
+  | { act: 'role'; name: string; role: UserRole }
   | { act: 'retire'; name: string }
   | { act: 'call_back'; name: string }
   | { act: 'reset'; name: string; password: string }

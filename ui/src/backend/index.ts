@@ -86,6 +86,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './account'
 export * from './exchange'
 
 // Start and data file

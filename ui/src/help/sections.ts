@@ -15,6 +15,7 @@ export const SECTION_OF: Record<PageName, string> = {
   figures: 'bureau-report',
   compile: 'bureau-report',
   directory: 'matters#联系人',
+  leader: 'bureau-leader',
   overview: 'overview',
   plan: 'overview#计划',
   report: 'bureau-report',

@@ -8,6 +8,7 @@ use weihua::clock::Date;
 pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, SourcesWord};
 
 use crate::args_issue::IssueCommand;
+use crate::args_user::{UserCommand, Who};
 
 /// How help is laid out.
 pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
@@ -39,6 +40,10 @@ pub struct Args {
     #[arg(long, global = true)]
     pub json: bool,
 
+    /// Who acts.
+    #[command(flatten)]
+    pub who: Who,
+
     /// 显示帮助
     #[arg(long, short, action = ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -65,6 +70,9 @@ pub enum Command {
     /// 下发包, 待处理 and the key of a desk.
     #[command(flatten)]
     Issue(IssueCommand),
+    /// A copy for readers.
+    #[command(flatten)]
+    User(UserCommand),
     /// 新建台账
     #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {

@@ -6,11 +6,13 @@ mod answer;
 mod arg_words;
 mod args;
 mod args_issue;
+mod args_user;
 mod attach;
 mod backup;
 mod check;
 mod clock;
 mod context;
+mod copy;
 mod demo;
 mod duties;
 mod import;
@@ -34,6 +36,7 @@ mod submit;
 mod template;
 mod undo;
 mod usage;
+mod who;
 
 use std::process::ExitCode;
 
@@ -45,6 +48,7 @@ use weihua::report::quarterly::Options;
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
 use self::args_issue::IssueCommand;
+use self::args_user::UserCommand;
 use self::report_unit::Paper;
 
 fn main() -> ExitCode {
@@ -52,7 +56,7 @@ fn main() -> ExitCode {
         return worker::serve();
     }
     match Args::try_parse() {
-        Ok(args) => answer::give(run(&args), args.json),
+        Ok(args) => answer::give(who::let_in(&args).and_then(|()| run(&args)), args.json),
         Err(error) => usage::explain(&error),
     }
 }
@@ -85,6 +89,7 @@ fn run(args: &Args) -> Result<Answer> {
             IssueCommand::Leftovers => issue::leftovers(args),
             IssueCommand::Key { command } => key::key(args, command),
         },
+        Command::User(UserCommand::Copy { output }) => copy::copy(args, output),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period } => matrix::matrix(args, period),
         Command::Template { unit, all, period, output } => {

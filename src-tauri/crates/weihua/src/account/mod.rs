@@ -211,10 +211,8 @@ pub fn refuse(file: &mut Store, what: Refused<'_>, moment: Moment) -> Result<()>
         return Ok(());
     }
     let author = if what.account.is_empty() { Author::local() } else { Author::new(what.account) };
-    let op = AccountOp::Refuse {
-        account: what.account.to_owned(),
-        command: what.command.to_owned(),
-    };
+    let op =
+        AccountOp::Refuse { account: what.account.to_owned(), command: what.command.to_owned() };
     file.write(Op::Account(op), &author, moment, |tx| store::insert_refusal(tx, what, moment))
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person was named for. The order is that of what they may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "UserRole"))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 只读: looks.
@@ -46,7 +46,9 @@ impl Role {
         match self {
             Self::Reader => "只看，不能改动任何内容；打开就是“领导一页”",
             Self::Officer => "收件、代录、初审、催报、汇编，写回执和退回意见",
-            Self::Head => "经办人的全部，以及审核、锁定、延期重开、指定责任单位、确认达到、出具报告",
+            Self::Head => {
+                "经办人的全部，以及审核、锁定、延期重开、指定责任单位、确认达到、出具报告"
+            }
             Self::Admin => "负责人的全部，以及用户、计划版本、密钥、备份与恢复、换电脑",
         }
     }

@@ -57,7 +57,8 @@ fn parts(kept: &str) -> Option<(Vec<u8>, crate::key::Costs, Vec<u8>)> {
     let mut next = || said.next().and_then(|(text, name)| text.strip_prefix(name)?.parse().ok());
     let costs = crate::key::Costs { memory_kib: next()?, passes: next()?, lanes: next()? };
     let (salt, hash) = (unbase64(salt)?, unbase64(hash)?);
-    let sound = costs.within(MOST) && fields.next().is_none() && salt.len() == 16 && hash.len() == 32;
+    let sound =
+        costs.within(MOST) && fields.next().is_none() && salt.len() == 16 && hash.len() == 32;
     sound.then_some((salt, costs, hash))
 }
 

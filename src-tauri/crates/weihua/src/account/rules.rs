@@ -140,7 +140,9 @@ mod tests {
     #[test]
     fn a_name_is_one_that_can_stand_beside_what_was_written() {
         assert_eq!(name(" 王 某 ", "没有添加").unwrap(), "王 某");
-        for bad in ["", "  ", "本机用户", "命令行（系统账户）", "王\n某", "王“某”", &"长".repeat(21)] {
+        for bad in
+            ["", "  ", "本机用户", "命令行（系统账户）", "王\n某", "王“某”", &"长".repeat(21)]
+        {
             let refused = name(bad, "没有添加").unwrap_err();
             assert_eq!(refused.code, Code::BadInput, "{bad:?}");
             assert!(refused.sentence.ends_with("没有添加。"), "{}", refused.sentence);
@@ -160,12 +162,10 @@ mod tests {
     #[test]
     fn the_last_admin_in_use_stays_one() {
         use AccountState::{Active, Retired};
-        let of = |second: Role, state| {
-            vec![user("甲", Role::Admin, Active), user("乙", second, state)]
-        };
-        let refused = |accounts: &[Account], name| {
-            refuse_last_admin(accounts, name, "没有改动").is_err()
-        };
+        let of =
+            |second: Role, state| vec![user("甲", Role::Admin, Active), user("乙", second, state)];
+        let refused =
+            |accounts: &[Account], name| refuse_last_admin(accounts, name, "没有改动").is_err();
         assert!(refused(&of(Role::Head, Active), "甲"), "the only one");
         assert!(refused(&of(Role::Admin, Retired), "甲"), "a retired one cannot sign in");
         assert!(!refused(&of(Role::Admin, Active), "甲"), "there is another");

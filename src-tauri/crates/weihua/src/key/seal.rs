@@ -165,10 +165,7 @@ pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
 }
 
 pub(crate) fn no_memory() -> Failure {
-    Failure::new(
-        Code::Internal,
-        "内存不够，没能核对口令，未作任何改动。请关闭别的程序后再试一次。",
-    )
+    Failure::new(Code::Internal, "内存不够，没能核对口令，未作任何改动。请关闭别的程序后再试一次。")
 }
 
 fn internal() -> Failure {

@@ -105,8 +105,7 @@ fn late(view: &LeaderView) -> Vec<String> {
         return vec!["没有未报、迟报的单位。".into()];
     }
     let shown = view.late.iter().take(MOST_LATE);
-    let names: Vec<String> =
-        shown.map(|unit| format!("{}（{}）", unit.name, unit.words)).collect();
+    let names: Vec<String> = shown.map(|unit| format!("{}（{}）", unit.name, unit.words)).collect();
     vec![format!("{}{}。", names.join("、"), and_more(view.late.len(), MOST_LATE, "家"))]
 }
 
@@ -120,7 +119,13 @@ fn lights(view: &LeaderView) -> Vec<String> {
     let urgent = |one: &&PressingMeasure| one.light.light != Some(Light::Near);
     let (first, near): (Vec<_>, Vec<_>) = view.pressing.iter().partition(urgent);
     for one in first.iter().take(MOST_MEASURES) {
-        lines.push(format!("{}：{}.{}　{}", one.label, one.number, short(&one.title, 24), one.counts));
+        lines.push(format!(
+            "{}：{}.{}　{}",
+            one.label,
+            one.number,
+            short(&one.title, 24),
+            one.counts
+        ));
     }
     if first.len() > MOST_MEASURES {
         let rest: Vec<String> =
@@ -140,7 +145,8 @@ fn problems(view: &LeaderView) -> Vec<String> {
         return vec!["本期各单位没有提出问题。".into()];
     }
     let said = |(nth, one): (usize, &super::RaisedProblem)| {
-        let row = if one.periods > 1 { format!("，连续{}期", one.periods) } else { String::new() };
+        let row =
+            if one.periods > 1 { format!("，连续{}期", one.periods) } else { String::new() };
         let text = one.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!(
             "{}. {}（措施{}{row}）：{}",
@@ -161,7 +167,12 @@ fn papers(view: &LeaderView) -> Vec<String> {
     }
     let line = |one: &super::IssuedEntry| {
         let day = one.at.get(..10).unwrap_or(&one.at);
-        format!("{}（{}，数据截至{}，{day}出具）", short(&one.title, 40), one.period_label, one.cut_off)
+        format!(
+            "{}（{}，数据截至{}，{day}出具）",
+            short(&one.title, 40),
+            one.period_label,
+            one.cut_off
+        )
     };
     let mut lines: Vec<String> = view.issued.iter().take(MOST_PAPERS).map(line).collect();
     if view.issued.len() > MOST_PAPERS {

@@ -60,7 +60,10 @@ pub fn view(
         let issued = store::papers(conn, PAPERS)?.into_iter().map(|paper| IssuedEntry {
             seq: paper.seq,
             title: paper.title,
-            period_label: plan.period(&paper.period).map(|one| one.label.clone()).unwrap_or_default(),
+            period_label: plan
+                .period(&paper.period)
+                .map(|one| one.label.clone())
+                .unwrap_or_default(),
             cut_off: paper.cut_off,
             at: minute(&paper.at),
             author: paper.author,
@@ -117,7 +120,8 @@ fn weighed(
     matrix: &Matrix,
 ) -> Result<Vec<Weighed>> {
     let said = store::problems(conn)?;
-    let chain: Vec<&PeriodId> = period::chain(plan, period).into_iter().map(|one| &one.id).collect();
+    let chain: Vec<&PeriodId> =
+        period::chain(plan, period).into_iter().map(|one| &one.id).collect();
     let mut all = Vec::new();
     for measure in facts.groups.iter().flat_map(|group| &group.measures) {
         let light = matrix.measures.iter().find(|one| one.id == measure.id);

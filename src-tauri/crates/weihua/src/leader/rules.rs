@@ -29,8 +29,19 @@ pub fn three(mut all: Vec<Weighed>) -> Vec<RaisedProblem> {
 /// Whether 存在问题 names none: `无`, `暂无。`, `目前没有问题`.
 pub fn says_nothing(text: &str) -> bool {
     const NONE: [&str; 13] = [
-        "", "无", "暂无", "没有", "无问题", "暂无问题", "没有问题", "目前无", "目前没有问题",
-        "不存在问题", "无存在问题", "无明显问题", "未发现问题",
+        "",
+        "无",
+        "暂无",
+        "没有",
+        "无问题",
+        "暂无问题",
+        "没有问题",
+        "目前无",
+        "目前没有问题",
+        "不存在问题",
+        "无存在问题",
+        "无明显问题",
+        "未发现问题",
     ];
     let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     NONE.contains(&plain.as_str())
@@ -106,7 +117,8 @@ mod tests {
     fn a_period_without_a_problem_breaks_the_row() {
         let periods: Vec<PeriodId> = ["a", "b", "c", "d"].map(PeriodId::from).into();
         let chain: Vec<&PeriodId> = periods.iter().collect();
-        let said = |texts: [&str; 4]| periods.iter().cloned().zip(texts.map(str::to_owned)).collect();
+        let said =
+            |texts: [&str; 4]| periods.iter().cloned().zip(texts.map(str::to_owned)).collect();
         assert_eq!(in_a_row(&chain, &said(["有", "有", "有", "有"])), 4);
         assert_eq!(in_a_row(&chain, &said(["有", "无", "有", "有"])), 2);
         assert_eq!(in_a_row(&chain, &said(["有", "有", "有", "无"])), 0);

@@ -122,9 +122,7 @@ fn office_facts(conn: &Connection, plan: &Plan, today: Date) -> Result<OfficeFac
             until,
         });
     }
-    facts.matters = owed(plan, DeliverableBy::Office)
-        .filter(|one| one.end >= today)
-        .collect();
+    facts.matters = owed(plan, DeliverableBy::Office).filter(|one| one.end >= today).collect();
     Ok(facts)
 }
 
@@ -138,8 +136,7 @@ fn unit_facts(conn: &Connection, plan: &Plan, whose: &UnitId, today: Date) -> Re
         .filter(|row| row.milestones.iter().any(|one| one.reached_on.is_some()))
         .map(|row| &row.measure.id)
         .collect();
-    let waits: Vec<&Measure> =
-        own.into_iter().filter(|one| !reached.contains(&&one.id)).collect();
+    let waits: Vec<&Measure> = own.into_iter().filter(|one| !reached.contains(&&one.id)).collect();
     let handed_in = matter::handed_in(conn, whose)?;
     let answers = reply::waiting(conn, plan, whose, today)?
         .into_iter()
@@ -186,9 +183,9 @@ fn milestones(
     let mut together: BTreeMap<(Date, &DeadlineKindId), Vec<(u16, MeasureId)>> = BTreeMap::new();
     for one in measures {
         let ends = one.deadlines.iter().filter_map(|deadline| Some((deadline, deadline.end?)));
-        let in_force = ends
-            .filter(|(_, end)| *end >= plan.issued_on && *end <= last)
-            .max_by_key(|(_, end)| (*end >= today, std::cmp::Reverse((*end - today).num_days().abs())));
+        let in_force = ends.filter(|(_, end)| *end >= plan.issued_on && *end <= last).max_by_key(
+            |(_, end)| (*end >= today, std::cmp::Reverse((*end - today).num_days().abs())),
+        );
         if let Some((deadline, end)) = in_force {
             let shared = together.entry((end, &deadline.kind)).or_default();
             shared.push((one.number, one.id.clone()));

@@ -9,7 +9,10 @@ use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 
 /// 延期 and 重开 that run on a day: kind, unit, period, last day.
-pub(super) fn slips(conn: &Connection, today: Date) -> Result<Vec<(String, UnitId, PeriodId, Date)>> {
+pub(super) fn slips(
+    conn: &Connection,
+    today: Date,
+) -> Result<Vec<(String, UnitId, PeriodId, Date)>> {
     let mut statement = conn.prepare_cached(
         "SELECT kind, unit, period, until FROM period_slip
          WHERE ended_on IS NULL AND granted_on <= ?1 AND until >= ?1 ORDER BY until, number",
@@ -26,9 +29,8 @@ pub(super) fn promises(conn: &Connection) -> Result<BTreeMap<(PeriodId, UnitId),
         "SELECT unit, period, answer_by FROM chase
          WHERE taken_back IS NULL AND answer_by IS NOT NULL AND period <> '' ORDER BY seq",
     )?;
-    let found = statement.query_map([], |row| {
-        Ok(((row.get("period")?, row.get("unit")?), row.get("answer_by")?))
-    })?;
+    let found = statement
+        .query_map([], |row| Ok(((row.get("period")?, row.get("unit")?), row.get("answer_by")?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -39,9 +41,8 @@ pub(super) fn waiting(conn: &Connection) -> Result<(usize, usize)> {
              count(DISTINCT CASE WHEN reason <> 'unregistered' THEN sha256 END) AS held
          FROM held_package",
     )?;
-    let found = statement.query_row([], |row| {
-        Ok((row.get::<_, i64>("arrivals")?, row.get::<_, i64>("held")?))
-    })?;
+    let found = statement
+        .query_row([], |row| Ok((row.get::<_, i64>("arrivals")?, row.get::<_, i64>("held")?)))?;
     let count = |n: i64| usize::try_from(n).unwrap_or_default();
     Ok((count(found.0), count(found.1)))
 }

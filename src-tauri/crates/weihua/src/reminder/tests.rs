@@ -144,7 +144,10 @@ fn a_clerk_is_reminded_of_the_own_sheet_and_led_to_it() {
     assert_eq!(said(&lines), ["2018年第三季度还有3项没有填好 还有3天"], "a far day is not said");
     assert_eq!(lines[0].leads.page, LeadPage::Entry);
     let filled = UnitFacts { empty: 0, carried: 0, ..facts.clone() };
-    assert_eq!(said(&unit(&filled, day("2018-10-02"))), ["2018年第三季度已填好，还没有交出 还有3天"]);
+    assert_eq!(
+        said(&unit(&filled, day("2018-10-02"))),
+        ["2018年第三季度已填好，还没有交出 还有3天"]
+    );
     let handed = UnitFacts { to_hand_over: false, ..filled };
     assert_eq!(said(&unit(&handed, day("2018-10-02"))), Vec::<String>::new());
     assert_eq!(said(&unit(&handed, day("2020-05-01"))), ["总结报告 还有30天"]);
