@@ -7,7 +7,7 @@ const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store, the terms and the jobs named here may take from the library. Nothing
 /// above them.
-const MAY_TAKE: [(&str, &[&str]); 30] = [
+const MAY_TAKE: [(&str, &[&str]); 33] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
@@ -103,6 +103,21 @@ const MAY_TAKE: [(&str, &[&str]); 30] = [
         &[
             "clock", "error", "id", "measure", "milestones", "overview", "period", "plan", "report",
             "review", "revision", "store", "unit", "xlsx",
+        ],
+    ),
+    ("account", &["clock", "error", "key", "op", "store"]),
+    (
+        "leader",
+        &[
+            "clock", "desk", "error", "file", "id", "measure", "period", "plan", "report",
+            "review", "store",
+        ],
+    ),
+    (
+        "reminder",
+        &[
+            "clock", "desk", "error", "id", "matter", "measure", "period", "plan", "progress",
+            "receive", "reply", "review", "revision", "store", "unit",
         ],
     ),
     ("moving", &["archive", "clock", "error", "file", "op", "store"]),

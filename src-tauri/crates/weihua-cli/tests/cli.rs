@@ -39,6 +39,8 @@ mod submit;
 mod template;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
+#[path = "cli/users.rs"]
+mod users;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
