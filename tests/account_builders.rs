@@ -11,7 +11,7 @@ use weihua::op::Author;
 use weihua::pdf::{self, Fonts};
 use weihua::{demo, plan, store};
 
-pub const PASSWORD: &str = "安委办口令";
+pub const PASSWORD: &str = "安委办的口令";
 
 pub fn day(text: &str) -> Date {
     text.parse().unwrap()

@@ -107,7 +107,7 @@ fn a_password_is_changed_by_whoever_knows_it_and_reset_by_a_管理员() {
     office.names("王某", Role::Admin);
     office.names("李某", Role::Reader);
     let store = &mut office.file.store;
-    let wrong = account::change_password(store, "李某", ("不对的口令", "新的口令一"), moment());
+    let wrong = account::change_password(store, "李某", ("不对的口令", "新的口令一二"), moment());
     assert!(wrong.unwrap_err().sentence.contains("原来的口令不对"));
     account::change_password(store, "李某", (PASSWORD, "新的口令一"), moment()).unwrap_err();
     account::change_password(store, "李某", (PASSWORD, "新的口令一二"), moment()).unwrap();

@@ -54,11 +54,10 @@ fn need(command: &Command) -> Need {
 
 /// The word of a command, as it is kept where it is refused.
 fn word() -> String {
-    let known = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-    let words: Vec<String> = known
-        .filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-        .take(2)
-        .collect();
+    let is_word = |word: &String| word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let written = std::env::args_os().skip(1).filter_map(|word| word.into_string().ok());
+    let words: Vec<String> =
+        written.filter(|word| !word.starts_with('-') && is_word(word)).take(2).collect();
     format!("weihua {}", words.join(" "))
 }
 

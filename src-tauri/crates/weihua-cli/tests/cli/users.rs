@@ -11,7 +11,7 @@ use weihua::store::newest_log_entries;
 
 use crate::run::{json, keys, refusal};
 
-const PASSWORD: &str = "安委办口令";
+const PASSWORD: &str = "安委办的口令";
 
 struct Office {
     folder: tempfile::TempDir,

@@ -5,16 +5,20 @@ use crate::clock::chinese_date;
 use crate::measure::Light;
 use crate::report::document::{
     AttachmentList, Block, Cell, Column, Document, Finish, Orientation, PageSetup, PartedLine, Row,
-    Run, Table,
+    Run, Table, TableSize,
 };
 use crate::review::StateCounts;
 
 /// What stands in a cell before it is cut or counted: a page holds some forty lines.
-const MOST_LATE: usize = 18;
-const MOST_MEASURES: usize = 8;
+const MOST_LATE: usize = 15;
+const MOST_MEASURES: usize = 6;
 const MOST_NUMBERS: usize = 30;
-const MOST_PAPERS: usize = 4;
-const LONGEST_PROBLEM: usize = 120;
+const MOST_PAPERS: usize = 3;
+const LONGEST_PROBLEM: usize = 110;
+
+/// How many characters of middle size a line of the wide column holds, and how many such lines a page.
+const LINE: usize = 36;
+const LINES: usize = 34;
 
 /// A page with less margin than a 公文 has: it is a sheet for the desk and no letter.
 const PAGE: PageSetup =
@@ -50,15 +54,23 @@ pub fn file_name(view: &LeaderView) -> String {
 
 fn table(view: &LeaderView) -> Table {
     let mut table = Table::new(vec![Column::centre(24), Column::left(146)]);
-    table.rows = vec![
-        row("报送情况", reported(view)),
-        row("未报、迟报", late(view)),
-        row("序时进度", lights(view)),
-        row("存在问题", problems(view)),
-        row("已出具", papers(view)),
+    let parts = [
+        ("报送情况", reported(view)),
+        ("未报、迟报", late(view)),
+        ("序时进度", lights(view)),
+        ("存在问题", problems(view)),
+        ("已出具", papers(view)),
     ];
+    let lines: usize = parts.iter().flat_map(|(_, said)| said).map(|line| height(line)).sum();
+    table.size = if lines > LINES { TableSize::Small } else { TableSize::Medium };
+    table.rows = parts.into_iter().map(|(title, said)| row(title, said)).collect();
     table.notes = vec![view.problems_rule.clone()];
     table
+}
+
+/// Lines of middle size that a line of text takes.
+fn height(text: &str) -> usize {
+    text.chars().count().div_ceil(LINE).max(1)
 }
 
 fn row(title: &str, lines: Vec<String>) -> Row {
@@ -169,7 +181,7 @@ fn papers(view: &LeaderView) -> Vec<String> {
         let day = one.at.get(..10).unwrap_or(&one.at);
         format!(
             "{}（{}，数据截至{}，{day}出具）",
-            short(&one.title, 40),
+            short(&one.title, 30),
             one.period_label,
             one.cut_off
         )
