@@ -52,8 +52,8 @@ const MAY_TAKE: [(&str, &[&str]); 25] = [
     (
         "alike",
         &[
-            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "review",
-            "revision", "unit",
+            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "report",
+            "review", "revision", "unit",
         ],
     ),
     (
