@@ -78,8 +78,8 @@ const MAY_TAKE: [(&str, &[&str]); 33] = [
     (
         "alike",
         &[
-            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "review",
-            "revision", "unit",
+            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "report",
+            "review", "revision", "unit",
         ],
     ),
     (
