@@ -177,8 +177,8 @@ fn json(path: &str) -> Value {
 
 /// The page's commands stand in two files.
 fn page() -> File {
-    let text =
-        ["ui/src/backend/index.ts", "ui/src/backend/exchange.ts", "ui/src/backend/sums.ts"].map(|path| read(path).text);
+    let text = ["ui/src/backend/index.ts", "ui/src/backend/exchange.ts", "ui/src/backend/sums.ts"]
+        .map(|path| read(path).text);
     File::new("ui/src/backend", &text.concat())
 }
 

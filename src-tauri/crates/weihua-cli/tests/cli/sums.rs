@@ -57,7 +57,8 @@ fn figures_have_the_documented_shape_in_any_arrangement() {
 
     let path = demo.path("指标汇总.xlsx");
     let turned = ["--from", "2017Q4", "--rows", "unit", "--columns", "period", "--indicator", "B1"];
-    let turned = [&turned[..], &["--total", "--kind", "街道办事处", "-o", &path, "--json"]].concat();
+    let turned =
+        [&turned[..], &["--total", "--kind", "街道办事处", "-o", &path, "--json"]].concat();
     let shape = json(&demo.args("figures", &turned));
     assert_eq!(shape["columns"].as_array().unwrap().len(), 4, "four quarters and no sum of totals");
     assert_eq!(shape["rows"].as_array().unwrap().len(), 16, "fifteen streets and their sum");
@@ -102,16 +103,7 @@ fn milestones_have_the_documented_shape_and_add_up() {
     let shape = json(&demo.args("milestones", &["--json"]));
     assert_eq!(
         keys(&shape),
-        [
-            "judged_on",
-            "milestones",
-            "path",
-            "period",
-            "period_label",
-            "phases",
-            "today",
-            "totals"
-        ]
+        ["judged_on", "milestones", "path", "period", "period_label", "phases", "today", "totals"]
     );
     assert_eq!(
         keys(&shape["milestones"][0]),
