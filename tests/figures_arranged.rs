@@ -69,9 +69,14 @@ fn the_grand_total_is_the_sum_of_the_cells_in_every_arrangement() {
         for (rows, column) in arrangements() {
             let view =
                 demo.view(&FiguresAsked { rows: rows.clone(), column, ..of_one(indicator, value) });
-            let over_periods = rows.contains(&Dimension::Period) || column == Some(Dimension::Period);
+            let over_periods =
+                rows.contains(&Dimension::Period) || column == Some(Dimension::Period);
             if value == FigureValue::Total && over_periods {
-                assert_eq!(total(&view), None, "累计 of two periods do not add up: {rows:?} {column:?}");
+                assert_eq!(
+                    total(&view),
+                    None,
+                    "累计 of two periods do not add up: {rows:?} {column:?}"
+                );
                 continue;
             }
             with_total += 1;

@@ -18,9 +18,7 @@ impl Office {
     }
 
     fn takes_back(&mut self, units: &[&str], reason: &str) -> Result<()> {
-        self.of_fifteen(units, |store, of, units| {
-            review::unconfirm_units(store, of, units, reason)
-        })
+        self.of_fifteen(units, |store, of, units| review::unconfirm_units(store, of, units, reason))
     }
 
     fn of_fifteen(

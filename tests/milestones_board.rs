@@ -2,7 +2,7 @@
 
 use weihua::clock::Date;
 use weihua::measure::Light;
-use weihua::milestones::{self, MilestoneBoard, MilestoneCell, MilestoneState, DatedMilestone};
+use weihua::milestones::{self, DatedMilestone, MilestoneBoard, MilestoneCell, MilestoneState};
 use weihua::revision::{Content, Evidence};
 use weihua::xlsx;
 
@@ -102,7 +102,8 @@ fn evidence_stands_beside_what_was_reported() {
     let mut office = Office::on("2018Q3", "2018-10-08");
     let mut content = office.sheet_of(DESHENG, &text("已经做完。"));
     content.milestones.insert(("m15".into(), "d1".into()), "2018-09-20".parse().unwrap());
-    let evidence = Evidence { name: "验收报告.pdf".into(), category: String::new(), size: 2048 };
+    let evidence =
+        Evidence { name: "验收报告.pdf".into(), category: String::new(), size: 2048 };
     content.evidence.insert(("m15".into(), "a".repeat(64)), Some(evidence));
     office.receives(DESHENG, content, "2018-10-08");
     let board = office.board();
@@ -110,7 +111,8 @@ fn evidence_stands_beside_what_was_reported() {
     assert_eq!(pieces.len(), 1);
     assert_eq!((pieces[0].name.as_str(), pieces[0].kept), ("验收报告.pdf", false));
     // A later 版 that says nothing of it leaves it where it was.
-    let more = Content { rows: [("m15".into(), text("补充一句。"))].into(), ..Content::default() };
+    let more =
+        Content { rows: [("m15".into(), text("补充一句。"))].into(), ..Content::default() };
     office.receives(DESHENG, more, "2018-10-08");
     assert_eq!(cell(&office.board(), DESHENG, "m15").evidence.len(), 1);
 }

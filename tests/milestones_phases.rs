@@ -73,10 +73,8 @@ fn a_plan_handed_in_before_the_document_was_due_is_counted_and_no_alarm() {
         handed_on: Some("2018-03-01".parse().unwrap()),
         note: String::new(),
     };
-    let content = Content {
-        matters: [("implementation-plan".into(), matter)].into(),
-        ..Content::default()
-    };
+    let content =
+        Content { matters: [("implementation-plan".into(), matter)].into(), ..Content::default() };
     office.period = PeriodId::matters();
     office.receives(DESHENG, content, "2018-10-08");
     office.period("2018Q3");

@@ -168,9 +168,9 @@ fn wanted(plan: &Plan, asked: &Asked<'_>) -> Result<FiguresAsked> {
 /// The measure with a printed number.
 pub fn measure_numbered(plan: &Plan, number: u16) -> Result<weihua::id::MeasureId> {
     let found = plan.measures.iter().find(|one| one.number == number);
-    found.map(|one| one.id.clone()).ok_or_else(|| {
-        not_found(format!("没有第{number}项措施；全部措施见“weihua plan show”。"))
-    })
+    found
+        .map(|one| one.id.clone())
+        .ok_or_else(|| not_found(format!("没有第{number}项措施；全部措施见“weihua plan show”。")))
 }
 
 fn not_found(sentence: String) -> Failure {
@@ -212,8 +212,11 @@ fn text(view: &FiguresView) -> String {
                 none if none.is_empty() => none,
                 beside => format!("（{beside}）"),
             };
-            let _ =
-                writeln!(text, "{indent}　　{}　{said}{beside}", named(&head.label, &head.unit_word));
+            let _ = writeln!(
+                text,
+                "{indent}　　{}　{said}{beside}",
+                named(&head.label, &head.unit_word)
+            );
         }
     }
     for note in &view.notes {

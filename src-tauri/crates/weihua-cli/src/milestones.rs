@@ -9,7 +9,7 @@ use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::milestones::{
-    self, MilestoneBoard, MilestoneCounts, MilestoneState, DatedMilestone, PhaseDemand,
+    self, DatedMilestone, MilestoneBoard, MilestoneCounts, MilestoneState, PhaseDemand,
 };
 use weihua::op::Author;
 use weihua::{file, pdf, xlsx};
@@ -93,10 +93,10 @@ pub fn milestones(
     let only = measure.map(|number| measure_numbered(&file.plan, number)).transpose()?;
     let id = PeriodId::new(context::shown(period));
     let today = file.today(moment.today);
-    let board =
-        file.store.read(|conn| milestones::board(conn, &file.plan, Some(&id), today))?;
+    let board = file.store.read(|conn| milestones::board(conn, &file.plan, Some(&id), today))?;
     let written = output.map(|output| write(&file, &board, output)).transpose()?;
-    let wanted = board.milestones.iter().filter(|one| only.as_ref().is_none_or(|id| one.measure == *id));
+    let wanted =
+        board.milestones.iter().filter(|one| only.as_ref().is_none_or(|id| one.measure == *id));
     let wanted: Vec<&DatedMilestone> = wanted.collect();
     let shape = Shape {
         period: board.period.id.as_str(),
@@ -174,11 +174,8 @@ fn write(file: &DataFile, board: &MilestoneBoard, output: &Path) -> Result<Strin
 }
 
 fn text(board: &MilestoneBoard, wanted: &[&DatedMilestone], with_units: bool) -> String {
-    let mut text = format!(
-        "里程碑　{}　按{}判断\n",
-        board.period.label,
-        chinese_date(board.judged_on)
-    );
+    let mut text =
+        format!("里程碑　{}　按{}判断\n", board.period.label, chinese_date(board.judged_on));
     for one in wanted {
         let _ = writeln!(
             text,

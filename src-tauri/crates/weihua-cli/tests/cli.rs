@@ -35,6 +35,8 @@ mod run;
 mod shapes;
 #[path = "cli/submit.rs"]
 mod submit;
+#[path = "cli/sums.rs"]
+mod sums;
 #[path = "cli/template.rs"]
 mod template;
 #[path = "cli/upkeep.rs"]

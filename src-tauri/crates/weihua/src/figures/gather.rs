@@ -37,9 +37,8 @@ pub(super) fn given(conn: &Connection) -> Result<Given> {
 pub(super) fn openings(conn: &Connection) -> Result<BTreeMap<(UnitId, IndicatorId), i64>> {
     let mut statement =
         conn.prepare_cached("SELECT unit, indicator, amount FROM opening_number")?;
-    let rows = statement.query_map([], |row| {
-        Ok(((row.get("unit")?, row.get("indicator")?), row.get("amount")?))
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(((row.get("unit")?, row.get("indicator")?), row.get("amount")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

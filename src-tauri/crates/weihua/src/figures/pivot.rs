@@ -72,9 +72,10 @@ pub(super) fn sums(ground: &Ground<'_>, choice: &Choice<'_>) -> Sums {
         .map(|period| (place(plan.periods.iter(), |one| one.id == period.id), period))
         .collect();
     for indicator in &choice.indicators {
-        let parts = indicator.ratio.as_ref().map(|ratio| {
-            (find(ground, &ratio.numerator), find(ground, &ratio.denominator))
-        });
+        let parts = indicator
+            .ratio
+            .as_ref()
+            .map(|ratio| (find(ground, &ratio.numerator), find(ground, &ratio.denominator)));
         let under = choice.asked.measure.as_ref();
         let under = under.or_else(|| rules::stands_under(plan, indicator));
         let measure = place(plan.measures.iter(), |one| Some(&one.id) == under);

@@ -36,9 +36,10 @@ pub(super) fn reviewed(
         if !choice.units.iter().any(|unit| unit.id == row.unit.id) {
             continue;
         }
-        let served = row.cells.iter().flatten().filter(|cell| {
-            choice.indicators.iter().any(|one| one.serves.contains(&cell.measure))
-        });
+        let served =
+            row.cells.iter().flatten().filter(|cell| {
+                choice.indicators.iter().any(|one| one.serves.contains(&cell.measure))
+            });
         let states: Vec<CellState> = served.map(|cell| cell.state).collect();
         counts.returned += usize::from(states.contains(&CellState::Returned));
         let waits = |state: &CellState| matches!(state, CellState::Reported | CellState::Zero);
@@ -81,7 +82,8 @@ struct Shown<'a> {
 impl Shown<'_> {
     /// Columns with their places; the sum over all comes last.
     fn columns(&self) -> Vec<(usize, FigureHead)> {
-        let places: BTreeSet<usize> = self.sums.cells.keys().map(|[_, _, column]| *column).collect();
+        let places: BTreeSet<usize> =
+            self.sums.cells.keys().map(|[_, _, column]| *column).collect();
         let Some(dimension) = self.choice.asked.column else {
             return vec![(ALL, total_head(self.choice.asked.value.label()))];
         };
@@ -98,7 +100,8 @@ impl Shown<'_> {
 
     fn rows(&self, columns: &[(usize, FigureHead)]) -> Vec<FigureRow> {
         let keys = self.sums.cells.keys();
-        let places: BTreeSet<(usize, usize)> = keys.map(|[row, within, _]| (*row, *within)).collect();
+        let places: BTreeSet<(usize, usize)> =
+            keys.map(|[row, within, _]| (*row, *within)).collect();
         let outer: BTreeSet<usize> = places.iter().map(|(row, _)| *row).collect();
         let make = |kind, head, row, within| FigureRow {
             kind,
@@ -151,10 +154,9 @@ impl Shown<'_> {
         let at = place.saturating_sub(1);
         let mut unit_word = String::new();
         let label = match dimension {
-            Dimension::Unit => plan
-                .units
-                .get(at)
-                .map(|unit| unit::view(plan, unit, self.choice.last.cutoff).name),
+            Dimension::Unit => {
+                plan.units.get(at).map(|unit| unit::view(plan, unit, self.choice.last.cutoff).name)
+            }
             Dimension::Kind => plan.unit_kinds.get(at).map(|kind| kind.label.clone()),
             Dimension::Measure => {
                 plan.measures.get(at).map(|one| format!("{}. {}", one.number, one.title))
@@ -248,18 +250,22 @@ fn filter_text(plan: &Plan, choice: &Choice<'_>) -> String {
 }
 
 fn notes(plan: &Plan, choice: &Choice<'_>, review: Reviewed) -> Vec<String> {
-    let mut counted = format!(
-        "数取自各单位生效的版；退回修改的、还没有审核的也计入，和季度报告一致。{}里退回修改的{}家，还没有审核的{}家。",
-        choice.last.label, review.returned, review.waiting
-    );
-    if review.returned + review.waiting == 0 {
-        counted =
-            format!("数取自各单位生效的版，和季度报告一致；{}的都审核过。", choice.last.label);
-    }
-    let mut notes = vec![
-        counted,
-        "空白是没有填，不是0；合计只加填了的，“38/42”是填了的和应填的。".to_owned(),
-    ];
+    let unread: Vec<String> = [("退回修改的", review.returned), ("还没有审核的", review.waiting)]
+        .into_iter()
+        .filter(|(_, many)| *many > 0)
+        .map(|(what, many)| format!("{what}{many}家"))
+        .collect();
+    let counted = if unread.is_empty() {
+        format!("数取自各单位生效的版，和季度报告一致；{}的都审核过。", choice.last.label)
+    } else {
+        format!(
+            "数取自各单位生效的版；退回修改的、还没有审核的也计入，和季度报告一致：{}里{}。",
+            choice.last.label,
+            unread.join("，")
+        )
+    };
+    let mut notes =
+        vec![counted, "空白是没有填，不是0；合计只加填了的，“38/42”是填了的和应填的。".to_owned()];
     if choice.asked.value == FigureValue::Total {
         notes.push("累计从第一期加起，只加各期齐全的单位；缺了哪一期，写明哪一期。".to_owned());
     }
@@ -277,7 +283,9 @@ fn notes(plan: &Plan, choice: &Choice<'_>, review: Reviewed) -> Vec<String> {
         ));
     }
     if uses(choice, Dimension::Measure) && choice.asked.measure.is_none() {
-        notes.push("一个指标服务几项措施的，只列在其中一项下，不重复计，和季度报告一致。".to_owned());
+        notes.push(
+            "一个指标服务几项措施的，只列在其中一项下，不重复计，和季度报告一致。".to_owned(),
+        );
     }
     notes.push("本程序建议指标，文件未规定。".to_owned());
     notes
@@ -295,13 +303,14 @@ fn choices(conn: &Connection, plan: &Plan, today: Date) -> Result<FigureChoices>
             label: unit::view(plan, unit, today).name,
         })
         .collect();
-    let kinds = plan.unit_kinds.iter().map(|kind| FigureChoice {
-        id: kind.id.to_string(),
-        label: kind.label.clone(),
-    });
-    let serving = plan.measures.iter().filter(|measure| {
-        on.iter().any(|indicator| indicator.serves.contains(&measure.id))
-    });
+    let kinds = plan
+        .unit_kinds
+        .iter()
+        .map(|kind| FigureChoice { id: kind.id.to_string(), label: kind.label.clone() });
+    let serving = plan
+        .measures
+        .iter()
+        .filter(|measure| on.iter().any(|indicator| indicator.serves.contains(&measure.id)));
     Ok(FigureChoices {
         periods: periods
             .into_iter()

@@ -37,20 +37,16 @@ pub fn file_name(view: &FiguresView) -> String {
     format!("{TITLE}_{}_{}.xlsx", view.period_text, view.asked.value.label())
 }
 
-fn sheet(
-    plan: &Plan,
-    view: &FiguresView,
-    demo: Option<Date>,
-    facet: Facet,
-    name: &str,
-) -> Sheet {
+fn sheet(plan: &Plan, view: &FiguresView, demo: Option<Date>, facet: Facet, name: &str) -> Sheet {
     let columns = u16::try_from(view.columns.len() + 1).unwrap_or(u16::MAX);
     let mut rows = above(plan, view, demo, facet, columns);
     let heading = index(rows.len());
     rows.push(heads(view));
     rows.extend(view.rows.iter().map(|row| line(row, facet)));
     if facet == Facet::Figures {
-        rows.extend(view.notes.iter().map(|note| free(Look::Line, &format!("注：{note}"), columns)));
+        rows.extend(
+            view.notes.iter().map(|note| free(Look::Line, &format!("注：{note}"), columns)),
+        );
     }
     let longest = |head: &FigureHead| {
         let characters = head.label.chars().count() + head.unit_word.chars().count();

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::gather::{self, Word};
 use super::model::*;
-use super::rules::{self, Said};
 use super::phases;
+use super::rules::{self, Said};
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
@@ -33,9 +33,9 @@ pub fn board(
     };
     let matrix = review::matrix(conn, plan, Some(&period.id), today)?;
     let reported = review::reported_milestones(conn, plan, period)?;
-    let reported = reported.into_iter().map(|one| {
-        ((one.unit.clone(), one.measure.clone(), one.deadline.clone()), one)
-    });
+    let reported = reported
+        .into_iter()
+        .map(|one| ((one.unit.clone(), one.measure.clone(), one.deadline.clone()), one));
     let desk = Desk {
         plan,
         today,
@@ -95,9 +95,7 @@ fn dated<'a>(plan: &Plan, measure: &'a Measure) -> Vec<(&'a Deadline, Date)> {
     let mut dated: Vec<(&Deadline, Date)> = measure
         .deadlines
         .iter()
-        .filter(|one| {
-            matches!(plan.deadline_role(&one.kind), Some(Role::Stage | Role::Complete))
-        })
+        .filter(|one| matches!(plan.deadline_role(&one.kind), Some(Role::Stage | Role::Complete)))
         .filter_map(|one| Some((one, one.end?)))
         .collect();
     dated.sort_by_key(|(_, end)| *end);

@@ -44,7 +44,9 @@ pub(super) fn words(conn: &Connection) -> Result<BTreeMap<Place, Word>> {
 }
 
 /// 审核达到日期 of whole measures.
-pub(super) fn whole(conn: &Connection) -> Result<BTreeMap<(MeasureId, DeadlineId), WholeMilestone>> {
+pub(super) fn whole(
+    conn: &Connection,
+) -> Result<BTreeMap<(MeasureId, DeadlineId), WholeMilestone>> {
     let mut statement = conn.prepare_cached(
         "SELECT measure, deadline, confirmed_on, author, at FROM measure_milestone",
     )?;

@@ -18,14 +18,8 @@ pub fn paper(plan: &Plan, board: &MilestoneBoard, demo: Option<Date>) -> Documen
         Column::centre(27),
     ]);
     table.size = TableSize::Small;
-    table.head = vec![Row::words([
-        "序号",
-        "措施",
-        "完成时限",
-        "序时进度",
-        "各单位",
-        "全项审核达到日期",
-    ])];
+    table.head =
+        vec![Row::words(["序号", "措施", "完成时限", "序时进度", "各单位", "全项审核达到日期"])];
     table.rows = board.milestones.iter().map(row).collect();
     table.notes = vec![
         "注：自报待核是单位自报达到、还没有核实的；各项以完成时限原文为准。".to_owned(),

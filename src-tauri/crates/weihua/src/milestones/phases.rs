@@ -111,7 +111,11 @@ fn reached(plan: &Plan, milestones: &[DatedMilestone]) -> Vec<PhaseDemand> {
             of,
             waiting,
             done_text,
-            note: if end < plan.issued_on { "印发前已到期".to_owned() } else { String::new() },
+            note: if end < plan.issued_on {
+                "印发前已到期".to_owned()
+            } else {
+                String::new()
+            },
             text: String::new(),
             source: String::new(),
         }

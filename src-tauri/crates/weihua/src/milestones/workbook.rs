@@ -97,7 +97,8 @@ fn sheet(
     rows.push(line(Look::Line, Align::Left, least, made));
     let heading = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let style = Style::new(Look::Head, Align::Centre);
-    let heads = (0..).zip(columns).map(|(at, (head, _))| Cell::new(at, Content::text(*head), style));
+    let heads =
+        (0..).zip(columns).map(|(at, (head, _))| Cell::new(at, Content::text(*head), style));
     rows.push(Row { height: Height::AtLeast(24.0), cells: heads.collect() });
     rows.extend(body);
     Sheet {

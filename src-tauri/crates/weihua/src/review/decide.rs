@@ -179,7 +179,11 @@ pub fn unconfirm_measure(
     })
 }
 
-pub(super) fn milestone<'a>(plan: &Plan, measure: &'a Measure, id: &DeadlineId) -> Result<&'a Deadline> {
+pub(super) fn milestone<'a>(
+    plan: &Plan,
+    measure: &'a Measure,
+    id: &DeadlineId,
+) -> Result<&'a Deadline> {
     let deadline = measure.deadlines.iter().find(|deadline| deadline.id == *id);
     deadline
         .filter(|deadline| {

@@ -58,7 +58,8 @@ pub fn reported_milestones(
         });
     }
     let speaks = |one: &gather::Reported| {
-        let forked = chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
+        let forked =
+            chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
         forked.is_none_or(|chain| chain.line().iter().any(|version| version.id == one.revision))
     };
     let mut all = gather::reported_milestones(conn, None)?;
@@ -99,13 +100,7 @@ pub struct OfDeadline<'a> {
 
 impl<'a> OfDeadline<'a> {
     fn at(&self, unit: &'a UnitId) -> At<'a> {
-        At {
-            plan: self.plan,
-            unit,
-            period: self.period,
-            author: self.author,
-            moment: self.moment,
-        }
+        At { plan: self.plan, unit, period: self.period, author: self.author, moment: self.moment }
     }
 }
 
