@@ -178,7 +178,8 @@ fn json(path: &str) -> Value {
 /// The page's commands stand in two files.
 fn page() -> File {
     let text =
-        ["ui/src/backend/index.ts", "ui/src/backend/exchange.ts"].map(|path| read(path).text);
+        ["behalf", "exchange", "index", "review", "sums"]
+            .map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
     File::new("ui/src/backend", &text.concat())
 }
 

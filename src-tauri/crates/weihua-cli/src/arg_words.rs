@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use weihua::desk::DeskKind;
 use weihua::plan::ChasePaper;
 use weihua::report::quarterly::{Annex, Sources};
+use weihua::review::PlanBy;
 
 /// Which desk.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -40,6 +41,24 @@ impl From<PaperWord> for ChasePaper {
             PaperWord::Slip => Self::Slip,
             PaperWord::Notice => Self::Notice,
             PaperWord::Circular => Self::Circular,
+        }
+    }
+}
+
+/// What the whole plan has a row for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RowWord {
+    /// 单位
+    Unit,
+    /// 措施
+    Measure,
+}
+
+impl From<RowWord> for PlanBy {
+    fn from(word: RowWord) -> Self {
+        match word {
+            RowWord::Unit => Self::Unit,
+            RowWord::Measure => Self::Measure,
         }
     }
 }

@@ -9,6 +9,8 @@
 
 #[path = "cli/chase.rs"]
 mod chase;
+#[path = "cli/compile.rs"]
+mod compile;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/hostile.rs"]

@@ -19,6 +19,7 @@ mod model;
 mod notice;
 mod package;
 mod plan_version;
+mod steps;
 mod store;
 #[cfg(test)]
 mod tests_changes;
@@ -36,5 +37,6 @@ pub use notice::{NoticeFacts, notice, notice_facts, notice_file_name};
 pub use package::{IssueBody, RosterLine};
 use plan_version::changed_places;
 pub use plan_version::set_plan;
+pub use steps::set_review_steps;
 pub use unasked::unasked;
 pub use write::{issues, proposed_name, write_issue};
