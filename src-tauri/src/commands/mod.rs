@@ -1,5 +1,6 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod amend;
 pub mod contact;
 pub mod copies;
 pub mod demo;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod review;
 pub mod saved;
 pub mod search;
+pub mod slip;
 pub mod start;
 pub mod submission;
 pub mod template;

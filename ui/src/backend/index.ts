@@ -5,6 +5,7 @@ import type {
   Applied,
   BatchAsked,
   BatchSeen,
+  Calendar,
   CellView,
   ChosenMove,
   CopiesView,
@@ -13,6 +14,7 @@ import type {
   ContactRole,
   Contacts,
   DeliverableId,
+  DesignationView,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -64,6 +66,7 @@ import type {
   ReportView,
   ReviewedCell,
   SavedFile,
+  SlipList,
   SearchResult,
   SelfCheck,
   Sheet,
@@ -75,6 +78,8 @@ import type {
   TemplateProgress,
   TemplatesWritten,
   TypedContact,
+  TypedDesignation,
+  TypedSlip,
   Undone,
   UnitChoice,
   UnitId,
@@ -145,6 +150,19 @@ export const onMoveProgress = (heard: (progress: MoveProgress) => void) =>
 // 总览 and 计划
 export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })
 export const plan = (unit: UnitId | null, period: PeriodId | null) => invoke<PlanView>('plan', { unit, period })
+export const designations = (measure: MeasureId, period: PeriodId | null) =>
+  invoke<DesignationView>('designations', { measure, period })
+export const designate = (measure: MeasureId, period: PeriodId | null, typed: TypedDesignation) =>
+  invoke<DesignationView>('designate', { measure, period, typed })
+export const takeBackDesignation = (measure: MeasureId, period: PeriodId | null, from: PeriodId, reason: string) =>
+  invoke<DesignationView>('take_back_designation', { measure, period, from, reason })
+export const calendar = () => invoke<Calendar>('calendar')
+export const movePeriod = (period: PeriodId, cutoff: string, due: string, lock: string, reason: string) =>
+  invoke<Calendar>('move_period', { period, cutoff, due, lock, reason })
+export const switchPeriodOff = (period: PeriodId, reason: string) =>
+  invoke<Calendar>('switch_period_off', { period, reason })
+export const switchPeriodOn = (period: PeriodId, reason: string) =>
+  invoke<Calendar>('switch_period_on', { period, reason })
 
 // 搜索
 export const search = (query: string) => invoke<SearchResult>('search', { query })
@@ -280,6 +298,11 @@ export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { pe
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
 export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
+export const periodSlips = (period: PeriodId) => invoke<SlipList>('period_slips', { period })
+export const grantSlip = (period: PeriodId, typed: TypedSlip) => invoke<SlipList>('grant_slip', { period, typed })
+export const endSlip = (period: PeriodId, number: number, reason: string) =>
+  invoke<SlipList>('end_slip', { period, number, reason })
+export const saveSlip = (number: number) => invoke<SavedFile | null>('save_slip', { number })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<ReviewedCell>('accept_row', { unit, measure, period })
 export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>

@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod amend;
 mod archive;
 pub mod batch;
 pub mod check;
@@ -21,6 +22,7 @@ pub mod op;
 pub mod overview;
 pub mod pdf;
 pub mod period;
+pub mod period_slip;
 pub mod plan;
 pub mod problem;
 pub mod progress;

@@ -19,6 +19,7 @@ mod sheet;
 mod store;
 pub(crate) mod text;
 
+pub(crate) use crate::period_slip::is_locked;
 pub(crate) use crossed::{Crossed, Trial};
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
@@ -45,5 +46,5 @@ pub(crate) use rules::asking;
 pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
-pub(crate) use store::{Place, figures_of, is_locked, newest_states};
+pub(crate) use store::{Place, figures_of, newest_states};
 pub use text::LONGEST as LONGEST_TEXT;

@@ -6,8 +6,8 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::MeasureId;
 use crate::plan::{Measure, Period, Plan};
-use crate::progress::store::{self, Place};
-use crate::{measure, unit};
+use crate::progress::store::Place;
+use crate::{measure, period_slip, unit};
 
 /// A measure whose row the unit may write in this period.
 ///
@@ -56,8 +56,21 @@ pub(super) fn writable_period<'a>(
             format!("{}不要求填报，没有保存；请换一个期次。", period.label),
         ));
     }
-    if store::is_shut(conn, place, today)? {
-        if let Some(day) = store::answer_by(conn, place)? {
+    let terms = period_slip::terms(conn, place.unit, place.period)?;
+    if !terms.gate(today).lets_in() {
+        let over = terms.slips.iter().map(|slip| slip.until).max();
+        if let Some(day) = over.filter(|day| *day < today) {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "{}已锁定，批准的期限{}已过，没有保存；要修改请再向{}申请重开。",
+                    period.label,
+                    chinese_date(day),
+                    plan.office.name
+                ),
+            ));
+        }
+        if let Some(day) = terms.answer_by {
             return Err(Failure::new(
                 Code::BadInput,
                 format!(

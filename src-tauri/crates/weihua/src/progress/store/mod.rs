@@ -17,7 +17,7 @@ pub use journal::*;
 pub use milestone::*;
 
 use super::{FieldName, FieldState};
-use crate::clock::{Date, Moment};
+use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::op::Author;
@@ -168,35 +168,6 @@ pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<Revi
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whether the office locked the period.
-pub fn is_locked(conn: &Connection, period: &PeriodId) -> Result<bool> {
-    conn.query_row("SELECT 1 FROM period_lock WHERE period = ?1", [period], |_| Ok(()))
-        .optional()
-        .map(|found| found.is_some())
-        .map_err(Into::into)
-}
-
-/// Whether the office locked the period and does not wait for answers of this unit: until the
-/// 补正期限 of its newest reply what was returned may be mended.
-pub fn is_shut(conn: &Connection, place: Place<'_>, today: Date) -> Result<bool> {
-    if !is_locked(conn, place.period)? {
-        return Ok(false);
-    }
-    Ok(answer_by(conn, place)?.is_none_or(|day| today > day))
-}
-
-/// 补正期限 of the newest reply of a place.
-pub fn answer_by(conn: &Connection, place: Place<'_>) -> Result<Option<Date>> {
-    let found: Option<Option<Date>> = conn
-        .prepare_cached(
-            "SELECT answer_by FROM reply WHERE unit = ?1 AND period = ?2
-             ORDER BY serial DESC LIMIT 1",
-        )?
-        .query_row(params![place.unit, place.period], |row| row.get("answer_by"))
-        .optional()?;
-    Ok(found.flatten())
 }
 
 /// The 版 that speaks at the 汇总端, as the newest reply of a place says.
