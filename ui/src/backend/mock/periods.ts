@@ -26,8 +26,8 @@ interface Args {
 
 /** What is asked of the shell has more in it than what stands here. */
 export function periodAnswers<Asked>(today: string): Record<string, (args: Asked) => unknown> {
-  const acts: (DesignationAct & { measure: string })[] = []
-  const slips: (SlipView & { period: string })[] = []
+  const acts: { measure: string; act: DesignationAct }[] = []
+  const slips: { period: string; slip: SlipView }[] = []
   const moved = new Map<string, { cutoff: string; due: string; lock: string }>()
   const off = new Set<string>()
   const reasons: { reason: string; from_label: string }[] = [{ reason: '新建台账', from_label: '' }]
@@ -53,18 +53,17 @@ export function periodAnswers<Asked>(today: string): Record<string, (args: Asked
         by_text: ownNumbers(unit).has(number) ? 'phrase' : 'not',
         reports: ownNumbers(unit).has(number),
       })),
-      may_take_back: acts.some((act) => act.measure === measure && act.state === 'holds'),
-      acts: acts.filter((act) => act.measure === measure).map(({ measure: _, ...act }) => act),
+      may_take_back: acts.some((one) => one.measure === measure && one.act.state === 'holds'),
+      acts: acts.filter((one) => one.measure === measure).map(({ act }) => act),
     }
   }
 
   function adds(measure: string, what: string, from: string, reason: string): DesignationView {
-    for (const act of acts) {
-      if (act.measure === measure) Object.assign(act, { state: 'replaced', state_label: '已被代替' })
+    for (const one of acts.filter((known) => known.measure === measure)) {
+      Object.assign(one.act, { state: 'replaced', state_label: '已被代替' })
     }
     reasons.unshift({ reason: `第${Number(measure.slice(1))}项${what}：${reason}`, from_label: labelOf(from) })
-    acts.unshift({
-      measure,
+    const act: DesignationAct = {
       what,
       from_label: labelOf(from),
       state: 'holds',
@@ -73,7 +72,8 @@ export function periodAnswers<Asked>(today: string): Record<string, (args: Asked
       reason,
       author: '本机用户',
       plan_number: reasons.length,
-    })
+    }
+    acts.unshift({ measure, act })
     return designations({ measure, period: from })
   }
 
@@ -102,7 +102,7 @@ export function periodAnswers<Asked>(today: string): Record<string, (args: Asked
 
   function listOf(period: string): SlipList {
     const known = periods().find((one) => one.id === period) ?? periods()[0]!
-    const own = slips.filter((slip) => slip.period === period).map(({ period: _, ...slip }) => slip)
+    const own = slips.filter((one) => one.period === period).map(({ slip }) => slip)
     return {
       period,
       period_label: known.label,
@@ -141,9 +141,8 @@ export function periodAnswers<Asked>(today: string): Record<string, (args: Asked
     },
     period_slips: ({ period }: Args) => listOf(period ?? ''),
     grant_slip: ({ period, typed }: Args) => {
-      slips.unshift({
+      const slip: SlipView = {
         ...typed,
-        period: period ?? '',
         number: slips.length + 1,
         kind_label: typed.kind === 'extension' ? '延期' : '重开',
         unit_name: units.find(({ unit }) => unit.id === typed.unit)?.unit.name ?? '',
@@ -153,12 +152,13 @@ export function periodAnswers<Asked>(today: string): Record<string, (args: Asked
         end_reason: '',
         author: '本机用户',
         at: `${today} 10:30`,
-      })
+      }
+      slips.unshift({ period: period ?? '', slip })
       return listOf(period ?? '')
     },
     end_slip: ({ period, number, reason }: Args) => {
-      for (const slip of slips.filter((one) => one.number === number)) {
-        Object.assign(slip, { state: 'ended', state_label: '提前结束', ended_on: today, end_reason: reason })
+      for (const one of slips.filter(({ slip }) => slip.number === number)) {
+        Object.assign(one.slip, { state: 'ended', state_label: '提前结束', ended_on: today, end_reason: reason })
       }
       return listOf(period ?? '')
     },
