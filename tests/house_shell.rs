@@ -177,8 +177,8 @@ fn json(path: &str) -> Value {
 
 /// The page's commands stand in two files.
 fn page() -> File {
-    let text =
-        ["ui/src/backend/index.ts", "ui/src/backend/exchange.ts"].map(|path| read(path).text);
+    let text = ["behalf", "exchange", "index", "office", "review", "sums"]
+        .map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
     File::new("ui/src/backend", &text.concat())
 }
 

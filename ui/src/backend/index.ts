@@ -2,19 +2,19 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  AlikeCell,
+  AlikeView,
   Applied,
   BatchAsked,
   BatchSeen,
-  Calendar,
-  CellView,
   ChosenMove,
+  CompiledView,
   CopiesView,
   CopyView,
   ContactListMade,
   ContactRole,
   Contacts,
   DeliverableId,
-  DesignationView,
   DeadlineId,
   DeskKind,
   DeskView,
@@ -40,7 +40,6 @@ import type {
   IntakeProgress,
   Journalled,
   KeyJoins,
-  Matrix,
   Matters,
   MeasureId,
   MoveProgress,
@@ -61,12 +60,9 @@ import type {
   Preview,
   Received,
   RegisterBook,
-  Remark,
   ReportOptions,
   ReportView,
-  ReviewedCell,
   SavedFile,
-  SlipList,
   SearchResult,
   SelfCheck,
   Sheet,
@@ -78,8 +74,6 @@ import type {
   TemplateProgress,
   TemplatesWritten,
   TypedContact,
-  TypedDesignation,
-  TypedSlip,
   Undone,
   UnitChoice,
   UnitId,
@@ -91,7 +85,12 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './behalf'
 export * from './exchange'
+export * from './office'
+export * from './period'
+export * from './review'
+export * from './sums'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -150,19 +149,6 @@ export const onMoveProgress = (heard: (progress: MoveProgress) => void) =>
 // 总览 and 计划
 export const overview = (unit: UnitId, period: PeriodId | null) => invoke<Overview>('overview', { unit, period })
 export const plan = (unit: UnitId | null, period: PeriodId | null) => invoke<PlanView>('plan', { unit, period })
-export const designations = (measure: MeasureId, period: PeriodId | null) =>
-  invoke<DesignationView>('designations', { measure, period })
-export const designate = (measure: MeasureId, period: PeriodId | null, typed: TypedDesignation) =>
-  invoke<DesignationView>('designate', { measure, period, typed })
-export const takeBackDesignation = (measure: MeasureId, period: PeriodId | null, from: PeriodId, reason: string) =>
-  invoke<DesignationView>('take_back_designation', { measure, period, from, reason })
-export const calendar = () => invoke<Calendar>('calendar')
-export const movePeriod = (period: PeriodId, cutoff: string, due: string, lock: string, reason: string) =>
-  invoke<Calendar>('move_period', { period, cutoff, due, lock, reason })
-export const switchPeriodOff = (period: PeriodId, reason: string) =>
-  invoke<Calendar>('switch_period_off', { period, reason })
-export const switchPeriodOn = (period: PeriodId, reason: string) =>
-  invoke<Calendar>('switch_period_on', { period, reason })
 
 // 搜索
 export const search = (query: string) => invoke<SearchResult>('search', { query })
@@ -293,37 +279,6 @@ export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: stri
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 
-// 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
-export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
-export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<CellView>('cell', { unit, measure, period })
-export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
-export const periodSlips = (period: PeriodId) => invoke<SlipList>('period_slips', { period })
-export const grantSlip = (period: PeriodId, typed: TypedSlip) => invoke<SlipList>('grant_slip', { period, typed })
-export const endSlip = (period: PeriodId, number: number, reason: string) =>
-  invoke<SlipList>('end_slip', { period, number, reason })
-export const saveSlip = (number: number) => invoke<SavedFile | null>('save_slip', { number })
-export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('accept_row', { unit, measure, period })
-export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
-export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
-export const confirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  on: string,
-) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
-export const unconfirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  reason: string,
-) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
-
 // 报送表模板
 export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
 export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
@@ -370,6 +325,20 @@ export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', h
 export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
 export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
   listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
+
+// 汇编
+export const compiled = (period: PeriodId) => invoke<CompiledView>('compiled', { period })
+/** `drafted` is what stood there as the draft when it was written. */
+export const editParagraph = (period: PeriodId, place: string, text: string, drafted: string) =>
+  invoke<CompiledView>('edit_paragraph', { period, place, text, drafted })
+export const redraftParagraph = (period: PeriodId, place: string) =>
+  invoke<CompiledView>('redraft_paragraph', { period, place })
+export const keepParagraph = (period: PeriodId, place: string, drafted: string) =>
+  invoke<CompiledView>('keep_paragraph', { period, place, drafted })
+export const lookOverDraft = (period: PeriodId) => invoke<CompiledView>('look_over_draft', { period })
+export const alikeQuarter = (period: PeriodId) => invoke<AlikeView>('alike_quarter', { period })
+export const alikeCell = (period: PeriodId, unit: UnitId, measure: MeasureId) =>
+  invoke<AlikeCell>('alike_cell', { period, unit, measure })
 
 // 报告
 export const report = (period: PeriodId) => invoke<ReportView>('report', { period })

@@ -7,6 +7,10 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/chase.rs"]
+mod chase;
+#[path = "cli/compile.rs"]
+mod compile;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/hostile.rs"]

@@ -13,7 +13,7 @@ use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::*;
 use crate::period::{self, Gate, PeriodView};
-use crate::period_slip::{self, Terms};
+use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
 use crate::{measure, unit};
 
@@ -35,7 +35,8 @@ pub fn sheet(
     };
     let place = Place { unit: unit_id, period: &period.id };
     let draft = Draft::gather(conn, plan, place)?;
-    let terms = period_slip::terms(conn, unit_id, &period.id)?;
+    let terms = store::terms(conn, place)?;
+    let correcting = is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
 
     let rows: Vec<SheetRow> = measure::duties(plan, unit_id, &period.id)
         .into_iter()
@@ -44,14 +45,17 @@ pub fn sheet(
     let periods = period::on_periods(plan)
         .into_iter()
         .map(|other| {
-            let terms = period_slip::terms(conn, unit_id, &other.id)?;
+            let terms = store::terms(conn, Place { unit: unit_id, period: &other.id })?;
             Ok(view_of_unit(plan, other, today, &terms))
         })
         .collect::<Result<_>>()?;
 
     Ok(Sheet {
         unit: unit::view(plan, unit, period.cutoff),
-        notice: notice(plan, period, today, &terms),
+        notice: match correcting {
+            true => Some(correcting_notice(plan, period)),
+            false => notice(plan, period, today, &terms),
+        },
         counts: counts(&rows),
         completions: plan
             .completions
@@ -100,6 +104,10 @@ fn counts(rows: &[SheetRow]) -> SheetCounts {
         carried: of(RowState::Carried),
         empty: of(RowState::Empty),
     }
+}
+
+fn correcting_notice(plan: &Plan, period: &Period) -> String {
+    format!("{}已锁定；更正由{}作出并写明理由，锁定后仍可以改。", period.label, plan.office.name)
 }
 
 /// A period as its unit has it.

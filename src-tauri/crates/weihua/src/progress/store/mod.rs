@@ -1,6 +1,7 @@
 //! The SQL of the draft: its fields and zero reports; figures, milestones and the journal
 //! stand in files of their own.
 
+mod entering;
 mod evidence;
 mod figure;
 mod journal;
@@ -11,16 +12,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+pub use entering::*;
 pub use evidence::*;
 pub use figure::*;
 pub use journal::*;
 pub use milestone::*;
 
-use super::{FieldName, FieldState};
-use crate::clock::Moment;
+use super::{Entering, FieldName, FieldState};
+use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::op::Author;
+use crate::period_slip::{self, Terms};
 use crate::revision::{IS_HEAD, RevisionId};
 
 /// The period of a unit that is being written.
@@ -168,6 +171,26 @@ pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<Revi
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What holds for a unit's period at this desk. A 更正 carries its reason: no lock stops it.
+pub fn terms(conn: &Connection, place: Place<'_>) -> Result<Terms> {
+    let mut terms = period_slip::terms(conn, place.unit, place.period)?;
+    if terms.locked && is_being_corrected(conn, place)? {
+        terms.locked = false;
+    }
+    Ok(terms)
+}
+
+/// Whether nothing of this unit is let in any more: the period is locked, neither a slip nor the
+/// 补正期限 of its newest reply is still open, and no 更正 is under way.
+pub fn is_shut(conn: &Connection, place: Place<'_>, today: Date) -> Result<bool> {
+    Ok(!terms(conn, place)?.gate(today).lets_in())
+}
+
+/// Whether a 更正 of the place is under way.
+pub fn is_being_corrected(conn: &Connection, place: Place<'_>) -> Result<bool> {
+    Ok(begun(conn, place)?.is_some_and(|begun| begun.kind == Entering::Correction))
 }
 
 /// The 版 that speaks at the 汇总端, as the newest reply of a place says.
