@@ -3,7 +3,8 @@
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
 //! dialogs, `workbooks` those a person chose or dropped, `dropped` files let go over the window,
 //! `opened` copies shown by other programs, `window` the window itself, `drawing` how it is drawn,
-//! `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! `fonts` where those of a paper lie, `roles` what every command asks of whoever wants it, `session`
+//! who that is, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
@@ -13,6 +14,8 @@ pub mod dropped;
 pub mod fonts;
 pub mod opened;
 pub mod picker;
+pub mod roles;
+pub mod session;
 pub mod state;
 pub mod window;
 pub mod workbooks;
@@ -33,7 +36,7 @@ use workbooks::ReadBooks;
 pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![
+        .invoke_handler(roles::door(tauri::generate_handler![
             commands::start::start,
             commands::start::set_preferences,
             commands::new_file::new_files_plan,
@@ -65,6 +68,22 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::moving::choose_move,
             commands::moving::choose_move_place,
             commands::moving::unpack_move,
+            commands::account::session,
+            commands::account::sign_in,
+            commands::account::sign_out,
+            commands::account::change_password,
+            commands::account::accounts,
+            commands::account::add_account,
+            commands::account::change_account_role,
+            commands::account::retire_account,
+            commands::account::call_back_account,
+            commands::account::reset_account_password,
+            commands::account::put_off_accounts,
+            commands::leader::leader,
+            commands::leader::open_leader_page,
+            commands::leader::open_issued,
+            commands::leader::make_reading_copy,
+            commands::overview::reminders,
             commands::overview::overview,
             commands::overview::plan,
             commands::search::search,
@@ -82,6 +101,15 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::submission::explain,
             commands::submission::hand_over_view,
             commands::submission::hand_over,
+            commands::behalf::entering_desk,
+            commands::behalf::entry_standing,
+            commands::behalf::begin_entry,
+            commands::behalf::note_entry,
+            commands::behalf::look_at_entry,
+            commands::behalf::finish_entry,
+            commands::behalf::give_up_entry,
+            commands::behalf::open_entry_scan,
+            commands::behalf::changes_since,
             commands::submission::submit_package,
             commands::submission::choose_scan,
             commands::submission::sign_off,
@@ -128,6 +156,28 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::matter::save_matter_file,
             commands::matter::open_matter_file,
             commands::matter::make_contact_list,
+            commands::matter_office::matter_board,
+            commands::matter_office::matter_detail,
+            commands::matter_office::accept_matter,
+            commands::matter_office::return_matter,
+            commands::matter_office::reopen_matter,
+            commands::matter_office::add_deliverable,
+            commands::matter_office::open_received_file,
+            commands::matter_office::print_matter_board,
+            commands::matter_office::save_matter_board,
+            commands::matter_office::returned_matters,
+            commands::directory::directory,
+            commands::directory::note_person,
+            commands::directory::mend_person,
+            commands::directory::take_back_person,
+            commands::directory::print_directory,
+            commands::directory::save_directory,
+            commands::chase::chase_board,
+            commands::chase::note_chase,
+            commands::chase::take_back_chase,
+            commands::chase::chase_texts,
+            commands::chase::print_chase,
+            commands::chase::save_chase,
             commands::review::matrix,
             commands::review::matrix_list,
             commands::review::plan_matrix,
@@ -146,6 +196,16 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::review::set_review_steps,
             commands::review::confirm_milestone,
             commands::review::unconfirm_milestone,
+            commands::figures::first_figures,
+            commands::figures::figures,
+            commands::figures::save_figures,
+            commands::milestones::milestones,
+            commands::milestones::confirm_reached,
+            commands::milestones::take_back_reached,
+            commands::milestones::confirm_whole_measure,
+            commands::milestones::take_back_whole_measure,
+            commands::milestones::save_milestones,
+            commands::milestones::print_milestones,
             commands::template::template_units,
             commands::template::write_templates,
             commands::template::stop_templates,
@@ -201,6 +261,13 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::key::protect_key,
             commands::key::unprotect_key,
             commands::key::renew_key,
+            commands::compile::compiled,
+            commands::compile::edit_paragraph,
+            commands::compile::redraft_paragraph,
+            commands::compile::keep_paragraph,
+            commands::compile::look_over_draft,
+            commands::compile::alike_quarter,
+            commands::compile::alike_cell,
             commands::report::report,
             commands::report::draw_report,
             commands::report::stop_drawing,
@@ -208,7 +275,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::report::issue_report,
             commands::report::place_entry,
             commands::report::place_entry_by_rule,
-        ])
+        ]))
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
             let _ = std::fs::create_dir_all(&folder);

@@ -2,10 +2,13 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  AlikeCell,
+  AlikeView,
   Applied,
   BatchAsked,
   BatchSeen,
   ChosenMove,
+  CompiledView,
   CopiesView,
   CopyView,
   ContactListMade,
@@ -82,8 +85,12 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './account'
+export * from './behalf'
 export * from './exchange'
+export * from './office'
 export * from './review'
+export * from './sums'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -318,6 +325,20 @@ export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', h
 export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
 export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
   listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
+
+// 汇编
+export const compiled = (period: PeriodId) => invoke<CompiledView>('compiled', { period })
+/** `drafted` is what stood there as the draft when it was written. */
+export const editParagraph = (period: PeriodId, place: string, text: string, drafted: string) =>
+  invoke<CompiledView>('edit_paragraph', { period, place, text, drafted })
+export const redraftParagraph = (period: PeriodId, place: string) =>
+  invoke<CompiledView>('redraft_paragraph', { period, place })
+export const keepParagraph = (period: PeriodId, place: string, drafted: string) =>
+  invoke<CompiledView>('keep_paragraph', { period, place, drafted })
+export const lookOverDraft = (period: PeriodId) => invoke<CompiledView>('look_over_draft', { period })
+export const alikeQuarter = (period: PeriodId) => invoke<AlikeView>('alike_quarter', { period })
+export const alikeCell = (period: PeriodId, unit: UnitId, measure: MeasureId) =>
+  invoke<AlikeCell>('alike_cell', { period, unit, measure })
 
 // 报告
 export const report = (period: PeriodId) => invoke<ReportView>('report', { period })

@@ -9,18 +9,23 @@ import type {
   ContactRole,
   DeskKind,
   DeskView,
+  EntrySaid,
   FieldEdit,
   FieldName,
   Journalled,
   Overview,
   Placement,
   Preferences,
+  ScanChange,
+  UserRole,
   StartView,
   Step,
   TypedContact,
   UnitView,
 } from './types'
+import { accountAnswers, type AccountArgs } from './mock/account'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { behalfAnswers } from './mock/behalf'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { packageAnswers } from './mock/receive'
@@ -39,8 +44,11 @@ import {
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
+import { compileAnswers } from './mock/compile'
+import { officeAnswers } from './mock/office'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
+import { sumsAnswers } from './mock/sums'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -53,12 +61,21 @@ export interface MockOptions {
   /** Whether the open file may be written: `elsewhere` and `moved_out` to look at what is said then. */
   access: DeskView['access']['kind']
   plates: number
+  /** Users of the file, by name; the password of each is 口令口令口令. */
+  people: Record<string, UserRole>
+  /** A person is asked to name a 管理员. */
+  ask: boolean
   size: Preferences['font_size']
   /** Command → what it throws, to look at failures. */
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
+interface Args
+  extends HandOverArgs,
+    IssueArgs,
+    RowsArgs,
+    ListArgs,
+    Omit<AccountArgs, 'period' | 'name' | 'role'> {
   unit: string
   period: string
   measure: string
@@ -76,6 +93,8 @@ interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
   desk: DeskKind
   placement: Placement
   excerpt: string
+  place: string
+  drafted: string
   preferences: Preferences
   asked: BatchAsked
   seen: BatchSeen
@@ -85,6 +104,8 @@ interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
   remark: string
   reply: string
   kind: AnswerKind
+  said: EntrySaid
+  scan: ScanChange
   units: string[]
   category: string | null
   name: string
@@ -102,6 +123,8 @@ const DEFAULTS: MockOptions = {
   today: '2018-10-12',
   access: 'writable',
   plates: 1,
+  people: {},
+  ask: false,
   size: 'medium',
   refuse: {},
 }
@@ -141,10 +164,18 @@ function answersOf({
   today,
   access: kind,
   plates,
+  people,
+  ask,
   size,
 }: MockOptions): Record<string, (args: Args) => unknown> {
   const preferences: Preferences = { font_size: size }
-  const access = { kind, computer: '办公室-02', written_at: '2018-10-11 17:05', at: '2018-10-12 09:30' }
+  const access = {
+    kind,
+    computer: '办公室-02',
+    written_at: '2018-10-11 17:05',
+    at: '2018-10-12 09:30',
+    as_of: '2018年10月12日',
+  }
   const unitOf = (id: string): UnitView => units.find(({ unit }) => unit.id === id)?.unit ?? street
   const deskView = (kind: DeskKind, unit: UnitView): DeskView => ({
     kind,
@@ -200,6 +231,12 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
+  const handedOver = handOverAnswers<Args>(sheet, (unit) =>
+    periodsAt(today)
+      .slice(0, 4)
+      .reverse()
+      .map(({ id }) => sheetOf(unitOf(unit), id, today)),
+  )
 
   return {
     start: () => started(start === 'desk'),
@@ -238,6 +275,7 @@ function answersOf({
     choose_move: chosenMove,
     choose_move_place: () => ({ handle: 'p3', shown: 'D盘/德胜街道.weihua' }),
     unpack_move: () => deskView(desk, street),
+    ...accountAnswers(people, ask, today),
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
     search: (args) => foundIn(args.query, street),
     plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),
@@ -245,13 +283,14 @@ function answersOf({
     edit_field: (args) =>
       changeRow(sheet(args), args.measure, (row) => ({ ...row, [args.field]: edited(row[args.field], args.edit) })),
     keep_row: (args) => changeRow(sheet(args), args.measure, keptRow),
-    report_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason } })),
+    report_zero: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } })),
     withdraw_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: null })),
     zero_all: (args) => zeroAllOf(sheet(args)),
     report_zero_all: (args) => {
       const { takes } = zeroAllOf(sheet(args))
       for (const { measure } of takes)
-        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason } }))
+        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } }))
       return sheet(args)
     },
     withdraw_zero_all: (args) => {
@@ -299,12 +338,14 @@ function answersOf({
       changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
     detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
     put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
-    ...handOverAnswers<Args>(sheet, (unit) =>
-      periodsAt(today)
-        .slice(0, 4)
-        .reverse()
-        .map(({ id }) => sheetOf(unitOf(unit), id, today)),
-    ),
+    ...handedOver,
+    ...behalfAnswers<Args>({
+      today,
+      own: bureau,
+      unitOf,
+      periods: () => periodsAt(today),
+      check: (args) => handedOver.self_check?.(args as Args),
+    }),
     matrix: (args) => matrixOf(args.period, today),
     matrix_list: (args) => listOf(args.period, args.part, today),
     plan_matrix: (args) => planOf(args.part, today),
@@ -322,6 +363,8 @@ function answersOf({
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
+    ...compileAnswers<Args>(today),
+    ...sumsAnswers(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,
@@ -338,6 +381,7 @@ function answersOf({
     history: (args) => historyOf(args.about),
     bring_back: sheet,
     ...matterAnswers<Args>((args) => unitOf(args.unit), today),
+    ...(officeAnswers(today) as unknown as Record<string, (args: Args) => unknown>),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

@@ -87,6 +87,6 @@ export function cellWords(unit: string, number: number, cell: MatrixCell, steps:
   const beside = [cell.zero && cell.state !== 'zero' && '零报告', isFirstRead(cell, steps) && '已初审'].filter(Boolean)
   const state = stateWord(cell.state).word + (beside.length > 0 ? `（${beside.join('，')}）` : '')
   const again = cell.again ? AGAIN[cell.again] : ''
-  const words = [state, again, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
+  const words = [state, again, cell.entered, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
   return `${unit}　措施${number}　${words.filter(Boolean).join('，')}`
 }

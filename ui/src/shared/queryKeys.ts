@@ -1,7 +1,22 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { ListAsked, MeasureId, PeriodId, PlanAsked, ReportOptions, UnitId, UnitPaper } from '@/backend'
+import type {
+  ChaseSubject,
+  DeliverableId,
+  FiguresAsked,
+  ListAsked,
+  MeasureId,
+  PeriodId,
+  PlanAsked,
+  ReportOptions,
+  UnitId,
+  UnitPaper,
+} from '@/backend'
 
 export const queryKeys = {
+  session: () => ['session'] as const,
+  accounts: () => ['accounts'] as const,
+  leader: (period: PeriodId) => ['leader', period] as const,
+  reminders: (unit: UnitId) => ['reminders', unit] as const,
   copies: () => ['copies'] as const,
   rescueCopies: () => ['rescue-copies'] as const,
   issues: () => ['issues'] as const,
@@ -12,6 +27,13 @@ export const queryKeys = {
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
   selfCheck: (unit: UnitId, period: PeriodId) => ['self-check', unit, period] as const,
+  /** Everybody for whom the 汇总端 may enter something, and what is under way. */
+  enteringDesk: (period: PeriodId) => ['entering-desk', period] as const,
+  enteringDesks: () => ['entering-desk'] as const,
+  entryStanding: (unit: UnitId, period: PeriodId) => ['entry-standing', unit, period] as const,
+  entryStandings: () => ['entry-standing'] as const,
+  entryLook: (unit: UnitId, period: PeriodId) => ['entry-look', unit, period] as const,
+  changesSince: (paper: number) => ['changes-since', paper] as const,
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,
@@ -44,7 +66,15 @@ export const queryKeys = {
   registerBooks: () => ['register-book'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  firstFigures: () => ['first-figures'] as const,
+  figures: (asked: FiguresAsked | null) => ['figures', asked] as const,
+  milestones: (period: PeriodId) => ['milestones', period] as const,
+  /** Stale after every word on a milestone, in any period. */
+  allMilestones: () => ['milestones'] as const,
   search: (text: string) => ['search', text] as const,
+  compiled: (period: PeriodId) => ['compiled', period] as const,
+  alikeQuarter: (period: PeriodId) => ['alike-quarter', period] as const,
+  alikeCell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['alike-cell', period, unit, measure] as const,
   report: (period: PeriodId) => ['report', period] as const,
   drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
   /** Stale after everything that comes in, is said or is chosen. */
@@ -52,6 +82,14 @@ export const queryKeys = {
   drawnReports: () => ['drawn-report'] as const,
   contacts: (unit: UnitId) => ['contacts', unit] as const,
   matters: (unit: UnitId) => ['matters', unit] as const,
+  returnedMatters: (unit: UnitId) => ['returned-matters', unit] as const,
+  matterBoard: () => ['matter-board'] as const,
+  matterDetail: (unit: UnitId, matter: DeliverableId) => ['matter-detail', unit, matter] as const,
+  matterDetails: () => ['matter-detail'] as const,
+  directory: () => ['directory'] as const,
+  chase: (subject: ChaseSubject) => ['chase', subject.kind, subject.id] as const,
+  /** Stale after everything that comes in, is said or is noted. */
+  chases: () => ['chase'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

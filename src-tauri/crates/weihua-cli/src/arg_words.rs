@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use weihua::desk::DeskKind;
+use weihua::plan::ChasePaper;
 use weihua::report::quarterly::{Annex, Sources};
 use weihua::review::PlanBy;
 
@@ -37,6 +38,27 @@ impl From<RowWord> for PlanBy {
         match word {
             RowWord::Unit => Self::Unit,
             RowWord::Measure => Self::Measure,
+        }
+    }
+}
+
+/// Which paper of 催报.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PaperWord {
+    /// 催报单
+    Slip,
+    /// 督办通知单
+    Notice,
+    /// 通报
+    Circular,
+}
+
+impl From<PaperWord> for ChasePaper {
+    fn from(word: PaperWord) -> Self {
+        match word {
+            PaperWord::Slip => Self::Slip,
+            PaperWord::Notice => Self::Notice,
+            PaperWord::Circular => Self::Circular,
         }
     }
 }

@@ -7,7 +7,10 @@ use weihua::clock::Date;
 
 pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, RowWord, SourcesWord};
 
+use crate::args_chase::ChaseCommand;
 use crate::args_issue::IssueCommand;
+use crate::args_sums::SumsCommand;
+use crate::args_user::{UserCommand, Who};
 
 /// How help is laid out.
 pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
@@ -39,6 +42,10 @@ pub struct Args {
     #[arg(long, global = true)]
     pub json: bool,
 
+    /// Who acts.
+    #[command(flatten)]
+    pub who: Who,
+
     /// 显示帮助
     #[arg(long, short, action = ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -53,7 +60,7 @@ pub struct Args {
 }
 
 /// A day of this century, as 2018-04-03.
-fn sensible_date(text: &str) -> Result<Date, String> {
+pub fn sensible_date(text: &str) -> Result<Date, String> {
     let day: Date = text.parse().map_err(|_| "not a date".to_owned())?;
     let year = chrono::Datelike::year(&day);
     if (2000..2100).contains(&year) { Ok(day) } else { Err("not of this century".to_owned()) }
@@ -65,6 +72,15 @@ pub enum Command {
     /// 下发包, 待处理 and the key of a desk.
     #[command(flatten)]
     Issue(IssueCommand),
+    /// 指标汇总 and 里程碑.
+    #[command(flatten)]
+    Sums(SumsCommand),
+    /// 催报.
+    #[command(flatten)]
+    Chase(ChaseCommand),
+    /// A copy for readers.
+    #[command(flatten)]
+    User(UserCommand),
     /// 新建台账
     #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {
@@ -142,6 +158,16 @@ pub enum Command {
             hide_possible_values = true
         )]
         by: RowWord,
+    },
+    /// 汇编：季度报告起草成什么样，哪些改过，哪些来源有变
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua compile --period 期次 [--alike]")]
+    Compile {
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 改看环比与雷同：哪些话与上期或别的单位相同
+        #[arg(long, help_heading = "选项")]
+        alike: bool,
     },
     /// 导出报送表，供单位用表格软件填写
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua template --unit 单位|--all --period 期次 -o 文件夹")]
@@ -300,6 +326,16 @@ pub enum Command {
             help_heading = "选项"
         )]
         sources: SourcesWord,
+    },
+    /// 报告印发以后变动了什么：哪个单位、哪一项、哪一栏，由什么改成什么
+    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua changes --period 期次 [--paper 份号]")]
+    Changes {
+        /// 期次，如2018Q1
+        #[arg(long, value_name = "期次", help_heading = "选项")]
+        period: String,
+        /// 第几份；不写就是这一期最近印发的一份
+        #[arg(long, value_name = "份号", help_heading = "选项")]
+        paper: Option<i64>,
     },
     /// 填报端：交出一个期次，写成报送包，写完读回核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]

@@ -8,7 +8,6 @@ use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
-use weihua::op::Author;
 use weihua::plan::Plan;
 use weihua::review::{
     self, Again, CellState, Matrix, MatrixUnit, Rate, ReadCounts, ReviewStep, StateCounts,
@@ -58,6 +57,7 @@ struct UnitShape<'a> {
     forked: bool,
     revision: Option<u32>,
     received_on: Option<Date>,
+    came_by: Option<&'a str>,
     counts: StateCounts,
 }
 
@@ -77,6 +77,7 @@ struct CellShape<'a> {
     #[serde(flatten)]
     timeliness: TimelinessShape,
     revision: Option<u32>,
+    entered: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -127,7 +128,7 @@ impl TimelinessShape {
 pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,
@@ -178,6 +179,7 @@ fn unit_row(row: &MatrixUnit) -> UnitShape<'_> {
         forked: row.forked,
         revision: row.revision,
         received_on: row.received_on,
+        came_by: row.came_by.as_deref(),
         counts: row.counts,
     }
 }
@@ -200,6 +202,7 @@ fn cells<'a>(matrix: &'a Matrix, plan: &Plan) -> Vec<CellShape<'a>> {
                 light: LightShape::of(cell.light, plan),
                 timeliness: TimelinessShape::of(cell.timeliness),
                 revision: row.revision,
+                entered: cell.entered.as_deref(),
             })
         })
     };

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::behalf;
 use weihua::clock::Moment;
 use weihua::desk;
 use weihua::error::Result;
 use weihua::id::PeriodId;
-use weihua::op::Author;
 use weihua::progress::At;
 use weihua::submission;
 
@@ -40,12 +40,13 @@ pub fn submit(
 ) -> Result<Answer> {
     let passphrase = password_file.map(context::password).transpose()?;
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let unit = context::whose(&file, unit)?;
     let moment = Moment { today: file.today(moment.today), ..moment };
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.id.clone();
     let at = At { plan: &file.plan, unit: &unit, period: &period, author: &author, moment };
+    behalf::refuse_without_reason(&file.store, at)?;
     let done = submission::submit_as_it_is(&mut file.store, at, output, passphrase.as_deref())?;
     let name = context::printed_name(&file.plan, &unit);
     file.store.close()?;

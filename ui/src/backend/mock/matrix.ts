@@ -108,6 +108,7 @@ export function matrixOf(period: string | null, today: string): Matrix {
         timeliness: state === 'missing' ? { kind: 'overdue', days: 7 } : { kind: 'on_time' },
         light,
         answers: true,
+        entered: null,
       }
     })
     const states = cells.flatMap((cell) => (cell ? [cell.state] : []))
@@ -123,6 +124,7 @@ export function matrixOf(period: string | null, today: string): Matrix {
       forked: false,
       revision: whole ? 1 : null,
       received_on: whole ? '2018-10-03' : null,
+      came_by: null,
       counts,
       handed_over: counts.expected - counts.missing - counts.empty,
       read: readOf(cells),
@@ -210,6 +212,7 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
     again_label: again ? '退回后重报' : null,
     first: passedFirst ? { author: '张三', at: '2018-10-08T10:00:00+08:00' } : null,
     baseline: again ? { revision: 1, label: '退回修改时的第1版', had_row: true, changed: true } : null,
+    entered: cell.entered,
     zero: cell.zero ? '本季度无新增情况' : null,
     fields: nothing
       ? []

@@ -85,6 +85,10 @@ first: FirstView | null,
  */
 baseline: BaselineView | null, 
 /**
+ * `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+ */
+entered: string | null, 
+/**
  * Reason of a 零报告.
  */
 zero: string | null, 

@@ -42,4 +42,8 @@ light: LightView,
 /**
  * The unit is one of those by whom the measure is judged.
  */
-answers: boolean, };
+answers: boolean, 
+/**
+ * `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+ */
+entered: string | null, };

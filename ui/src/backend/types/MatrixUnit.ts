@@ -47,6 +47,10 @@ revision: number | null,
  */
 received_on: string | null, 
 /**
+ * `代录（传真）`, `更正`, where the 汇总端 entered the 版 that speaks.
+ */
+came_by: string | null, 
+/**
  * States of its cells.
  */
 counts: StateCounts, 

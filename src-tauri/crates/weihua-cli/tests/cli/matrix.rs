@@ -63,6 +63,7 @@ fn the_matrix_has_the_documented_shape() {
             "before_issue",
             "by_hand",
             "days",
+            "entered",
             "light",
             "light_label",
             "measure",
@@ -95,6 +96,7 @@ fn the_matrix_has_the_documented_shape() {
     assert_eq!(
         keys(&shape["unit_rows"][0]),
         [
+            "came_by",
             "counts",
             "days",
             "forked",

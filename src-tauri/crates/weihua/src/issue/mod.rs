@@ -7,6 +7,7 @@
 //! - [`leftovers`] lists what a unit said of what the plan no longer asks: nothing of it is lost.
 //! - [`notice`] is the printed paper with which the key of the 汇总端 is compared.
 
+mod add_deliverable;
 mod apply;
 mod changes;
 mod changes_measure;
@@ -25,6 +26,7 @@ mod tests_changes;
 mod unasked;
 mod write;
 
+pub use add_deliverable::{NewDeliverable, add_deliverable};
 pub use apply::{apply, create};
 pub use changes::changes;
 pub use leftovers::{leftovers, put_over};

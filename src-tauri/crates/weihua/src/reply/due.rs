@@ -77,6 +77,11 @@ pub fn choices(
         let last = store::newest(conn, Place { unit: &who.id, period })?;
         let (proposed, note) = match &last {
             None => (true, "还没有写过回执".to_owned()),
+            Some(last)
+                if last.body.says_the_same(&place) && has_new_matters(conn, &who.id, folder)? =>
+            {
+                (true, "报送事项有新的退回意见".to_owned())
+            }
             Some(last) if last.body.says_the_same(&place) => {
                 (false, format!("与第{:04}号回执相同", last.serial))
             }
@@ -99,6 +104,19 @@ pub fn choices(
         today,
         units,
     })
+}
+
+/// A 报送事项 was returned since the last reply.
+fn has_new_matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<bool> {
+    let Some(now) = compose::matters(conn, unit, folder)? else {
+        return Ok(false);
+    };
+    let last = store::newest(conn, Place { unit, period: &PeriodId::matters() })?;
+    let told = |id: &str| {
+        let said = last.as_ref().map_or(&[][..], |last| &last.body.remarks);
+        said.iter().any(|one| one.id == id)
+    };
+    Ok(now.remarks.iter().any(|one| !told(&one.id)))
 }
 
 /// 退回未补正: a unit that let its 补正期限 pass.
@@ -129,9 +147,26 @@ pub struct OverdueAnswers {
 /// # Errors
 /// Those of the data file.
 pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
+    standing_until(conn, plan, today, |day| day < today)
+}
+
+/// The same, whether or not their 补正期限 is past.
+///
+/// # Errors
+/// Those of the data file.
+pub fn unanswered(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
+    standing_until(conn, plan, today, |_| true)
+}
+
+fn standing_until(
+    conn: &Connection,
+    plan: &Plan,
+    today: Date,
+    wanted: impl Fn(Date) -> bool,
+) -> Result<Vec<OverdueAnswers>> {
     let mut overdue = Vec::new();
     for (unit, kept) in store::newest_of_all(conn, None)? {
-        let Some(answer_by) = kept.body.answer_by.filter(|day| *day < today) else {
+        let Some(answer_by) = kept.body.answer_by.filter(|day| wanted(*day)) else {
             continue;
         };
         let Some(known) = plan.periods.iter().find(|known| known.id == kept.body.period) else {

@@ -95,6 +95,7 @@ pub fn cell(
             .first(unit_id, measure_id)
             .map(|first| FirstView { author: first.author.clone(), at: first.at.clone() }),
         baseline: baseline.map(|(_, view)| view),
+        entered: chain.entered(measure_id).map(str::to_owned),
         fields: match row {
             Some(row) => {
                 let origins = entry::origins(conn, unit_id, period_id, measure_id, row)?;
@@ -222,11 +223,14 @@ fn history(
     let print = |id: &revision::RevisionId| {
         chain.find(id).and_then(|version| version.rows.get(measure)).map(|row| &row.print)
     };
-    let mut views: Vec<RevisionView> = revision::history(conn, unit, period)?
-        .into_iter()
-        .map(|one| RevisionView {
+    let mut views: Vec<RevisionView> = Vec::new();
+    for one in revision::history(conn, unit, period)? {
+        let entered = revision::entered(conn, &one.id)?;
+        views.push(RevisionView {
             number: one.number,
-            origin: one.origin.label().to_owned(),
+            origin: revision::came_by(one.origin, entered.as_ref().map(|from| from.source)),
+            told_by: entered.as_ref().map(|from| from.told_by.clone()).unwrap_or_default(),
+            scan_name: entered.and_then(|from| from.scan).map(|scan| scan.name),
             received_on: chain.find(&one.id).and_then(|version| version.received_on),
             speaks: speaking == Some(&one.id),
             withdrawn: !received.contains(&one.id),
@@ -234,8 +238,8 @@ fn history(
             author: one.author,
             at: one.at,
             reason: one.reason,
-        })
-        .collect();
+        });
+    }
     views.reverse();
     Ok(views)
 }

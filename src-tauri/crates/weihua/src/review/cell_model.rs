@@ -46,6 +46,8 @@ pub struct CellView {
     pub first: Option<FirstView>,
     /// The 版 beside which what changed stands out; none where there is no earlier one.
     pub baseline: Option<BaselineView>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+    pub entered: Option<String>,
     /// Reason of a 零报告.
     pub zero: Option<String>,
     /// The four fields in reading order; empty where the row is missing.
@@ -250,8 +252,12 @@ pub struct AnswerView {
 pub struct RevisionView {
     /// 第几版.
     pub number: u32,
-    /// 报送, 导入, 代录 …
+    /// `报送`, `导入`, `代录（传真）` …
     pub origin: String,
+    /// Who said so, where the 汇总端 entered it; else empty.
+    pub told_by: String,
+    /// Name of a scan of what came; none where there is none.
+    pub scan_name: Option<String>,
     /// 收到日期.
     pub received_on: Option<Date>,
     /// Who made it.

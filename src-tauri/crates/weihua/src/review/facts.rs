@@ -172,6 +172,7 @@ fn chains(
             id: head.id,
             number: head.number,
             received_on: head.received_on,
+            entered: head.entered,
         });
     }
     Ok(chains)

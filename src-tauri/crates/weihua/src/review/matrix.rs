@@ -1,6 +1,6 @@
 //! The 矩阵 of a period, put together from what came in and the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::iter;
 
 use rusqlite::Connection;
@@ -40,20 +40,22 @@ pub fn matrix(
     let locked = gather::locked_periods(conn)?;
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand };
 
-    let due: Vec<(&Measure, Vec<UnitId>)> = plan
+    let due: Vec<(&Measure, HashSet<UnitId>)> = plan
         .measures
         .iter()
-        .map(|one| (one, measure::reporting_units(plan, one, &period.id)))
+        .map(|one| (one, measure::reporting_units(plan, one, &period.id).into_iter().collect()))
         .collect();
     let answering: Vec<Vec<UnitId>> =
         plan.measures.iter().map(|one| measure::answering_units(plan, one, &period.id)).collect();
+    let who_answers: Vec<HashSet<&UnitId>> =
+        answering.iter().map(|units| units.iter().collect()).collect();
     let units: Vec<MatrixUnit> = plan
         .units
         .iter()
         .filter_map(|unit| {
             let cells: Vec<Option<MatrixCell>> = due
                 .iter()
-                .zip(&answering)
+                .zip(&who_answers)
                 .map(|((measure, due), answering)| {
                     let answers = answering.contains(&unit.id);
                     due.contains(&unit.id).then(|| board.cell(&unit.id, measure, answers))
@@ -201,6 +203,7 @@ impl Board<'_> {
             timeliness: rules::timeliness(complete, self.period.due, self.today),
             light: cell_light(self.plan, measure, self.period, self.today, facts),
             answers,
+            entered: self.facts.chain(unit).entered(&measure.id).map(str::to_owned),
         }
     }
 
@@ -223,6 +226,7 @@ impl Board<'_> {
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
             received_on: speaking.and_then(|version| version.received_on),
+            came_by: speaking.and_then(|version| version.entered.clone()),
             counts,
             read: ReadCounts::of(cells.iter().flatten()),
             cells,

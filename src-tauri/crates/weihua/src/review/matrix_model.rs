@@ -248,6 +248,8 @@ pub struct MatrixUnit {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the 版 that speaks.
+    pub came_by: Option<String>,
     /// States of its cells.
     pub counts: StateCounts,
     /// Cells that were handed over: 已报 of 已报/应报.
@@ -279,4 +281,6 @@ pub struct MatrixCell {
     pub light: LightView,
     /// The unit is one of those by whom the measure is judged.
     pub answers: bool,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+    pub entered: Option<String>,
 }

@@ -17,7 +17,9 @@ mod matrix;
 mod matrix_model;
 mod model;
 mod plan_wide;
+mod reached;
 mod rules;
+mod spoken;
 mod standing;
 mod store;
 
@@ -35,4 +37,8 @@ pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
 pub use plan_wide::plan_matrix;
+pub use reached::{
+    OfDeadline, ReportedMilestone, confirm_units, reported_milestones, unconfirm_units,
+};
+pub use spoken::speaking_in_all;
 pub use standing::{Standing, StandingRemark, remark_id, standing};

@@ -47,6 +47,8 @@ pub(super) struct Version {
     pub number: u32,
     /// 收到日期; none where no file and nobody brought it in, as with a correction.
     pub received_on: Option<Date>,
+    /// How the 汇总端 came to enter it; none where the unit's own words came in.
+    pub entered: Option<String>,
     /// The 版 in force it follows.
     pub parents: Vec<RevisionId>,
     /// Its rows.
@@ -105,6 +107,21 @@ impl Chain {
         };
         let line = self.line_of(speaking);
         self.versions.iter().filter(|version| line.contains(&version.id)).collect()
+    }
+
+    /// How the 汇总端 came to enter a row as it stands: that of the earliest 版 along the line which
+    /// says what the row says now. None where the unit's own words came in.
+    pub fn entered(&self, measure: &MeasureId) -> Option<&str> {
+        let mut version = self.speaking()?;
+        let print = &version.rows.get(measure)?.print;
+        let same =
+            |parent: &&Version| parent.rows.get(measure).is_some_and(|row| row.print == *print);
+        while let Some(before) =
+            version.parents.iter().filter_map(|parent| self.find(parent)).find(same)
+        {
+            version = before;
+        }
+        version.entered.as_deref()
     }
 
     /// 收到日期 of the first 版 that says everything asked for: later ones answer or correct, and

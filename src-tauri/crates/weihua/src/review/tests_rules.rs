@@ -133,6 +133,7 @@ fn timeliness_is_by_the_day_it_came_in() {
 
 fn version(id: &str, number: u32, parents: &[&str], rows: &[(&str, Says)]) -> Version {
     Version {
+        entered: None,
         id: RevisionId::new(id),
         number,
         received_on: Some(day(&format!("2018-04-{:02}", 2 + 2 * number))),
