@@ -135,12 +135,7 @@ fn text(plan: &PlanMatrix) -> String {
                 _ => "・",
             })
             .collect();
-        let _ = writeln!(
-            text,
-            "{}{marks}　{}",
-            pad(&row.name),
-            division(&row.reporting_rate)
-        );
+        let _ = writeln!(text, "{}{marks}　{}", pad(&row.name), division(&row.reporting_rate));
     }
     text
 }
