@@ -71,12 +71,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args
-  extends HandOverArgs,
-    IssueArgs,
-    RowsArgs,
-    ListArgs,
-    Omit<AccountArgs, 'period' | 'name' | 'role'> {
+interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs, Omit<AccountArgs, 'period' | 'name' | 'role'> {
   unit: string
   period: string
   measure: string
