@@ -2,7 +2,7 @@
 //! sheet, and the next hand-over loses none of it.
 
 use proptest::prelude::*;
-use weihua::progress::{FieldEdit, FieldName, FieldState, RowState};
+use weihua::progress::{FieldEdit, FieldName, FieldState, Journalled, RowState, SheetRow};
 use weihua::revision::Cell;
 
 use crate::DESHENG;
@@ -51,7 +51,8 @@ fn what_was_handed_over_stands_on_the_sheet_and_goes_out_as_the_same_revision() 
     assert_eq!(rebuilt.counts, sheet.counts, "nothing waits, nothing is empty");
     for (row, known) in rebuilt.rows.iter().zip(&sheet.rows) {
         let number = row.measure.number;
-        assert_eq!((row.state, &row.zero), (known.state, &known.zero), "measure {number}");
+        let reason = |row: &SheetRow| row.zero.as_ref().map(|zero| zero.reason.clone());
+        assert_eq!((row.state, reason(row)), (known.state, reason(known)), "measure {number}");
         assert_eq!(row.progress.value, known.progress.value, "measure {number}");
         assert_eq!(row.completion.value, known.completion.value, "measure {number}");
     }
@@ -70,6 +71,32 @@ fn what_was_handed_over_stands_on_the_sheet_and_goes_out_as_the_same_revision() 
     let again = clerk.hands_over_now().expect("it goes");
     assert!(!again.made, "nothing changed, so there is no second 版");
     assert_eq!(clerk.handed(), before);
+}
+
+#[test]
+fn what_stands_by_the_revision_says_so_and_has_a_history() {
+    let mut clerk = handed_over();
+    let zero = |clerk: &Clerk| clerk.row("m06").zero.expect("it is 零报告").from_revision;
+    let of =
+        |measure: &str| Journalled::Field { measure: measure.into(), field: FieldName::Progress };
+    assert_eq!((zero(&clerk), clerk.number("B1").from_revision), (None, None), "typed here");
+    let typed = clerk.history(&of("m15")).versions;
+    assert!(typed.iter().all(|version| version.seq > 0), "the journal knows all the 版 says");
+
+    clerk.forgets_its_draft();
+    assert_eq!((zero(&clerk), clerk.number("B1").from_revision), (Some(1), Some(1)));
+    assert_eq!(clerk.number("B4").from_revision, None, "nobody ever counted it");
+    let lines = |clerk: &Clerk, about: &Journalled| -> Vec<(String, Option<String>)> {
+        clerk.history(about).versions.into_iter().map(|one| (one.act, one.value)).collect()
+    };
+    let first = ("第1版".to_owned(), Some("m15：本季做了几件事。".to_owned()));
+    assert_eq!(lines(&clerk, &of("m15")), std::slice::from_ref(&first));
+    let figure = Journalled::Number { indicator: "B1".into() };
+    assert_eq!(lines(&clerk, &figure), [("第1版".to_owned(), Some("46家次".to_owned()))]);
+
+    clerk.types("m15", FieldName::Progress, "另写一句。");
+    let second = ("填写".to_owned(), Some("另写一句。".to_owned()));
+    assert_eq!(lines(&clerk, &of("m15")), [second, first], "what it said before is not gone");
 }
 
 #[test]

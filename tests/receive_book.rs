@@ -31,9 +31,9 @@ fn the_book_lists_what_came_by_day_with_what_became_of_it() {
     assert_eq!(
         told,
         [
-            (1, "德胜街道", Some(1), "已导入"),
-            (2, "德胜街道", Some(2), "已导入"),
-            (3, "月坛街道", None, "首次来件待登记"),
+            (Some(1), "德胜街道", Some(1), "已导入"),
+            (Some(2), "德胜街道", Some(2), "已导入"),
+            (Some(3), "月坛街道", None, "首次来件待登记"),
         ],
         "what was there already is not entered again"
     );

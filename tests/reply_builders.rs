@@ -278,7 +278,10 @@ impl Desk {
     pub fn cell(&self, measure: &str) -> CellView {
         let Self { file, unit, period, today, .. } = self;
         file.store
-            .read(|conn| review::cell(conn, &file.plan, unit, &measure.into(), period, *today))
+            .read(|conn| {
+                let (measure, reader) = (measure.into(), Author::local());
+                review::cell(conn, &file.plan, unit, &measure, period, *today, &reader)
+            })
             .expect("the cell is there")
     }
 

@@ -1,10 +1,15 @@
 //! A 填报端 that was lost is rebuilt from its history.
 
+use std::ops::ControlFlow;
+
+use weihua::file::{self, write_whole};
 use weihua::id::PeriodId;
 use weihua::op::{Author, OfUnit, Op};
-use weihua::progress::FieldName;
+use weihua::progress::{self, EvidenceState, FieldName};
 use weihua::reply;
 use weihua::revision::{self, Content, Matter, NewRevision, Origin, Person};
+
+use weihua::store::files_folder;
 
 use crate::reply_builders::*;
 
@@ -85,6 +90,53 @@ fn every_period_comes_back_and_the_chain_goes_on() {
     assert_eq!(handed.number, 2);
     office.receives(&new.packs(), "2018-07-05");
     assert!(!office.cell("m06").forked, "it goes on where the lost one stopped");
+    new.is_sound();
+}
+
+/// The clerk attaches a piece, and the office has its bytes, as when the package brought them.
+fn with_evidence(clerk: &mut Desk, office: &Desk, bytes: &[u8]) -> String {
+    let path = clerk.folder.path().join("三月检查记录.txt");
+    write_whole(&path, bytes).expect("a file of the clerk's own");
+    let on = || ControlFlow::Continue(());
+    let folder = files_folder(clerk.file.store.path());
+    let taken = progress::take_in_evidence(&folder, &path, &on).unwrap().expect("nobody stops");
+    clerk
+        .act(|store, at| {
+            progress::attach_evidence(store, at, &"m15".into(), &taken, None).map(drop)
+        })
+        .unwrap();
+    file::keep(&files_folder(office.file.store.path()), bytes).expect("kept");
+    file::sha256(bytes)
+}
+
+#[test]
+fn a_history_takes_the_evidence_along_and_a_reply_of_one_period_does_not() {
+    let mut office = Desk::office("2018Q1", "2018-04-04");
+    let mut clerk = Desk::clerk(DESHENG, "2018Q1", "2018-04-02");
+    clerk.fills_in();
+    let bytes = "三月二十日检查加油站两座。".as_bytes();
+    let hash = with_evidence(&mut clerk, &office, bytes);
+    clerk.hands_over().unwrap();
+    office.receives(&clerk.packs(), "2018-04-03");
+    let unit = office.unit.to_string();
+
+    let reply = office.replies("回执");
+    assert!(reply.attached.is_empty(), "the desk that sent it has it");
+    let written = office.writes_of(&[&unit], None, None, "历次").unwrap();
+    assert_eq!((written[0].files, written[0].left_out), (1, 0));
+    assert!(written[0].sentence().contains("附佐证材料等1份"), "{}", written[0].sentence());
+
+    let mut new = Desk::clerk(DESHENG, "2018Q1", "2018-04-05");
+    new.trusts_and_reads(&open(&written[0].path));
+    let kept = files_folder(new.file.store.path());
+    file::prove_kept(&kept, &hash).expect("the bytes are there, and are what they were");
+    let read = |conn: &rusqlite::Connection| {
+        progress::sheet(conn, &new.file.plan, &new.unit, Some(&new.period), new.today)
+    };
+    let sheet = new.file.store.read(read).unwrap();
+    let row = sheet.rows.iter().find(|row| row.measure.number == 15).unwrap();
+    assert_eq!(row.evidence[0].name, "三月检查记录.txt");
+    assert_eq!(row.evidence[0].state, EvidenceState::Present);
     new.is_sound();
 }
 

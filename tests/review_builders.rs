@@ -155,15 +155,29 @@ impl Office {
         unit: &str,
         work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
     ) -> Result<()> {
-        let (author, unit) = (Author::local(), UnitId::from(unit));
+        self.does_as(&Author::local(), unit, work)
+    }
+
+    pub fn does_as(
+        &mut self,
+        author: &Author,
+        unit: &str,
+        work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let unit = UnitId::from(unit);
         let at = At {
             plan: &self.file.plan,
             unit: &unit,
             period: &self.period,
-            author: &author,
+            author,
             moment: moment(self.today),
         };
         work(&mut self.file.store, at)
+    }
+
+    pub fn passes_first(&mut self, unit: &str, measure: &str) {
+        self.does(unit, |store, at| review::pass_first(store, at, &measure.into()))
+            .expect("it passes 初审");
     }
 
     pub fn accepts(&mut self, unit: &str, measure: &str) {
@@ -246,11 +260,14 @@ impl Office {
     }
 
     pub fn view(&self, unit: &str, measure: &str) -> CellView {
+        self.view_for(unit, measure, &Author::local())
+    }
+
+    pub fn view_for(&self, unit: &str, measure: &str, reader: &Author) -> CellView {
         let Self { file, period, today, .. } = self;
+        let (unit, measure) = (unit.into(), measure.into());
         file.store
-            .read(|conn| {
-                review::cell(conn, &file.plan, &unit.into(), &measure.into(), period, *today)
-            })
+            .read(|conn| review::cell(conn, &file.plan, &unit, &measure, period, *today, reader))
             .expect("the cell is there")
     }
 }

@@ -1,6 +1,7 @@
 //! The drawer of a cell: the entry beside the original wording, and where it comes from.
 
 use weihua::measure::Light;
+use weihua::op::Author;
 use weihua::progress::FieldName;
 use weihua::review;
 use weihua::revision::Cell;
@@ -52,7 +53,8 @@ fn a_cell_nothing_came_for_says_why_nothing_can_be_done() {
     assert!(told.contains("还没有报来") && view.cannot_return == Some(told.clone()), "{told}");
     let nobodys = office.file.store.read(|conn| {
         let plan = &office.file.plan;
-        review::cell(conn, plan, &DESHENG.into(), &"m02".into(), &office.period, office.today)
+        let (unit, measure, reader) = (DESHENG.into(), "m02".into(), Author::local());
+        review::cell(conn, plan, &unit, &measure, &office.period, office.today, &reader)
     });
     assert!(nobodys.unwrap_err().sentence.contains("不由德胜街道报送"));
 }

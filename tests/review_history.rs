@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 use weihua::op::{Author, Op};
+use weihua::plan::{self, ReviewSteps};
 use weihua::review::{self, Matrix};
 use weihua::revision;
 
@@ -27,7 +28,7 @@ const MEASURES: [&str; 5] = ["m01", "m06", "m11", "m15", "m20"];
 
 fn a_step(office: &mut Office, dice: &mut Dice) -> String {
     let (unit, measure) = (*dice.of(&UNITS), *dice.of(&MEASURES));
-    match dice.below(8) {
+    match dice.below(10) {
         0..=2 => {
             let row = match dice.below(4) {
                 0 => zero(),
@@ -61,6 +62,15 @@ fn a_step(office: &mut Office, dice: &mut Dice) -> String {
             format!("{unit} {measure} returned")
         }
         6 => {
+            let _ = office.does(unit, |store, at| review::pass_first(store, at, &measure.into()));
+            format!("{unit} {measure} passes 初审")
+        }
+        7 => {
+            let rows = [measure.into()];
+            let _ = office.does(unit, |store, at| review::take_back_first(store, at, &rows));
+            format!("{unit} {measure} 初审 taken back")
+        }
+        8 => {
             let _ = office.does(unit, |store, at| review::reopen(store, at, &measure.into()));
             format!("{unit} {measure} reopened")
         }
@@ -108,6 +118,13 @@ fn what_does_not_add_up(matrix: &Matrix) -> Option<String> {
             return Some(format!("{rate:?} passes 100 %"));
         }
     }
+    let read = &matrix.read;
+    if read.read + read.first + read.second != read.total
+        || read.total != matrix.totals.handed_over()
+        || read.first + read.second != matrix.totals.reported + matrix.totals.zero
+    {
+        return Some(format!("{read:?} of {:?}", matrix.totals));
+    }
     for row in &matrix.units {
         let least = row.cells.iter().flatten().map(|cell| cell.state.rank()).min();
         if least != Some(row.state.rank()) {
@@ -133,8 +150,12 @@ fn what_does_not_add_up(matrix: &Matrix) -> Option<String> {
 
 #[test]
 fn whatever_happens_the_six_states_add_up() {
-    for seed in 0..12 {
-        let mut office = Office::on("2018Q1", "2018-04-12");
+    for seed in 0..16 {
+        let mut plan = plan::built_in().unwrap().clone();
+        if seed % 2 == 1 {
+            plan.review_steps = ReviewSteps::Two;
+        }
+        let mut office = Office::with_plan(&plan, "2018Q1", "2018-04-12");
         let mut dice = Dice(seed);
         let mut told = Vec::new();
         for _ in 0..40 {
@@ -160,6 +181,9 @@ fn control_a_matrix_that_does_not_add_up_is_seen() {
     let mut forgotten = sound.clone();
     forgotten.units[0].cells[0] = None;
     assert!(what_does_not_add_up(&forgotten).is_some(), "a cell nobody counts");
+    let mut unread = sound.clone();
+    unread.read.second -= 1;
+    assert!(what_does_not_add_up(&unread).is_some(), "a row nobody will read");
     let mut promoted = sound;
     promoted.units[0].state = weihua::review::CellState::Accepted;
     assert!(what_does_not_add_up(&promoted).is_some(), "a unit better than its least cell");

@@ -11,5 +11,8 @@
 mod review_acts;
 mod review_builders;
 mod review_cell;
+mod review_changes;
 mod review_history;
+mod review_lists;
 mod review_matrix;
+mod review_steps;

@@ -60,7 +60,8 @@ fn missing_rows_need_one_explanation_and_do_not_travel() {
     assert_eq!(check.missing[0].number, 21);
     assert_eq!(check.missing[0].sentence, "“完成情况”没有填。");
     let refused = clerk.hands_over_now().expect_err("a row is missing");
-    assert!(refused.sentence.contains("请核"), "{}", refused.sentence);
+    assert_eq!(check.sentence, "缺1项，补齐或写明情况说明后才能交出。");
+    assert!(refused.sentence.contains("缺1项"), "{}", refused.sentence);
     assert!(clerk.hand_over_view().revisions.is_empty(), "a refusal changed nothing");
 
     clerk.explains("", "rows_missing", "宣传周推迟到下季度，届时补报。").expect("it is taken");

@@ -23,6 +23,8 @@ pub enum Wanted<'a> {
     FolderForPackages,
     /// A folder for 回执.
     FolderForReplies,
+    /// A folder for 催报单 and their like.
+    FolderForChase,
     /// An existing 回执.
     Reply,
     /// A folder with workbooks.
@@ -82,6 +84,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForSlips
         | Wanted::FolderForPackages
         | Wanted::FolderForReplies
+        | Wanted::FolderForChase
         | Wanted::FolderOfWorkbooks
         | Wanted::FolderOfPackages
         | Wanted::NewFile { .. } => dialog,
@@ -106,6 +109,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         Wanted::FolderForSlips => dialog.set_title("体检单放在哪个文件夹").blocking_pick_folder(),
         Wanted::FolderForPackages => dialog.set_title("报送包放在哪里").blocking_pick_folder(),
         Wanted::FolderForReplies => dialog.set_title("回执放在哪个文件夹").blocking_pick_folder(),
+        Wanted::FolderForChase => dialog.set_title("催报文书放在哪个文件夹").blocking_pick_folder(),
         Wanted::Reply => dialog.set_title("打开回执").blocking_pick_file(),
         Wanted::FolderOfWorkbooks => {
             dialog.set_title("选放着报送表的文件夹").blocking_pick_folder()
@@ -152,6 +156,7 @@ pub fn pick(app: &AppHandle, wanted: Wanted<'_>, folder: &Path) -> Option<PathBu
         | Wanted::FolderForSlips
         | Wanted::FolderForPackages
         | Wanted::FolderForReplies
+        | Wanted::FolderForChase
         | Wanted::Reply
         | Wanted::FolderOfWorkbooks
         | Wanted::FolderOfPackages => Some(path),

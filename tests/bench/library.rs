@@ -10,7 +10,7 @@ use weihua::clock::Moment;
 use weihua::desk::{self, DataFile};
 use weihua::id::PeriodId;
 use weihua::op::Author;
-use weihua::{review, template};
+use weihua::{alike, compile, review, template};
 
 use crate::figures::{self, Figures};
 use crate::process::{Runs, run};
@@ -26,6 +26,7 @@ pub fn measure(ground: &Ground) -> Outcome<()> {
     let period = PeriodId::new(PERIOD);
     forms(ground, &file, &period, moment.today)?;
     matrix(ground, &file, &period, moment.today)?;
+    draft(&file, &period, moment.today)?;
     file.store.close()?;
     demonstration(ground)
 }
@@ -83,6 +84,39 @@ fn matrix(ground: &Ground, file: &DataFile, period: &PeriodId, today: NaiveDate)
     figures::line("weihua　ms", &ours.scaled(1e3));
     figures::line("sqlite3（Python）取出全部行　ms", &theirs.scaled(1e3));
     println!("  中位之比 {:.2}", ours.median() / theirs.median());
+    Ok(())
+}
+
+/// The draft of a quarter and what of it is said again; the control is the matrix both read.
+fn draft(file: &DataFile, period: &PeriodId, today: NaiveDate) -> Outcome<()> {
+    figures::part("五之二　汇编起草，环比与雷同（库内，一次询问）");
+    let (mut drafted, mut compared, mut control) =
+        (Figures::default(), Figures::default(), Figures::default());
+    for counted in (0..=ASKED).map(|at| at > 0) {
+        let begin = Instant::now();
+        let view = compile::view(file, period, today)?;
+        let (view_took, begin) = (begin.elapsed().as_secs_f64(), Instant::now());
+        let found = file.store.read(|conn| alike::quarter(conn, &file.plan, period, today))?;
+        let (alike_took, begin) = (begin.elapsed().as_secs_f64(), Instant::now());
+        file.store.read(|conn| review::matrix(conn, &file.plan, Some(period), today))?;
+        let matrix_took = begin.elapsed().as_secs_f64();
+        if view.sections.len() != 30 || found.compared < 400 {
+            return Err(format!(
+                "应有30部分、400项以上，有{}、{}",
+                view.sections.len(),
+                found.compared
+            )
+            .into());
+        }
+        if counted {
+            drafted.add(view_took);
+            compared.add(alike_took);
+            control.add(matrix_took);
+        }
+    }
+    figures::line("起草　ms", &drafted.scaled(1e3));
+    figures::line("环比与雷同　ms", &compared.scaled(1e3));
+    figures::line("同一次运行里的应报矩阵　ms", &control.scaled(1e3));
     Ok(())
 }
 

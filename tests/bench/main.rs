@@ -4,6 +4,8 @@
 //! `weihua-bench RUNS PART…`, started by `./dev bench`; the window is measured by the scripts
 //! beside this file.
 
+mod city;
+mod city_made;
 mod exchange;
 mod figures;
 mod intake;
@@ -79,6 +81,11 @@ fn main() -> Outcome<()> {
     {
         return reading::read_once(Path::new(book), Path::new(worker));
     }
+    if let [first, file] = words.as_slice()
+        && first == city::ONCE
+    {
+        return city::once(Path::new(file));
+    }
     let (runs, parts) = words.split_first().ok_or("weihua-bench RUNS PART…")?;
     let folder = tempfile::tempdir()?;
     let ground = Ground::new(runs.parse()?, folder.path())?;
@@ -90,6 +97,7 @@ fn main() -> Outcome<()> {
             "exchange" => exchange::measure(&ground)?,
             "paper" => paper::measure(&ground)?,
             "library" => library::measure(&ground)?,
+            "city" => city::measure(&ground)?,
             other => return Err(format!("没有“{other}”这一部分").into()),
         }
     }

@@ -5,6 +5,8 @@
     peer.py fill FROM TO            the forms of a folder filled in, as a unit would
     peer.py copy FROM RUNS          seconds per run: plain workbooks with the cells of these forms
     peer.py rows FILE RUNS          seconds per run: every row of every table, through sqlite3
+    peer.py period FILE P RUNS      seconds per run: what a matrix of the period is made of, row by row
+    peer.py scan FILE WORD RUNS     seconds per run: texts with the word, every text looked at
     peer.py vacuum FILE TO RUNS     seconds per run: the whole file written anew by SQLite
     peer.py forget PATH...          lets the system forget what it has read of these files
 """
@@ -99,6 +101,29 @@ def rows(path, runs):
     timed(runs, fetch)
 
 
+def period(path, of, runs):
+    file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+
+    def fetch():
+        for table in ("revision_row", "revision_number", "revision_milestone", "review"):
+            file.execute(
+                f"SELECT t.* FROM revision AS r JOIN {table} AS t ON t.revision = r.id WHERE r.period = ?", (of,)
+            ).fetchall()
+
+    timed(runs, fetch)
+    file.close()
+
+
+def scan(path, word, runs):
+    file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+
+    def look():
+        file.execute("SELECT count(*) FROM text_entry WHERE instr(body, ?) > 0", (word,)).fetchone()
+
+    timed(runs, look)
+    file.close()
+
+
 def vacuum(path, target, runs):
     def write():
         if os.path.exists(target):
@@ -137,6 +162,10 @@ elif word == "copy":
     copy(rest[0], int(rest[1]))
 elif word == "rows":
     rows(rest[0], int(rest[1]))
+elif word == "period":
+    period(rest[0], rest[1], int(rest[2]))
+elif word == "scan":
+    scan(rest[0], rest[1], int(rest[2]))
 elif word == "vacuum":
     vacuum(rest[0], rest[1], int(rest[2]))
 elif word == "forget":

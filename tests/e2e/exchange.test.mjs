@@ -47,7 +47,7 @@ async function handsOver(computer, stick) {
   await window.click('.rail a', '报送')
   await window.says('应报10项', '.head')
   await toSecondQuarter(window)
-  await window.says('报送包', '.step[aria-label=交出] button.main')
+  await window.says('报送包', '.step[aria-label=交出] .row button')
   return window
 }
 
@@ -77,7 +77,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
 
     // The street hands over.
     window = await handsOver(street, stick)
-    await window.click('.step[aria-label=交出] button.main')
+    await window.click('.step[aria-label=交出] .row button')
     await window.says('已写入并回读校验', '.step[aria-label=交出]')
     const codes = await wordsOf(await window.find('.head .codes'))
     const [, check] = /校验\s*(\S{4}-\S{4}-\S{4})/.exec(codes) ?? []
@@ -182,7 +182,7 @@ test('three rows are returned and answered through files alone', { timeout: 300_
     // The answer goes the same way, and the office sees it.
     unlinkSync(only(stick, '.whx'))
     window = await handsOver(street, stick)
-    await window.click('.step[aria-label=交出] button.main')
+    await window.click('.step[aria-label=交出] .row button')
     await window.says('第2版，内容号', '.step[aria-label=交出]')
     await picture(window, 'handed-over-again')
     await close(window)

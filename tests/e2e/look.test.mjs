@@ -17,7 +17,7 @@ const WINDOWS = [
 const OTHERS = [
   ['核对', 'main.check .list'],
   ['报送', 'main.out .steps'],
-  ['事项', 'main.matters .people'],
+  ['事项', '.matters .people'],
   ['历次', 'main.past .list'],
 ]
 const SIZES = ['小', '中', '大']

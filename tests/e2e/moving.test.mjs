@@ -124,7 +124,7 @@ test('a file goes to another computer in one step, and the one that stays asks',
     for (const [word, css] of [
       ['核对', 'main.check'],
       ['报送', 'main.out'],
-      ['事项', 'main.matters'],
+      ['事项', 'main.matters-page'],
     ]) {
       await window.click('.rail a', word)
       await window.says('只供查看', `${css} .head`)

@@ -1,16 +1,24 @@
 //! What the page may ask for, one line a command, off the main thread.
 
 pub mod account;
+pub mod behalf;
+pub mod chase;
+pub mod compile;
 pub mod contact;
 pub mod copies;
 pub mod demo;
+pub mod directory;
 pub mod entry;
 pub mod evidence;
+pub mod figures;
 pub mod intake;
 pub mod issue;
 pub mod key;
 pub mod leader;
+pub mod list_paper;
 pub mod matter;
+pub mod matter_office;
+pub mod milestones;
 pub mod moving;
 pub mod new_file;
 pub mod overview;

@@ -2,11 +2,15 @@
 
 use tauri::State;
 use weihua::clock::Date;
-use weihua::desk::DataFile;
+use weihua::desk::{DataFile, DeskView};
 use weihua::error::Result;
 use weihua::id::{DeadlineId, MeasureId, PeriodId, UnitId};
+use weihua::issue;
+use weihua::plan::ReviewSteps;
 use weihua::progress::At;
-use weihua::review::{self, CellView, Matrix, Remark, ReviewedCell};
+use weihua::review::{
+    self, CellView, ListAsked, Matrix, MatrixList, PlanAsked, PlanMatrix, Remark, ReviewedCell,
+};
 use weihua::store::Store;
 
 use super::{author, moment_of};
@@ -21,6 +25,29 @@ pub fn matrix(shared: State<'_, Shared>, period: Option<PeriodId>) -> Result<Mat
     file.store.read(|conn| review::matrix(conn, &file.plan, period.as_ref(), today))
 }
 
+/// The same as a list: by unit, by measure, or every cell.
+#[tauri::command(async)]
+pub fn matrix_list(
+    shared: State<'_, Shared>,
+    period: PeriodId,
+    part: ListAsked,
+) -> Result<MatrixList> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    let matrix = file.store.read(|conn| review::matrix(conn, &file.plan, Some(&period), today))?;
+    Ok(review::listed(&matrix, &part))
+}
+
+/// The whole plan: units or measures by period.
+#[tauri::command(async)]
+pub fn plan_matrix(shared: State<'_, Shared>, part: PlanAsked) -> Result<PlanMatrix> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    file.store.read(|conn| review::plan_matrix(conn, &file.plan, &part, today))
+}
+
 /// One cell of it.
 #[tauri::command(async)]
 pub fn cell(
@@ -32,7 +59,8 @@ pub fn cell(
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
-    file.store.read(|conn| review::cell(conn, &file.plan, &unit, &measure, &period, today))
+    let reader = author();
+    file.store.read(|conn| review::cell(conn, &file.plan, &unit, &measure, &period, today, &reader))
 }
 
 /// 锁定 of a period, by a person; answers with its matrix.
@@ -82,6 +110,103 @@ pub fn reopen_row(
     act(&shared, &unit, &measure, &period, |store, at| review::reopen(store, at, &measure))
 }
 
+/// 初审通过 of a row.
+#[tauri::command(async)]
+pub fn pass_first(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+) -> Result<ReviewedCell> {
+    act(&shared, &unit, &measure, &period, |store, at| review::pass_first(store, at, &measure))
+}
+
+/// 初审 of a row taken back.
+#[tauri::command(async)]
+pub fn take_back_first(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+) -> Result<ReviewedCell> {
+    act(&shared, &unit, &measure, &period, |store, at| {
+        review::take_back_first(store, at, std::slice::from_ref(&measure))
+    })
+}
+
+/// 初审通过 of rows of a unit in one act; answers with the matrix, as those below.
+#[tauri::command(async)]
+pub fn pass_first_rows(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measures: Vec<MeasureId>,
+) -> Result<Matrix> {
+    act_on_rows(&shared, &unit, &period, |store, at| review::pass_first_rows(store, at, &measures))
+}
+
+/// 初审 of rows of a unit taken back in one act.
+#[tauri::command(async)]
+pub fn take_back_first_rows(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measures: Vec<MeasureId>,
+) -> Result<Matrix> {
+    act_on_rows(&shared, &unit, &period, |store, at| review::take_back_first(store, at, &measures))
+}
+
+/// 审核通过 of rows of a unit in one act.
+#[tauri::command(async)]
+pub fn accept_rows(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measures: Vec<MeasureId>,
+) -> Result<Matrix> {
+    act_on_rows(&shared, &unit, &period, |store, at| review::accept_rows(store, at, &measures))
+}
+
+/// 退回修改 of rows of a unit in one act, with the same remark on each.
+#[tauri::command(async)]
+pub fn return_rows(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measures: Vec<MeasureId>,
+    remark: String,
+) -> Result<Matrix> {
+    let remarks = [Remark { field: None, text: remark }];
+    act_on_rows(&shared, &unit, &period, |store, at| {
+        review::return_rows(store, at, &measures, &remarks)
+    })
+}
+
+/// What was said of rows of a unit taken back in one act.
+#[tauri::command(async)]
+pub fn reopen_rows(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    measures: Vec<MeasureId>,
+) -> Result<Matrix> {
+    act_on_rows(&shared, &unit, &period, |store, at| review::reopen_rows(store, at, &measures))
+}
+
+/// In how many steps the office reviews, as a version of the plan; answers with the desk.
+#[tauri::command(async)]
+pub fn set_review_steps(
+    shared: State<'_, Shared>,
+    to: ReviewSteps,
+    reason: String,
+) -> Result<DeskView> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    issue::set_review_steps(file, to, &reason, &author(), moment)?;
+    file.view(crate::clock::today())
+}
+
 /// 审核达到日期 of a unit's milestone.
 #[tauri::command(async)]
 pub fn confirm_milestone(
@@ -112,6 +237,21 @@ pub fn unconfirm_milestone(
     })
 }
 
+fn act_on_rows(
+    shared: &Shared,
+    unit: &UnitId,
+    period: &PeriodId,
+    work: impl FnOnce(&mut Store, At<'_>) -> Result<()>,
+) -> Result<Matrix> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    let DataFile { store, plan, .. } = file;
+    let author = author();
+    work(store, At { plan, unit, period, author: &author, moment })?;
+    store.read(|conn| review::matrix(conn, plan, Some(period), moment.today))
+}
+
 fn act(
     shared: &Shared,
     unit: &UnitId,
@@ -127,7 +267,7 @@ fn act(
     work(store, At { plan, unit, period, author: &author, moment })?;
     store.read(|conn| {
         let matrix = review::matrix(conn, plan, Some(period), moment.today)?;
-        let cell = review::cell(conn, plan, unit, measure, period, moment.today)?;
+        let cell = review::cell(conn, plan, unit, measure, period, moment.today, &author)?;
         Ok(ReviewedCell { matrix, cell })
     })
 }

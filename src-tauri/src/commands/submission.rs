@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tauri::{AppHandle, State};
+use weihua::behalf;
 use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
@@ -87,6 +88,7 @@ pub fn hand_over(
     content_hash: String,
 ) -> Result<HandOverDone> {
     act(&shared, &unit, &period, |store, at| {
+        behalf::refuse_without_reason(store, at)?;
         let handed = submission::hand_over(store, at, &content_hash)?;
         let number = handed.revision.number;
         let sentence = if handed.made {
@@ -124,6 +126,7 @@ pub fn submit_package(
         return Ok(None);
     };
     let written = act(&shared, &unit, &period, |store, at| {
+        behalf::refuse_without_reason(store, at)?;
         let done = submission::submit(store, at, &content_hash, &folder, passphrase.as_deref())?;
         Ok(PackageWritten { view: view(store, at)?, done })
     })?;
@@ -211,7 +214,7 @@ fn view(store: &Store, at: At<'_>) -> Result<HandOverView> {
 }
 
 /// The bytes of a scan; refused by its size before it is read.
-fn read_scan(path: &std::path::Path) -> Result<(String, Vec<u8>)> {
+pub(super) fn read_scan(path: &std::path::Path) -> Result<(String, Vec<u8>)> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let unreadable = |cause: std::io::Error| {
         Failure::new(

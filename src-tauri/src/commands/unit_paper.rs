@@ -215,11 +215,12 @@ pub fn save_filled_form(
     period: PeriodId,
 ) -> Result<Option<SavedFile>> {
     ensure_key(&shared, &unit, &period)?;
-    let filled = {
+    let (filled, hash) = {
         let mut memory = shared.lock();
         let file = memory.file()?;
         let today = moment_of(file).today;
-        submission::filled_form(file, &unit, &period, today, Some(today))?
+        let hash = submission::form_facts(file, &unit, &period, today)?.content_hash;
+        (submission::filled_form(file, &unit, &period, today, Some(today))?, hash)
     };
     let start = dialog_folder(&app, &shared);
     let wanted = Wanted::NewWorkbook { name: &filled.file_name };
@@ -227,6 +228,8 @@ pub fn save_filled_form(
         return Ok(None);
     };
     file::write_whole(&path, &filled.bytes)?;
+    // It says what the printed form says, and may be what is printed.
+    note_printed(&shared, &unit, &period, &hash)?;
     Ok(Some(saved(&shared, &path)))
 }
 
@@ -297,12 +300,16 @@ fn note_out(shared: &Shared, handle: &str) -> Result<()> {
         (kept.unit.clone(), kept.period.clone(), kept.content_hash.clone())
     };
     let Some(hash) = hash else { return Ok(()) };
-    super::submission::act(shared, &unit, &period, |store, at| {
+    note_printed(shared, &unit, &period, &hash)
+}
+
+fn note_printed(shared: &Shared, unit: &UnitId, period: &PeriodId, hash: &str) -> Result<()> {
+    super::submission::act(shared, unit, period, |store, at| {
         // A file that may only be looked at is printed without a note.
         if store.is_shut() {
             return Ok(());
         }
-        submission::note_printed(store, at, &hash).map(|_| ())
+        submission::note_printed(store, at, hash).map(|_| ())
     })
 }
 

@@ -2,11 +2,13 @@
 import { listen } from '@tauri-apps/api/event'
 import { invoke } from './invoke'
 import type {
+  AlikeCell,
+  AlikeView,
   Applied,
   BatchAsked,
   BatchSeen,
-  CellView,
   ChosenMove,
+  CompiledView,
   CopiesView,
   CopyView,
   ContactListMade,
@@ -38,7 +40,6 @@ import type {
   IntakeProgress,
   Journalled,
   KeyJoins,
-  Matrix,
   Matters,
   MeasureId,
   MoveProgress,
@@ -59,10 +60,8 @@ import type {
   Preview,
   Received,
   RegisterBook,
-  Remark,
   ReportOptions,
   ReportView,
-  ReviewedCell,
   SavedFile,
   SearchResult,
   SelfCheck,
@@ -87,7 +86,11 @@ import type {
 export type * from './types'
 export { asFailure, isFailure } from './failure'
 export * from './account'
+export * from './behalf'
 export * from './exchange'
+export * from './office'
+export * from './review'
+export * from './sums'
 
 // Start and data file
 export const start = () => invoke<StartView>('start')
@@ -276,32 +279,6 @@ export const openMatterFile = (unit: UnitId, matter: DeliverableId, sha256: stri
 export const makeContactList = (unit: UnitId, matter: DeliverableId) =>
   invoke<ContactListMade | null>('make_contact_list', { unit, matter })
 
-// 矩阵 and 审核. A review answers with the matrix and the cell as the data file now has them.
-export const matrix = (period: PeriodId | null) => invoke<Matrix>('matrix', { period })
-export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<CellView>('cell', { unit, measure, period })
-export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
-export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('accept_row', { unit, measure, period })
-export const returnRow = (unit: UnitId, measure: MeasureId, period: PeriodId, remarks: Remark[]) =>
-  invoke<ReviewedCell>('return_row', { unit, measure, period, remarks })
-export const reopenRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
-  invoke<ReviewedCell>('reopen_row', { unit, measure, period })
-export const confirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  on: string,
-) => invoke<ReviewedCell>('confirm_milestone', { unit, measure, period, deadline, on })
-export const unconfirmMilestone = (
-  unit: UnitId,
-  measure: MeasureId,
-  period: PeriodId,
-  deadline: DeadlineId,
-  reason: string,
-) => invoke<ReviewedCell>('unconfirm_milestone', { unit, measure, period, deadline, reason })
-
 // 报送表模板
 export const templateUnits = (period: PeriodId) => invoke<UnitView[]>('template_units', { period })
 export const writeTemplates = (unit: UnitId | null, period: PeriodId) =>
@@ -348,6 +325,20 @@ export const onWorkbooksOver = (heard: () => void) => listen('workbooks-over', h
 export const onWorkbooksGone = (heard: () => void) => listen('workbooks-gone', heard)
 export const onWorkbooksDropped = (heard: (dropped: DroppedBooks) => void) =>
   listen<DroppedBooks>('workbooks-dropped', (event) => heard(event.payload))
+
+// 汇编
+export const compiled = (period: PeriodId) => invoke<CompiledView>('compiled', { period })
+/** `drafted` is what stood there as the draft when it was written. */
+export const editParagraph = (period: PeriodId, place: string, text: string, drafted: string) =>
+  invoke<CompiledView>('edit_paragraph', { period, place, text, drafted })
+export const redraftParagraph = (period: PeriodId, place: string) =>
+  invoke<CompiledView>('redraft_paragraph', { period, place })
+export const keepParagraph = (period: PeriodId, place: string, drafted: string) =>
+  invoke<CompiledView>('keep_paragraph', { period, place, drafted })
+export const lookOverDraft = (period: PeriodId) => invoke<CompiledView>('look_over_draft', { period })
+export const alikeQuarter = (period: PeriodId) => invoke<AlikeView>('alike_quarter', { period })
+export const alikeCell = (period: PeriodId, unit: UnitId, measure: MeasureId) =>
+  invoke<AlikeCell>('alike_cell', { period, unit, measure })
 
 // 报告
 export const report = (period: PeriodId) => invoke<ReportView>('report', { period })

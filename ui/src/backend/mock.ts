@@ -9,12 +9,14 @@ import type {
   ContactRole,
   DeskKind,
   DeskView,
+  EntrySaid,
   FieldEdit,
   FieldName,
   Journalled,
   Overview,
   Placement,
   Preferences,
+  ScanChange,
   UserRole,
   StartView,
   Step,
@@ -23,16 +25,30 @@ import type {
 } from './types'
 import { accountAnswers, type AccountArgs } from './mock/account'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
+import { behalfAnswers } from './mock/behalf'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
 import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
-import { cellOf, lockedMatrix, matrixOf, reviewed } from './mock/matrix'
+import { listOf, planOf, type ListArgs } from './mock/lists'
+import {
+  cellOf,
+  forgetReviews,
+  lockedMatrix,
+  matrixOf,
+  reviewAnswers,
+  reviewed,
+  setSteps,
+  type RowsArgs,
+} from './mock/matrix'
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
+import { compileAnswers } from './mock/compile'
+import { officeAnswers } from './mock/office'
 import { blankPage, placed, reportOf } from './mock/report'
 import { issueAnswers, type IssueArgs } from './mock/issues'
+import { sumsAnswers } from './mock/sums'
 import { chosenMove, copiesOf, movedOut } from './mock/copies'
 import { card, ownNumbers, planView } from './mock/measures'
 import { changeRow, edited, historyOf, keptRow, sheetOf, steppedBack, zeroAllOf } from './mock/sheets'
@@ -54,7 +70,12 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs, IssueArgs, Omit<AccountArgs, 'period' | 'name' | 'role'> {
+interface Args
+  extends HandOverArgs,
+    IssueArgs,
+    RowsArgs,
+    ListArgs,
+    Omit<AccountArgs, 'period' | 'name' | 'role'> {
   unit: string
   period: string
   measure: string
@@ -72,6 +93,8 @@ interface Args extends HandOverArgs, IssueArgs, Omit<AccountArgs, 'period' | 'na
   desk: DeskKind
   placement: Placement
   excerpt: string
+  place: string
+  drafted: string
   preferences: Preferences
   asked: BatchAsked
   seen: BatchSeen
@@ -81,6 +104,8 @@ interface Args extends HandOverArgs, IssueArgs, Omit<AccountArgs, 'period' | 'na
   remark: string
   reply: string
   kind: AnswerKind
+  said: EntrySaid
+  scan: ScanChange
   units: string[]
   category: string | null
   name: string
@@ -108,6 +133,7 @@ const DEFAULTS: MockOptions = {
 export function installMock(options: Partial<MockOptions> = {}): { calls: string[] } {
   const chosen = { ...DEFAULTS, ...fromAddress(), ...options }
   const calls: string[] = []
+  forgetReviews()
   const answer = answersOf(chosen)
   mockIPC(
     (command, payload) => {
@@ -205,6 +231,12 @@ function answersOf({
   }
   const sheet = (args: Args) => sheetOf(unitOf(args.unit), args.period, today)
   const taken: MockIntake = { batches: [] }
+  const handedOver = handOverAnswers<Args>(sheet, (unit) =>
+    periodsAt(today)
+      .slice(0, 4)
+      .reverse()
+      .map(({ id }) => sheetOf(unitOf(unit), id, today)),
+  )
 
   return {
     start: () => started(start === 'desk'),
@@ -251,13 +283,14 @@ function answersOf({
     edit_field: (args) =>
       changeRow(sheet(args), args.measure, (row) => ({ ...row, [args.field]: edited(row[args.field], args.edit) })),
     keep_row: (args) => changeRow(sheet(args), args.measure, keptRow),
-    report_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason } })),
+    report_zero: (args) =>
+      changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } })),
     withdraw_zero: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, zero: null })),
     zero_all: (args) => zeroAllOf(sheet(args)),
     report_zero_all: (args) => {
       const { takes } = zeroAllOf(sheet(args))
       for (const { measure } of takes)
-        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason } }))
+        changeRow(sheet(args), measure, (row) => ({ ...row, zero: { reason: args.reason, from_revision: null } }))
       return sheet(args)
     },
     withdraw_zero_all: (args) => {
@@ -305,14 +338,24 @@ function answersOf({
       changeRow(sheet(args), args.measure, (row) => ({ ...row, ...renamed(row, args.id, args.name) })),
     detach_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...detached(row, args.id) })),
     put_back_evidence: (args) => changeRow(sheet(args), args.measure, (row) => ({ ...row, ...putBack(row, args.id) })),
-    ...handOverAnswers<Args>(sheet, (unit) =>
-      periodsAt(today)
-        .slice(0, 4)
-        .reverse()
-        .map(({ id }) => sheetOf(unitOf(unit), id, today)),
-    ),
+    ...handedOver,
+    ...behalfAnswers<Args>({
+      today,
+      own: bureau,
+      unitOf,
+      periods: () => periodsAt(today),
+      check: (args) => handedOver.self_check?.(args as Args),
+    }),
     matrix: (args) => matrixOf(args.period, today),
+    matrix_list: (args) => listOf(args.period, args.part, today),
+    plan_matrix: (args) => planOf(args.part, today),
     cell: (args) => cellOf(args.unit, args.measure, args.period, today),
+    ...reviewAnswers(today),
+    set_review_steps: (args) => {
+      setSteps(args.to)
+      const view = deskView('bureau', bureau)
+      return { ...view, plan: { ...view.plan, review_steps: args.to } }
+    },
     lock_period: (args) => lockedMatrix(args.period, today),
     accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
@@ -320,6 +363,8 @@ function answersOf({
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...replyAnswers<Args>(today),
+    ...compileAnswers<Args>(today),
+    ...sumsAnswers(today),
     report: (args) => reportOf(args.period, today),
     draw_report: () => ({ handle: '1', pages: 1, body_pages: 1, bytes: 300, missing: [] }),
     stop_drawing: () => null,
@@ -336,6 +381,7 @@ function answersOf({
     history: (args) => historyOf(args.about),
     bring_back: sheet,
     ...matterAnswers<Args>((args) => unitOf(args.unit), today),
+    ...(officeAnswers(today) as unknown as Record<string, (args: Args) => unknown>),
     template_units: () => (desk === 'bureau' ? units.map(({ unit }) => unit) : [street]),
     write_templates: (args) => {
       const chosen = args.unit ? [unitOf(args.unit)] : units.map(({ unit }) => unit)

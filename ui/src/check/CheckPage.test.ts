@@ -1,9 +1,11 @@
-import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { CheckFinding } from '@/backend'
 import { installMock } from '@/backend/mock'
 import type { Desk } from '@/shared/desk'
 import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
+import FindingItem from './FindingItem.vue'
 
 let wrapper: VueWrapper
 let desk: Desk
@@ -52,6 +54,23 @@ it('has the first finding in focus also where one of the last time is gone', asy
   expect(document.activeElement).toBe(document.body)
   await press({ key: 'F8' })
   await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('LI'))
+})
+
+it('space goes to the place where nothing can be said to a finding', async () => {
+  const shown = (severity: 'hard' | 'soft') => {
+    const key = { place: 'm15.B4', code: 'exceeds' }
+    const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null }
+    const finding: CheckFinding = { key, severity, measure: 'm15', number: 15, title: '执法检查', part: 'B4', ...words }
+    const say = async () => true
+    wrapper = mount(FindingItem, { props: { finding, alike: 0, busy: false, locked: false, say } })
+    return wrapper
+  }
+  await shown('hard').find('li').trigger('keydown', { key: ' ' })
+  expect(wrapper.emitted('jump')).toHaveLength(1)
+  wrapper.unmount()
+  await shown('soft').find('li').trigger('keydown', { key: ' ' })
+  expect(wrapper.emitted('jump'), 'something can be said to this one').toBeUndefined()
+  expect(wrapper.find('textarea').exists()).toBe(true)
 })
 
 it('Esc leaves the box of a finding and stays on it', async () => {

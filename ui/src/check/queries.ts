@@ -1,11 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { explain, selfCheck, type FindingKey } from '@/backend'
-import type { Desk } from '@/shared/desk'
+import type { Whose } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
 /** 自检 of the unit and period that the desk shows. It is run anew whenever the page is opened. */
-export function useSelfCheck({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
+export function useSelfCheck({ unit, period }: Whose) {
   return useQuery({
     queryKey: computed(() => queryKeys.selfCheck(unit.value.id, period.value)),
     queryFn: () => selfCheck(unit.value.id, period.value),
@@ -20,7 +20,7 @@ export interface Saying {
 }
 
 /** 情况说明 to one or several findings; an empty text takes it back. */
-export function useExplain({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
+export function useExplain({ unit, period }: Whose) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ keys, text }: Saying) => explain(unit.value.id, period.value, keys, text),

@@ -153,7 +153,7 @@ describe('零报告', () => {
   it('asks a reason with a suggestion and can be withdrawn', async () => {
     show([sheetRow(1)])
     vi.mocked(backend.reportZero).mockImplementation((_unit, _period, measure, reason) =>
-      change(measure, () => ({ state: 'zero', zero: { reason } })),
+      change(measure, () => ({ state: 'zero', zero: { reason, from_revision: null } })),
     )
     vi.mocked(backend.withdrawZero).mockImplementation((_unit, _period, measure) =>
       change(measure, () => ({ zero: null })),
@@ -165,6 +165,7 @@ describe('零报告', () => {
     await flushPromises()
     expect(backend.reportZero).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', '本季无新增情况')
     expect(box('progress').exists()).toBe(false)
+    expect(document.activeElement?.textContent, 'one more Enter takes nothing back').toContain('✓ 零报告')
     await button('撤销零报告').trigger('click')
     await flushPromises()
     expect(backend.withdrawZero).toHaveBeenCalled()
@@ -339,6 +340,7 @@ it('never says 已保存 beside something that was not taken, and marks its row'
   expect(page.text()).toContain('有1处没有存上，还不能离开')
   expect(page.text()).not.toContain('✓ 已保存')
   expect(page.find('nav.list a').text()).toContain('✕ 没有存上')
+  expect(page.find('.check').text(), 'nor is it said that nothing is to be mended').toContain('✕ 没有存上')
   expect(document.activeElement, 'the focus is where it must be mended').toBe(box('B3').element)
   await button('放弃没有存上').trigger('click')
   await button('确定放弃').trigger('click')

@@ -110,7 +110,7 @@ it('opens from the 完成情况, a date, a figure and a 零报告', async () => 
       milestones: [{ ...milestone, asked: 'firmly' }],
       indicators: ['B3'],
     }),
-    sheetRow(6, { state: 'zero', zero: { reason: '无新增情况' } }),
+    sheetRow(6, { state: 'zero', zero: { reason: '无新增情况', from_revision: null } }),
   ])
   await open('.field-head > button', {
     kind: 'field',

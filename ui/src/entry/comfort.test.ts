@@ -138,7 +138,11 @@ it('sets this quarter beside the last by sentence on Ctrl+D', async () => {
 
 describe('Ctrl+Shift+Enter', () => {
   it('goes from row to row that waits, passing what is done', async () => {
-    show([sheetRow(1), sheetRow(6, { state: 'zero', carried: 0, zero: { reason: '无' } }), sheetRow(15)])
+    show([
+      sheetRow(1),
+      sheetRow(6, { state: 'zero', carried: 0, zero: { reason: '无', from_revision: null } }),
+      sheetRow(15),
+    ])
     await flushPromises()
     press({ key: 'Enter', ctrlKey: true, shiftKey: true })
     await flushPromises()
@@ -194,7 +198,7 @@ it('lists what 全季零报告 takes and leaves before it is done', async () => 
     zeros: [],
   })
   vi.mocked(backend.reportZeroAll).mockImplementation((_unit, _period, reason) =>
-    change('m01', () => ({ state: 'zero', zero: { reason } })),
+    change('m01', () => ({ state: 'zero', zero: { reason, from_revision: null } })),
   )
   await button('全季零报告').trigger('click')
   await flushPromises()

@@ -73,6 +73,7 @@ export const indicator: IndicatorView = {
   lacks_earlier: false,
   total: '18',
   opening: null,
+  from_revision: null,
 }
 
 export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {

@@ -15,7 +15,7 @@ const done = {
 it('waits for carried and for missing fields, and for none of a 零报告', () => {
   expect(waitingPlaces(sheetRow(1))).toHaveLength(4)
   expect(waitingPlaces(sheetRow(1, { ...done, missing: ['next_steps'] }))).toEqual(['next_steps'])
-  expect(waitingPlaces(sheetRow(1, { zero: { reason: '无' } }))).toEqual([])
+  expect(waitingPlaces(sheetRow(1, { zero: { reason: '无', from_revision: null } }))).toEqual([])
 })
 
 const dated = (number: number, asked: Asking) =>
@@ -24,7 +24,7 @@ const dated = (number: number, asked: Asking) =>
 it('waits for a date that is asked for firmly, and for none that may stay empty', () => {
   expect(waitingPlaces(dated(1, 'firmly'))).toEqual(['d1'])
   expect(waitingPlaces(dated(1, 'softly'))).toEqual([])
-  expect(waitingPlaces({ ...dated(1, 'firmly'), zero: { reason: '无' } })).toEqual([])
+  expect(waitingPlaces({ ...dated(1, 'firmly'), zero: { reason: '无', from_revision: null } })).toEqual([])
 })
 
 it('goes from the 完成情况 to the date it asks for, and from there to the next measure', () => {

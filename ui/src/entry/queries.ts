@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { onEvidenceProgress, sheet, type EvidenceProgress, type PeriodId, type Sheet, type UnitId } from '@/backend'
-import type { Desk } from '@/shared/desk'
+import type { Whose } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
 /** The sheet of the unit and period that the desk shows; the last one stays until the next has come. */
-export function useSheet({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
+export function useSheet({ unit, period }: Whose) {
   return useQuery({
     queryKey: computed(() => queryKeys.sheet(unit.value.id, period.value)),
     queryFn: () => sheet(unit.value.id, period.value),

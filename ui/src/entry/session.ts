@@ -76,6 +76,7 @@ export function createEntry(
   sheet: ComputedRef<Sheet>,
   saves: Autosave,
   moves: Pick<Entry, 'jump' | 'showVersions'>,
+  closed: () => string = () => '',
 ): Entry {
   // The address is taken from the sheet on screen at the moment of writing, so that nothing lands in another period.
   const here = () => [sheet.value.unit.id, sheet.value.period.id] as const
@@ -95,9 +96,10 @@ export function createEntry(
     sheet,
     saves,
     typing: shallowRef(null),
-    locked: computed(() => shut || sheet.value.period.state === 'locked'),
+    locked: computed(() => shut || sheet.value.period.state === 'locked' || closed() !== ''),
     lockedWhy: computed(() => {
       if (shut) return shutWhy
+      if (closed() !== '') return closed()
       return sheet.value.period.state === 'locked' ? (sheet.value.notice ?? '本期已锁定，只能查看。') : ''
     }),
     keyAt: ({ measure, name }) => (name !== null && isFigure(name) ? keyOf(name) : keyOf(`${measure}.${name}`)),

@@ -74,7 +74,9 @@ export function preparesTheDoor() {
         for (const step of steps) {
           if (step.kind === 'field') await backend.editField('', '', step.measure, step.field, step.edit)
           if (step.kind === 'zero')
-            await change(step.measure, () => ({ zero: step.reason === null ? null : { reason: step.reason } }))
+            await change(step.measure, () => ({
+              zero: step.reason === null ? null : { reason: step.reason, from_revision: null },
+            }))
         }
         return now
       })

@@ -30,7 +30,7 @@ it('knows the act that puts each state back', () => {
 
 it('puts dates, zero reports, figures and opening figures back', () => {
   const after = sheetOf(
-    [sheetRow(1, { zero: { reason: '无新增' } }), sheetRow(15)].map((row) => ({
+    [sheetRow(1, { zero: { reason: '无新增', from_revision: null } }), sheetRow(15)].map((row) => ({
       ...row,
       milestones: row.milestones.map((one) => ({
         ...one,
@@ -58,7 +58,10 @@ it('says what it was', () => {
     problems: field('unchanged', '个别餐饮单位掌握不够。', '个别餐饮单位掌握不够。'),
   })
   expect(words(start(), sheetOf([sheetRow(1), row]))).toBe('第15项：确认不变2栏')
-  const zeros = sheetOf([sheetRow(1, { zero: { reason: '无' } }), sheetRow(15, { zero: { reason: '无' } })])
+  const zeros = sheetOf([
+    sheetRow(1, { zero: { reason: '无', from_revision: null } }),
+    sheetRow(15, { zero: { reason: '无', from_revision: null } }),
+  ])
   expect(words(start(), zeros)).toBe('零报告2项')
   expect(words(zeros, start())).toBe('撤销零报告2项')
   const figure = sheetOf(start().rows, { indicators: [{ ...indicator, value: '23' }] })

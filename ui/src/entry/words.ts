@@ -10,6 +10,9 @@ export const FIELD_MARK: Record<FieldState, { word: string; look: 'none' | 'ask'
   cleared: { word: '已清空', look: 'edit' },
 }
 
+/** Something was written, and something without which it is not 已填 is missing. */
+export const isBegun = (row: SheetRow) => FIELDS.some((name) => !['blank', 'carried'].includes(row[name].state))
+
 const nobodyWrote = (row: SheetRow) => FIELDS.every((name) => row[name].settled || row[name].state === 'blank')
 
 export const ROW_LOOK: Record<RowState, 'done' | 'part' | 'todo'> = {
@@ -37,6 +40,7 @@ export function rowWord(row: SheetRow): string {
     case 'carried':
       return `待确认 ${row.carried}处`
     case 'empty':
-      return row.carried > 0 ? `未填 · 待确认${row.carried}处` : '未填'
+      if (row.carried > 0) return `未填 · 待确认${row.carried}处`
+      return isBegun(row) ? '未填完' : '未填'
   }
 }

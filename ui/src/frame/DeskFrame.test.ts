@@ -25,7 +25,23 @@ it('the 填报端 begins with 填报, the 汇总端 with 总览', async () => {
   expect(unit.find('.rail [aria-current]').text()).toBe('填报')
   unit.unmount()
   const bureau = await frame({ desk: 'bureau' })
-  expect(words(bureau)).toEqual(['总览', '计划', '收件', '矩阵', '报告', '填报', '事项', '帮助', '设置'])
+  expect(words(bureau)).toEqual([
+    '总览',
+    '计划',
+    '收件',
+    '矩阵',
+    '审核',
+    '催报',
+    '汇编',
+    '报告',
+    '填报',
+    '事项',
+    '节点',
+    '指标',
+    '名录',
+    '帮助',
+    '设置',
+  ])
   expect(bureau.find('.rail [aria-current]').text()).toBe('总览')
   bureau.unmount()
 })

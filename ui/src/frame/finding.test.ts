@@ -103,7 +103,7 @@ it('F1 shows what fits the page, and F1 or Esc goes back to where one was', asyn
   for (const back of ['F1', 'Escape']) {
     await press('F1')
     await vi.waitFor(() => expect(frame.find('dialog.help h1').exists()).toBe(true), 5_000)
-    expect(frame.find('dialog.help h1').text()).toBe('汇总端：矩阵与审核')
+    expect(frame.find('dialog.help h1').text()).toBe('汇总端：矩阵')
     expect(page()).toBe('帮助')
     expect(frame.find('main.matrix').attributes('inert'), 'the page stays beneath').toBeDefined()
     await press(back)

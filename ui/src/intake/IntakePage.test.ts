@@ -37,6 +37,10 @@ async function intakePage(options: Partial<MockOptions> = {}) {
     .findAll('.rail a')
     .find((link) => link.text() === '收件')!
     .trigger('click')
+  // Packages wait for a person: 收件 opens there, and the workbooks are a tab away.
+  const shown = () => page.find('[role=tab][aria-selected=true]')
+  await vi.waitFor(() => expect(shown().text()).toContain('待办'), 10_000)
+  await page.find('#receive-books').trigger('click')
   await vi.waitFor(() => expect(page.text()).toContain('本期还没有收到表格。'), 10_000)
   return { page, calls }
 }

@@ -2,7 +2,13 @@ import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import CellMilestone from './CellMilestone.vue'
 
-const milestone = { deadline: 'd1', text: '2018年8月底前完成', reached_on: '2018-08-20', confirmed: false }
+const milestone = {
+  deadline: 'd1',
+  text: '2018年8月底前完成',
+  reached_on: '2018-08-20',
+  confirmed: false,
+  changed: false,
+}
 const shown = (change: object) =>
   mount(CellMilestone, { props: { milestone: { ...milestone, ...change }, waits: false } })
 
@@ -14,7 +20,7 @@ it('what the unit says is confirmed by an act of its own, on the day it says', a
 })
 
 it('a confirmation is taken back with a reason only', async () => {
-  const line = shown({ confirmed: true })
+  const line = shown({ confirmed: true, changed: false })
   await line.find('button').trigger('click')
   await line.find('form').trigger('submit')
   expect(line.emitted('say')).toBeUndefined()

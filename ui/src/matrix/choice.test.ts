@@ -72,12 +72,21 @@ it('a cell is told in full', () => {
     measure: 'm11',
     state: 'accepted',
     zero: true,
+    waits: null,
+    again: null,
     timeliness: { kind: 'late', days: 3 },
     light,
+    entered: null,
     answers: true,
   } as const
-  expect(cellWords('德胜街道', 11, cell)).toBe(
+  expect(cellWords('德胜街道', 11, cell, 'one')).toBe(
     '德胜街道　措施11　已审核（零报告），迟报3天，序时进度长期任务（本季未报）',
+  )
+  const waiting = { ...cell, state: 'reported', zero: false, waits: 'second', again: 'answered' } as const
+  expect(cellWords('德胜街道', 11, waiting, 'two')).toContain('已报（已初审），退回后重报')
+  expect(cellWords('德胜街道', 11, waiting, 'one'), 'one step has no flag').toContain('已报，退回后重报')
+  expect(cellWords('德胜街道', 11, { ...cell, entered: '代录（传真）' }, 'one'), 'how it came is told too').toBe(
+    '德胜街道　措施11　已审核（零报告），代录（传真），迟报3天，序时进度长期任务（本季未报）',
   )
 })
 

@@ -1,5 +1,16 @@
 // Which part of the matrix is looked at: rows and columns that stay, cells that stand out.
-import type { CellState, GroupId, Light, Matrix, MatrixCell, MatrixMeasure, MatrixUnit, UnitKindId } from '@/backend'
+import type {
+  CellState,
+  GroupId,
+  Light,
+  ListAsked,
+  ListBy,
+  Matrix,
+  MatrixCell,
+  MatrixMeasure,
+  MatrixUnit,
+  UnitKindId,
+} from '@/backend'
 import type { Spot } from './queries'
 
 export interface Choice {
@@ -28,6 +39,27 @@ export function isNarrowed(choice: Choice): boolean {
     [choice.kind, choice.group, choice.light, choice.timeliness].some((part) => part !== '')
   )
 }
+
+/** How the matrix is looked at: as it is, as a list, or the whole plan at once. */
+export type Shape = 'grid' | ListBy | 'plan'
+
+/** The same part asked of the shell as a list. */
+export function askedOf(choice: Choice, by: ListBy): ListAsked {
+  const { kind, group, light, timeliness, states, unfinished } = choice
+  return {
+    by,
+    kind: kind === '' ? null : kind,
+    group: group === '' ? null : group,
+    light: light === '' ? null : light,
+    timeliness: timeliness === '' ? null : timeliness,
+    states,
+    unfinished,
+  }
+}
+
+/** A part is cut out whose equation is another than that of the whole. */
+export const isCut = ({ kind, group, light, timeliness }: Choice): boolean =>
+  [kind, group, light, timeliness].some((part) => part !== '')
 
 /** Whether a cell is one of those asked for. */
 export function standsOut(cell: MatrixCell, choice: Choice): boolean {
@@ -115,5 +147,5 @@ export function nextUnread(part: Part, from: Spot | null): Spot | null {
   const cells = inReadingOrder(part)
   const at = cells.findIndex(({ spot }) => spot.unit === from?.unit && spot.measure === from.measure)
   const ahead = [...cells.slice(at + 1), ...cells.slice(0, at + 1)]
-  return ahead.find(({ cell }) => cell.state === 'reported' || cell.state === 'zero')?.spot ?? null
+  return ahead.find(({ cell }) => cell.waits !== null)?.spot ?? null
 }

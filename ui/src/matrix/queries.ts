@@ -6,12 +6,19 @@ import {
   confirmMilestone,
   lockPeriod,
   matrix,
+  matrixList,
+  passFirst,
+  planMatrix,
   reopenRow,
   returnRow,
+  takeBackFirst,
   unconfirmMilestone,
   type DeadlineId,
+  type ListAsked,
+  type Matrix,
   type MeasureId,
   type PeriodId,
+  type PlanAsked,
   type Remark,
   type ReviewedCell,
   type UnitId,
@@ -36,6 +43,33 @@ export function useMatrix({ period }: Pick<Desk, 'period'>, enabled: MaybeRef<bo
   })
 }
 
+/** The matrix of the period as a list, cut out as asked: the counts are those of what was cut out. */
+export function useMatrixList(
+  { period }: Pick<Desk, 'period'>,
+  part: Readonly<Ref<ListAsked>>,
+  enabled: MaybeRef<boolean> = true,
+) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.matrixList(period.value, part.value)),
+    queryFn: () => matrixList(period.value, part.value),
+    // The last list stays until the next has come, unless its lines are of another kind.
+    placeholderData: (last, query) => (query?.queryKey[2].by === part.value.by ? last : undefined),
+    staleTime: 0,
+    enabled: whileShown(enabled),
+  })
+}
+
+/** Units or measures over all periods of the plan. */
+export function usePlanMatrix(part: Readonly<Ref<PlanAsked>>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.planMatrix(part.value)),
+    queryFn: () => planMatrix(part.value),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    enabled: whileShown(),
+  })
+}
+
 /** The cell that the drawer shows. */
 export function useCell(spot: Readonly<Ref<Spot>>, { period }: Pick<Desk, 'period'>) {
   return useQuery({
@@ -51,6 +85,9 @@ export type Word =
   | { say: 'accept' }
   | { say: 'return'; remarks: Remark[] }
   | { say: 'reopen' }
+  /** 初审, where the plan has two steps. */
+  | { say: 'pass_first' }
+  | { say: 'take_back_first' }
   /** 审核达到日期 of a milestone. */
   | { say: 'confirm'; deadline: DeadlineId; on: string }
   | { say: 'unconfirm'; deadline: DeadlineId; reason: string }
@@ -66,6 +103,10 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
           return returnRow(spot.unit, spot.measure, period.value, word.remarks)
         case 'reopen':
           return reopenRow(spot.unit, spot.measure, period.value)
+        case 'pass_first':
+          return passFirst(spot.unit, spot.measure, period.value)
+        case 'take_back_first':
+          return takeBackFirst(spot.unit, spot.measure, period.value)
         case 'confirm':
           return confirmMilestone(spot.unit, spot.measure, period.value, word.deadline, word.on)
         case 'unconfirm':
@@ -109,6 +150,18 @@ export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell)
   void client.cancelQueries({ queryKey: read, exact: true })
   client.setQueryData(shown, matrix)
   client.setQueryData(read, cell)
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
+  void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
+}
+
+/** Puts the matrix that an act on several rows answered with; what was read of its cells is stale. */
+export function putMatrix(client: QueryClient, matrix: Matrix) {
+  const shown = queryKeys.matrix(matrix.period.id)
+  void client.cancelQueries({ queryKey: shown, exact: true })
+  client.setQueryData(shown, matrix)
+  void client.invalidateQueries({ queryKey: queryKeys.cellsOf(matrix.period.id) })
+  void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
+  void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 
 /** A milestone counts in every period: what was read of the others is stale. */

@@ -1,6 +1,16 @@
 // Marks and words of the matrix for the closed sets of the contract. The words of the lights are the plan's own on paper;
 // on screen they stand beside a drawn symbol.
-import type { CellState, Light, LightCounts, LightView, MatrixCell, StateCounts, Timeliness } from '@/backend'
+import type {
+  Again,
+  CellState,
+  Light,
+  LightCounts,
+  LightView,
+  MatrixCell,
+  ReviewSteps,
+  StateCounts,
+  Timeliness,
+} from '@/backend'
 
 export interface StateWord {
   state: CellState
@@ -65,9 +75,18 @@ export function timelinessWord(timeliness: Timeliness): string {
   }
 }
 
+/** Why a row that waits is not read for the first time. */
+export const AGAIN: Record<Again, string> = { answered: '退回后重报', changed: '审后有改', newer: '新版有改' }
+
+/** 已初审: the flag inside 已报 and 零报告 of a plan with two steps. */
+export const isFirstRead = (cell: Pick<MatrixCell, 'waits'>, steps: ReviewSteps) =>
+  steps === 'two' && cell.waits === 'second'
+
 /** A cell in full, for the tooltip and for who cannot see it. */
-export function cellWords(unit: string, number: number, cell: MatrixCell): string {
-  const state = stateWord(cell.state).word + (cell.zero && cell.state !== 'zero' ? '（零报告）' : '')
-  const words = [state, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
+export function cellWords(unit: string, number: number, cell: MatrixCell, steps: ReviewSteps): string {
+  const beside = [cell.zero && cell.state !== 'zero' && '零报告', isFirstRead(cell, steps) && '已初审'].filter(Boolean)
+  const state = stateWord(cell.state).word + (beside.length > 0 ? `（${beside.join('，')}）` : '')
+  const again = cell.again ? AGAIN[cell.again] : ''
+  const words = [state, again, cell.entered, timelinessWord(cell.timeliness), `序时进度${lightWord(cell.light)}`]
   return `${unit}　措施${number}　${words.filter(Boolean).join('，')}`
 }

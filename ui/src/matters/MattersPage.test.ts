@@ -28,6 +28,10 @@ async function mattersPage(options: Partial<MockOptions> = {}) {
   })
   const page = frame
   await press('.rail a', '事项')
+  if (options.desk === 'bureau') {
+    await vi.waitFor(() => expect(page.find('[role=tab]').exists()).toBe(true), 10_000)
+    await press('[role=tab]', '本单位')
+  }
   await vi.waitFor(() => expect(page.find('.matter').exists()).toBe(true), 10_000)
   return { page, calls }
 }

@@ -13,6 +13,7 @@ import {
   mendContact,
   noteMatter,
   openMatterFile,
+  returnedMatters,
   saveMatterFile,
   takeBackContact,
   takeBackMatter,
@@ -41,6 +42,15 @@ export function useMatters({ unit }: OfUnit) {
     queryKey: computed(() => queryKeys.matters(unit.value.id)),
     queryFn: () => matters(unit.value.id),
     // A file beside the data file can go at any time.
+    staleTime: 0,
+  })
+}
+
+/** 报送事项 of the desk's unit that were returned. */
+export function useReturnedMatters({ unit }: OfUnit) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.returnedMatters(unit.value.id)),
+    queryFn: () => returnedMatters(unit.value.id),
     staleTime: 0,
   })
 }
@@ -130,5 +140,7 @@ export function useMakeList({ unit }: OfUnit) {
 }
 
 function adopt(client: QueryClient, now: Matters | null) {
-  if (now) client.setQueryData(queryKeys.matters(now.unit.id), now)
+  if (!now) return
+  client.setQueryData(queryKeys.matters(now.unit.id), now)
+  void client.invalidateQueries({ queryKey: queryKeys.returnedMatters(now.unit.id) })
 }

@@ -49,8 +49,9 @@ export function useTakeInPackages() {
   })
 }
 
-/** Everything that waits for a person. */
-export const useWaiting = () => useQuery({ queryKey: queryKeys.waiting(), queryFn: () => waiting() })
+/** Everything that waits for a person; nothing waits so at a 填报端. */
+export const useWaiting = (enabled = true) =>
+  useQuery({ queryKey: queryKeys.waiting(), queryFn: () => waiting(), enabled })
 
 /** A decision answers with what waits after it. */
 function useDecision<T>(decide: (asked: T) => Promise<Waiting>) {

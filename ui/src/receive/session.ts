@@ -7,6 +7,8 @@ export type Tab = 'books' | 'packages' | 'waiting' | 'register'
 
 export interface PackageSession {
   readonly tab: Ref<Tab>
+  /** Nobody chose a tab yet: the page opens on what waits. */
+  untouched: boolean
   readonly files: ShallowRef<PickedBook[]>
   readonly looked: ShallowRef<PackagePreview | null>
   /** What the last 收入 did. */
@@ -51,6 +53,7 @@ export function createPackageSession(today: string): PackageSession {
 
   return {
     tab,
+    untouched: true,
     files,
     looked,
     done,

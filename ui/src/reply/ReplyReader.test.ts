@@ -89,3 +89,24 @@ it('the office chooses units and a day, and ticks off what it hands back', async
   await dialog().find('details tbody input').setValue(true)
   await vi.waitFor(() => expect(dialog().text()).toContain('2份还没有交还'))
 }, 30_000)
+
+it('a unit that lost its desk gets all of its periods in one file', async () => {
+  const { page } = await shownFrame({ desk: 'bureau' })
+  await page
+    .findAll('.rail a')
+    .find((one) => one.text() === '矩阵')!
+    .trigger('click')
+  await vi.waitFor(() => expect(button('写回执…')).toBeDefined(), 10_000)
+  await button('写回执…').trigger('click')
+  const history = () => page.find('details.history')
+  await vi.waitFor(() => expect(history().exists()).toBe(true))
+  expect(button('写出历次回执').attributes('disabled'), 'no unit is chosen').toBeDefined()
+  const fold = history().element as HTMLDetailsElement
+  fold.open = true
+  await history().trigger('toggle')
+  await vi.waitFor(() => expect(history().findAll('option').length).toBeGreaterThan(1))
+  await history().find('select').setValue(history().findAll('option')[1]!.element.value)
+  await button('写出历次回执').trigger('click')
+  await vi.waitFor(() => expect(history().text()).toContain('已写出“历次回执_0001.whx”'))
+  expect(history().text()).toContain('附佐证材料等2份')
+}, 30_000)

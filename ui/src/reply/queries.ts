@@ -126,7 +126,8 @@ export const useReplyList = (period: Readonly<Ref<PeriodId>>, shown: Readonly<Re
 
 export interface Wanted {
   units: UnitId[]
-  period: PeriodId
+  /** None: of every period, from which a lost 填报端 is rebuilt. */
+  period: PeriodId | null
   answerBy: string | null
 }
 
@@ -136,8 +137,10 @@ export function useWriteReplies() {
   return useMutation({
     mutationFn: ({ units, period, answerBy }: Wanted) => writeReplies(units, period, answerBy),
     onSuccess: (_, { period }) => {
-      void client.invalidateQueries({ queryKey: queryKeys.replyChoices(period) })
-      void client.invalidateQueries({ queryKey: queryKeys.replyList(period) })
+      if (period) {
+        void client.invalidateQueries({ queryKey: queryKeys.replyChoices(period) })
+        void client.invalidateQueries({ queryKey: queryKeys.replyList(period) })
+      }
       void client.invalidateQueries({ queryKey: queryKeys.overdueAnswers() })
     },
   })

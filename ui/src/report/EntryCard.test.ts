@@ -16,6 +16,7 @@ const entry: ReportEntry = {
   zero: null,
   review: 'waiting',
   revision: 2,
+  entered: null,
 }
 const card = (changed: Partial<ReportEntry> = {}) =>
   mount(EntryCard, { props: { entry: { ...entry, ...changed }, busy: false } })

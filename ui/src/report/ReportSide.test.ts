@@ -1,14 +1,20 @@
-import { mount } from '@vue/test-utils'
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { DrawnReport, ReportOptions, ReportView } from '@/backend'
+import { installMock } from '@/backend/mock'
+import { createQueryClient } from '@/shared/queryClient'
 import ReportSide from './ReportSide.vue'
 
 const options: ReportOptions = { dated: null, annex: 'printed', sources: 'hidden' }
 const drawn: DrawnReport = { handle: '1', pages: 87, body_pages: 12, bytes: 680_000, missing: [] }
 const cells = { expected: 492, accepted: 233, reported: 222, zero: 8, returned: 3, empty: 3, missing: 23 }
 const view = { facts: { cells }, issued: [] } as unknown as ReportView
-const side = (changed: Partial<DrawnReport> = {}) =>
-  mount(ReportSide, { props: { view, options, drawn: { ...drawn, ...changed } } })
+const side = (changed: Partial<DrawnReport> = {}, shown = view) =>
+  mount(ReportSide, {
+    props: { view: shown, options, drawn: { ...drawn, ...changed } },
+    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
+  })
 
 describe('before a report goes out', () => {
   it('says what is missing, unreviewed and returned', () => {
@@ -39,5 +45,38 @@ describe('before a report goes out', () => {
     const shown = side()
     await shown.findAll('input[type=checkbox]')[0]?.trigger('change')
     expect(shown.emitted('options')).toEqual([[{ ...options, annex: 'counted' }]])
+  })
+
+  it('says how much changed since a paper went out, and lists it by 版 with its reason', async () => {
+    HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+      this.open = true
+    }
+    installMock({ desk: 'bureau' })
+    const paper = {
+      seq: 1,
+      cut_off: '2018-10-12',
+      at: '2018-10-12 09:30',
+      author: '本机用户',
+      fingerprint: '7f2a',
+      changes: 1,
+      changes_sentence: '本报告印发后变动1处，涉及1家。',
+    }
+    const same = { ...paper, seq: 2, changes: 0, changes_sentence: '本报告印发后没有变动。' }
+    const shown = side({}, { ...view, issued: [same, paper] })
+    expect(shown.text()).toContain('印发后没有变动')
+    await shown.get('.issued button').trigger('click')
+    await flushPromises()
+    const drawer = shown.get('dialog').text()
+    for (const words of [
+      '本报告印发后变动1处',
+      '德胜街道',
+      '措施15',
+      '存在问题',
+      '（空）',
+      '1座未整改。',
+      '核对检查记录',
+      '第2版　更正',
+    ])
+      expect(drawer).toContain(words)
   })
 })

@@ -31,7 +31,7 @@ export interface Place {
   unit?: UnitId
   /** Of 事项: a 报送事项. */
   matter?: DeliverableId
-  /** Of 填报: a field, a deadline or an indicator. */
+  /** Of 填报: a field, a deadline or an indicator; of 事项: a role of the 联系人. */
   field?: string
   /** Number of a chapter of 计划; empty for the paragraph before 一、. */
   chapter?: string
@@ -44,6 +44,12 @@ export interface Spot {
   page: PageName
   measure: MeasureId | null
   place: Place
+}
+
+/** Whose sheet, for when: of the desk itself, or of a unit for which the 汇总端 enters something. */
+export interface Whose {
+  unit: Readonly<Ref<{ id: UnitId }>>
+  period: Readonly<Ref<PeriodId>>
 }
 
 export interface Desk {

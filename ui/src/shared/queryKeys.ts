@@ -1,5 +1,16 @@
 // Keys of everything read from the shell, in one place, so that a write can name what it makes stale.
-import type { MeasureId, PeriodId, ReportOptions, UnitId, UnitPaper } from '@/backend'
+import type {
+  ChaseSubject,
+  DeliverableId,
+  FiguresAsked,
+  ListAsked,
+  MeasureId,
+  PeriodId,
+  PlanAsked,
+  ReportOptions,
+  UnitId,
+  UnitPaper,
+} from '@/backend'
 
 export const queryKeys = {
   session: () => ['session'] as const,
@@ -16,6 +27,13 @@ export const queryKeys = {
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
   selfCheck: (unit: UnitId, period: PeriodId) => ['self-check', unit, period] as const,
+  /** Everybody for whom the 汇总端 may enter something, and what is under way. */
+  enteringDesk: (period: PeriodId) => ['entering-desk', period] as const,
+  enteringDesks: () => ['entering-desk'] as const,
+  entryStanding: (unit: UnitId, period: PeriodId) => ['entry-standing', unit, period] as const,
+  entryStandings: () => ['entry-standing'] as const,
+  entryLook: (unit: UnitId, period: PeriodId) => ['entry-look', unit, period] as const,
+  changesSince: (paper: number) => ['changes-since', paper] as const,
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,
@@ -33,6 +51,11 @@ export const queryKeys = {
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,
+  cellsOf: (period: PeriodId) => ['cell', period] as const,
+  matrixList: (period: PeriodId, asked: ListAsked) => ['matrix-list', period, asked] as const,
+  matrixLists: () => ['matrix-list'] as const,
+  planMatrix: (asked: PlanAsked) => ['plan-matrix', asked] as const,
+  planMatrices: () => ['plan-matrix'] as const,
   intake: (period: PeriodId) => ['intake', period] as const,
   /** Stale after an import and its undoing, in any period. */
   intakes: () => ['intake'] as const,
@@ -43,7 +66,15 @@ export const queryKeys = {
   registerBooks: () => ['register-book'] as const,
   overviews: () => ['overview'] as const,
   sheets: () => ['sheet'] as const,
+  firstFigures: () => ['first-figures'] as const,
+  figures: (asked: FiguresAsked | null) => ['figures', asked] as const,
+  milestones: (period: PeriodId) => ['milestones', period] as const,
+  /** Stale after every word on a milestone, in any period. */
+  allMilestones: () => ['milestones'] as const,
   search: (text: string) => ['search', text] as const,
+  compiled: (period: PeriodId) => ['compiled', period] as const,
+  alikeQuarter: (period: PeriodId) => ['alike-quarter', period] as const,
+  alikeCell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['alike-cell', period, unit, measure] as const,
   report: (period: PeriodId) => ['report', period] as const,
   drawnReport: (period: PeriodId, options: ReportOptions) => ['drawn-report', period, options] as const,
   /** Stale after everything that comes in, is said or is chosen. */
@@ -51,6 +82,14 @@ export const queryKeys = {
   drawnReports: () => ['drawn-report'] as const,
   contacts: (unit: UnitId) => ['contacts', unit] as const,
   matters: (unit: UnitId) => ['matters', unit] as const,
+  returnedMatters: (unit: UnitId) => ['returned-matters', unit] as const,
+  matterBoard: () => ['matter-board'] as const,
+  matterDetail: (unit: UnitId, matter: DeliverableId) => ['matter-detail', unit, matter] as const,
+  matterDetails: () => ['matter-detail'] as const,
+  directory: () => ['directory'] as const,
+  chase: (subject: ChaseSubject) => ['chase', subject.kind, subject.id] as const,
+  /** Stale after everything that comes in, is said or is noted. */
+  chases: () => ['chase'] as const,
   templateUnits: (period: PeriodId) => ['template-units', period] as const,
   /** Stale after every entry of the unit, in any period: later sheets carry over. */
   overviewsOf: (unit: UnitId) => ['overview', unit] as const,

@@ -4,7 +4,16 @@ export interface Shortcut {
   keys: string[]
   does: string
 }
-export type ShortcutPlace = 'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'plan'
+export type ShortcutPlace =
+  | 'everywhere'
+  | 'search'
+  | 'entry'
+  | 'check'
+  | 'submission'
+  | 'matrix'
+  | 'review'
+  | 'compile'
+  | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -32,7 +41,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl ↵'], does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认或未填' },
       {
         keys: ['Ctrl Shift ↵'],
-        does: '整行确认不变；本项还有空着的指标先到指标，没有就到下一项待确认或未填的措施',
+        does: '整项确认不变；本项还有空着的指标先到指标，没有就到下一项待确认或未填的措施',
       },
       { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
       { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
@@ -52,7 +61,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
     list: [
       { keys: ['↑', '↓', 'Home', 'End'], does: '逐条看' },
       { keys: ['↵'], does: '到要改的那一栏' },
-      { keys: ['空格'], does: '写情况说明（请核的）' },
+      { keys: ['空格'], does: '请核的写情况说明；须补、提示的到要改的那一栏' },
       { keys: ['Ctrl ↵'], does: '保存情况说明，到下一处要改、要说明的；都有了着落，就到“去报送”' },
       { keys: ['Esc'], does: '不写了，回到这一条' },
     ],
@@ -75,6 +84,30 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['空格'], does: '到下一个待审的格' },
       { keys: ['Ctrl ↵'], does: '审核通过打开的这一格' },
       { keys: ['Esc'], does: '关掉右边的填报内容' },
+    ],
+  },
+  review: {
+    title: '审核（汇总端）',
+    list: [
+      { keys: ['↓', '↑'], does: '下一条、上一条（审过的也在原处）' },
+      { keys: ['空格'], does: '下一条待审的' },
+      { keys: ['↵'], does: '通过这一条（要初审的先是初审通过），到下一条待审的' },
+      { keys: ['R'], does: '写退回意见（1 至 4 是四栏，5 是整项）' },
+      { keys: ['Ctrl ↵'], does: '照写好的意见退回这一条，到下一条待审的' },
+      { keys: ['U'], does: '撤回这一条的审核意见或初审' },
+      { keys: ['Ctrl Z'], does: '撤销上一步，回到那一条' },
+      { keys: ['Shift ↵'], does: '这个单位余下的一并通过（先问）' },
+      { keys: ['PageDown', 'PageUp'], does: '翻看这一条' },
+      { keys: ['Esc'], does: '离开意见框，写了的留着' },
+      { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
+    ],
+  },
+  compile: {
+    title: '汇编（汇总端）',
+    list: [
+      { keys: ['Ctrl ↵'], does: '这一段改完了' },
+      { keys: ['Ctrl Z'], does: '撤销上一步：框里刚打的字先撤，再撤已存的改动' },
+      { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: '重做刚撤销的一步' },
     ],
   },
   plan: {

@@ -57,6 +57,13 @@ it('the 情况报告 is written a moment after typing stops, and drafted again o
   expect(wrapper.find<HTMLTextAreaElement>('#situation-1').element.value).toBe('由填报内容起草。')
 })
 
+it('the step that is due has the main button', async () => {
+  await page('2018Q2')
+  const due = wrapper.find('.step.now')
+  expect(due.findAll('.btn.main')).toHaveLength(1)
+  expect(wrapper.findAll('.step .btn.main')).toHaveLength(1)
+})
+
 it('a date that is none is not sent', async () => {
   await page('2018Q3')
   const date = wrapper.find<HTMLInputElement>('input')

@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 use weihua::desk::DeskKind;
+use weihua::plan::ChasePaper;
 use weihua::report::quarterly::{Annex, Sources};
+use weihua::review::PlanBy;
 
 /// Which desk.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -18,6 +20,45 @@ impl From<DeskWord> for DeskKind {
         match word {
             DeskWord::Unit => Self::Unit,
             DeskWord::Bureau => Self::Bureau,
+        }
+    }
+}
+
+/// What the whole plan has a row for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RowWord {
+    /// 单位
+    Unit,
+    /// 措施
+    Measure,
+}
+
+impl From<RowWord> for PlanBy {
+    fn from(word: RowWord) -> Self {
+        match word {
+            RowWord::Unit => Self::Unit,
+            RowWord::Measure => Self::Measure,
+        }
+    }
+}
+
+/// Which paper of 催报.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PaperWord {
+    /// 催报单
+    Slip,
+    /// 督办通知单
+    Notice,
+    /// 通报
+    Circular,
+}
+
+impl From<PaperWord> for ChasePaper {
+    fn from(word: PaperWord) -> Self {
+        match word {
+            PaperWord::Slip => Self::Slip,
+            PaperWord::Notice => Self::Notice,
+            PaperWord::Circular => Self::Circular,
         }
     }
 }

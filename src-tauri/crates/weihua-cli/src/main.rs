@@ -5,22 +5,30 @@
 mod answer;
 mod arg_words;
 mod args;
+mod args_chase;
 mod args_issue;
+mod args_sums;
 mod args_user;
 mod attach;
 mod backup;
+mod changes;
+mod chase;
 mod check;
 mod clock;
+mod compile;
 mod context;
 mod copy;
 mod demo;
 mod duties;
+mod figures;
 mod import;
 mod import_shape;
 mod issue;
 mod key;
 mod matrix;
+mod matrix_plan;
 mod measure_shape;
+mod milestones;
 mod moving;
 mod new;
 mod plan_check;
@@ -42,12 +50,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use weihua::error::{Code, Failure, Result};
+use weihua::figures::FigureValue;
 use weihua::import::read::worker;
 use weihua::report::quarterly::Options;
 
 use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
+use self::args_chase::ChaseCommand;
 use self::args_issue::IssueCommand;
+use self::args_sums::SumsCommand;
 use self::args_user::UserCommand;
 use self::report_unit::Paper;
 
@@ -89,9 +100,23 @@ fn run(args: &Args) -> Result<Answer> {
             IssueCommand::Leftovers => issue::leftovers(args),
             IssueCommand::Key { command } => key::key(args, command),
         },
+        Command::Sums(command) => sums(args, command),
+        Command::Chase(ChaseCommand::Chase { period, unit, paper, answer_by, output }) => {
+            let asked = chase::Asked {
+                period,
+                units: unit,
+                paper: (*paper).into(),
+                answer_by: *answer_by,
+                output: output.as_deref(),
+            };
+            chase::chase(args, &asked)
+        }
         Command::User(UserCommand::Copy { output }) => copy::copy(args, output),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
-        Command::Matrix { period } => matrix::matrix(args, period),
+        Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
+        Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),
+        Command::Compile { period, alike: false } => compile::draft(args, period),
+        Command::Compile { period, alike: true } => compile::alike(args, period),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
@@ -156,6 +181,7 @@ fn run(args: &Args) -> Result<Answer> {
                 }
             }
         }
+        Command::Changes { period, paper } => changes::changes(args, period, *paper),
         Command::Submit { unit, period, output, key_password_file } => {
             submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }
@@ -163,5 +189,39 @@ fn run(args: &Args) -> Result<Answer> {
         Command::Restore { copy } => restore::restore(args, copy),
         Command::Move { output } => moving::move_out(args, output),
         Command::Unpack { from, output } => moving::unpack(args, from, output),
+    }
+}
+
+fn sums(args: &Args, command: &SumsCommand) -> Result<Answer> {
+    match command {
+        SumsCommand::Figures {
+            period,
+            from,
+            total,
+            rows,
+            columns,
+            unit,
+            kind,
+            measure,
+            indicator,
+            output,
+        } => figures::figures(
+            args,
+            &figures::Asked {
+                period,
+                from: from.as_deref(),
+                value: if *total { FigureValue::Total } else { FigureValue::Period },
+                rows: rows.iter().map(|row| (*row).into()).collect(),
+                column: columns.map(Into::into),
+                unit: unit.as_deref(),
+                kind: kind.as_deref(),
+                measure: *measure,
+                indicator: indicator.as_deref(),
+                output: output.as_deref(),
+            },
+        ),
+        SumsCommand::Milestones { period, measure, output } => {
+            milestones::milestones(args, period, *measure, output.as_deref())
+        }
     }
 }

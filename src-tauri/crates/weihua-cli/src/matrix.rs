@@ -9,7 +9,10 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::plan::Plan;
-use weihua::review::{self, CellState, Matrix, MatrixUnit, Rate, StateCounts, Timeliness};
+use weihua::review::{
+    self, Again, CellState, Matrix, MatrixUnit, Rate, ReadCounts, ReviewStep, StateCounts,
+    Timeliness,
+};
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -25,6 +28,7 @@ struct Shape<'a> {
     units: StateCounts,
     reporting_rate: &'a Rate,
     acceptance_rate: &'a Rate,
+    read: ReadCounts,
     measures: Vec<MeasureShape<'a>>,
     unit_rows: Vec<UnitShape<'a>>,
     cells: Vec<CellShape<'a>>,
@@ -53,6 +57,7 @@ struct UnitShape<'a> {
     forked: bool,
     revision: Option<u32>,
     received_on: Option<Date>,
+    came_by: Option<&'a str>,
     counts: StateCounts,
 }
 
@@ -65,11 +70,14 @@ struct CellShape<'a> {
     state: CellState,
     state_label: &'static str,
     zero: bool,
+    waits: Option<ReviewStep>,
+    again: Option<Again>,
     #[serde(flatten)]
     light: LightShape,
     #[serde(flatten)]
     timeliness: TimelinessShape,
     revision: Option<u32>,
+    entered: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -95,15 +103,17 @@ impl LightShape {
     }
 }
 
+/// 按时, 迟报, 逾期.
 #[derive(Serialize)]
-struct TimelinessShape {
+pub struct TimelinessShape {
     timeliness: &'static str,
     days: Option<u32>,
     timeliness_label: String,
 }
 
 impl TimelinessShape {
-    fn of(timeliness: Timeliness) -> Self {
+    /// As JSON shows it.
+    pub fn of(timeliness: Timeliness) -> Self {
         let (name, days) = match timeliness {
             Timeliness::Open => ("open", None),
             Timeliness::OnTime => ("on_time", None),
@@ -138,6 +148,7 @@ pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
         units: matrix.unit_totals,
         reporting_rate: &matrix.reporting_rate,
         acceptance_rate: &matrix.acceptance_rate,
+        read: matrix.read,
         measures: measures(&matrix, plan),
         unit_rows: matrix.units.iter().map(unit_row).collect(),
         cells: cells(&matrix, plan),
@@ -168,6 +179,7 @@ fn unit_row(row: &MatrixUnit) -> UnitShape<'_> {
         forked: row.forked,
         revision: row.revision,
         received_on: row.received_on,
+        came_by: row.came_by.as_deref(),
         counts: row.counts,
     }
 }
@@ -185,9 +197,12 @@ fn cells<'a>(matrix: &'a Matrix, plan: &Plan) -> Vec<CellShape<'a>> {
                 state: cell.state,
                 state_label: cell.state.label(),
                 zero: cell.zero,
+                waits: cell.waits,
+                again: cell.again,
                 light: LightShape::of(cell.light, plan),
                 timeliness: TimelinessShape::of(cell.timeliness),
                 revision: row.revision,
+                entered: cell.entered.as_deref(),
             })
         })
     };
@@ -210,7 +225,7 @@ fn light_label(view: LightView, plan: &Plan) -> String {
 }
 
 /// One character a cell, as on the screen; not expected is a dot.
-fn mark(state: CellState) -> &'static str {
+pub fn mark(state: CellState) -> &'static str {
     match state {
         CellState::Accepted => "审",
         CellState::Reported => "报",
@@ -266,7 +281,8 @@ fn text(matrix: &Matrix, plan: &Plan) -> String {
     text
 }
 
-fn equation(whole: &str, counts: StateCounts) -> String {
+/// 应报 and the six states it is the sum of.
+pub fn equation(whole: &str, counts: StateCounts) -> String {
     format!(
         "{whole}{}＝已审核{}＋已报{}＋零报告{}＋退回修改{}＋空报{}＋未报{}",
         counts.expected,
@@ -279,12 +295,13 @@ fn equation(whole: &str, counts: StateCounts) -> String {
     )
 }
 
-fn division(rate: &Rate) -> String {
+/// `38÷42＝90.48%`.
+pub fn division(rate: &Rate) -> String {
     format!("{}÷{}＝{}", rate.numerator, rate.denominator, rate.text)
 }
 
 /// A name to the width of the longest, in full-width spaces.
-fn pad(name: &str) -> String {
+pub fn pad(name: &str) -> String {
     const WIDTH: usize = 9;
     let short = WIDTH.saturating_sub(name.chars().count());
     format!("{name}{}", "　".repeat(short))

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::behalf;
 use weihua::clock::Moment;
 use weihua::desk;
 use weihua::error::Result;
@@ -45,6 +46,7 @@ pub fn submit(
     let moment = Moment { today: file.today(moment.today), ..moment };
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.id.clone();
     let at = At { plan: &file.plan, unit: &unit, period: &period, author: &author, moment };
+    behalf::refuse_without_reason(&file.store, at)?;
     let done = submission::submit_as_it_is(&mut file.store, at, output, passphrase.as_deref())?;
     let name = context::printed_name(&file.plan, &unit);
     file.store.close()?;

@@ -21,11 +21,15 @@ fn need(command: &Command) -> Need {
         Command::Plan { command: PlanCommand::Show { .. } | PlanCommand::Check { .. } }
         | Command::Duties { .. }
         | Command::Matrix { .. }
+        | Command::Compile { .. }
+        | Command::Changes { .. }
+        | Command::Sums(_)
         | Command::Check
         | Command::Issue(
             IssueCommand::Leftovers | IssueCommand::Key { command: KeyCommand::Show },
         ) => Need::Look,
         Command::Template { .. }
+        | Command::Chase(_)
         | Command::Import { .. }
         | Command::Receive { .. }
         | Command::Attach { .. }

@@ -7,6 +7,10 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/chase.rs"]
+mod chase;
+#[path = "cli/compile.rs"]
+mod compile;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/hostile.rs"]
@@ -31,6 +35,8 @@ mod run;
 mod shapes;
 #[path = "cli/submit.rs"]
 mod submit;
+#[path = "cli/sums.rs"]
+mod sums;
 #[path = "cli/template.rs"]
 mod template;
 #[path = "cli/upkeep.rs"]

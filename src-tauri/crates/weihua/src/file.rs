@@ -42,7 +42,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// [`Code::AlreadyExists`], or as [`write_whole`].
-pub(crate) fn refuse_taken(path: &Path) -> Result<()> {
+pub fn refuse_taken(path: &Path) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(write_failure(path, &io::Error::from(io::ErrorKind::AlreadyExists)));
     }

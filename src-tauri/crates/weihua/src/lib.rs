@@ -1,15 +1,21 @@
 //! 危化综治: the library.
 
 pub mod account;
+pub mod alike;
 mod archive;
 pub mod batch;
+pub mod behalf;
+pub mod change;
+pub mod chase;
 pub mod check;
 pub mod clock;
+pub mod compile;
 pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod exchange;
+pub mod figures;
 pub mod file;
 pub mod id;
 pub mod import;
@@ -18,6 +24,7 @@ pub mod key;
 pub mod leader;
 pub mod matter;
 pub mod measure;
+pub mod milestones;
 pub mod moving;
 pub mod op;
 pub mod overview;

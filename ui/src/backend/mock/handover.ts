@@ -142,6 +142,7 @@ function handedOver(sheet: Sheet) {
     id: `r${number}`,
     number,
     origin: '报送',
+    reason: '',
     at: '2018-10-12T10:30:00+08:00',
     author: '本机用户',
     content_check: checkCharacters(hashOf(sheet)),

@@ -7,6 +7,9 @@ import type {
   Matrix,
   MatrixCell,
   MatrixUnit,
+  ReadCounts,
+  ReviewStep,
+  ReviewSteps,
   ReviewedCell,
   StateCounts,
 } from '../types'
@@ -19,6 +22,21 @@ const LIGHT: LightView = { light: 'reached', pending: false, by_hand: false, unr
 
 const locked = new Set<string>()
 
+/** In how many steps this run reviews, and what passed 初审 in it. */
+let steps: ReviewSteps = 'one'
+const passed = new Set<string>()
+export const reviewSteps = () => steps
+export function setSteps(now: ReviewSteps) {
+  steps = now
+  passed.clear()
+}
+
+/** Everything said in this run is forgotten: every test begins anew. */
+export function forgetReviews() {
+  said.clear()
+  setSteps('one')
+}
+
 /** What was said in this run, by unit and measure. */
 const said = new Map<string, CellState>()
 
@@ -27,6 +45,17 @@ function stateOf(unit: number, measure: number, key: string): CellState {
   if (now) return now
   if (unit === 13) return 'missing'
   return PATTERN[(unit * 3 + measure) % PATTERN.length] ?? 'reported'
+}
+
+function waitsOf(state: CellState, key: string): ReviewStep | null {
+  if (state !== 'reported' && state !== 'zero') return null
+  return steps === 'one' || passed.has(key) ? 'second' : 'first'
+}
+
+export function readOf(cells: (MatrixCell | null)[]): ReadCounts {
+  const came = cells.flatMap((cell) => (cell && cell.state !== 'missing' && cell.state !== 'empty' ? [cell] : []))
+  const of = (waits: ReviewStep | null) => came.filter((cell) => cell.waits === waits).length
+  return { total: came.length, read: of(null), first: of('first'), second: of('second') }
 }
 
 export function countsOf(states: CellState[]): StateCounts {
@@ -66,15 +95,20 @@ export function matrixOf(period: string | null, today: string): Matrix {
     const own = ownNumbers(unit)
     const cells = measures.map(({ measure }): MatrixCell | null => {
       if (!own.has(measure.number)) return null
-      const state = stateOf(at, measure.number, `${unit.id} ${measure.id}`)
+      const key = `${unit.id} ${measure.id}`
+      const state = stateOf(at, measure.number, key)
+      const waits = waitsOf(state, key)
       const light = state === 'missing' ? { ...LIGHT, light: null } : LIGHT
       return {
         measure: measure.id,
         state,
         zero: state === 'zero',
+        waits,
+        again: waits !== null && measure.number === 15 ? 'answered' : null,
         timeliness: state === 'missing' ? { kind: 'overdue', days: 7 } : { kind: 'on_time' },
         light,
         answers: true,
+        entered: null,
       }
     })
     const states = cells.flatMap((cell) => (cell ? [cell.state] : []))
@@ -90,8 +124,10 @@ export function matrixOf(period: string | null, today: string): Matrix {
       forked: false,
       revision: whole ? 1 : null,
       received_on: whole ? '2018-10-03' : null,
+      came_by: null,
       counts,
       handed_over: counts.expected - counts.missing - counts.empty,
+      read: readOf(cells),
       cells,
     }
   })
@@ -115,6 +151,7 @@ export function matrixOf(period: string | null, today: string): Matrix {
         unassigned: column.length === 0,
         deadline_text: measure.deadline_text,
         counts: countsOf(column.map((cell) => cell.state)),
+        read: readOf(column),
         light: LIGHT,
         lights: lightsOf(column),
         lights_text: `${column.length}家：达到${column.length}`,
@@ -127,6 +164,9 @@ export function matrixOf(period: string | null, today: string): Matrix {
     unit_totals: countsOf(rows.map((row) => row.state)),
     reporting_rate: { numerator: handed, denominator: totals.expected, text: '97.76%' },
     acceptance_rate: { numerator: totals.accepted, denominator: handed, text: '42.00%' },
+    read: readOf(cells),
+    steps,
+    steps_note: steps === 'two' ? '台账还没有设用户，分不出初审、审核各是谁做的。' : null,
     untouched: false,
   }
 }
@@ -147,10 +187,13 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
     value,
     cleared: false,
     previous: '上季度按计划推进。',
+    was: null,
     repeated: [],
     origin: null,
   })
   const nothing = cell.state === 'missing' ? '还没有报来，没有可审核的版；请先收件或催报。' : null
+  const again = cell.again === 'answered'
+  const passedFirst = steps === 'two' && cell.waits === 'second'
   const label = { accepted: '已审核', returned: '退回修改' }[cell.state as string]
   return {
     unit: row.unit,
@@ -165,11 +208,21 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
     forked: false,
     revision: row.revision,
     received_on: row.received_on,
+    waits: cell.waits,
+    again_label: again ? '退回后重报' : null,
+    first: passedFirst ? { author: '张三', at: '2018-10-08T10:00:00+08:00' } : null,
+    baseline: again ? { revision: 1, label: '退回修改时的第1版', had_row: true, changed: true } : null,
+    entered: cell.entered,
     zero: cell.zero ? '本季度无新增情况' : null,
     fields: nothing
       ? []
       : [
-          { field: 'progress', label: '本季度工作进展情况', ...text('组织检查46家次，发现隐患23项，已整改21项。') },
+          {
+            field: 'progress',
+            label: '本季度工作进展情况',
+            ...text('组织检查46家次，发现隐患23项，已整改21项。'),
+            was: again ? '组织检查40家次，发现隐患23项，已整改21项。' : null,
+          },
           { field: 'problems', label: '存在问题', ...text('个别单位登记不完整。') },
           { field: 'next_steps', label: '下一步工作打算', ...text('继续联合检查。') },
           { field: 'completion', label: '完成情况', ...text('正在推进') },
@@ -177,13 +230,17 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
     previous_label: '2018年第二季度',
     figures: [],
     milestones: [],
+    evidence: [],
+    explanations: [],
     remarks:
       cell.state === 'returned'
         ? [{ field: 'progress', text: '请写明数字的时点。', author: '经办人（演示）', at: '2018-10-08T10:00:00+08:00' }]
         : [],
     words: [],
     history: [],
-    cannot_accept: nothing,
+    cannot_accept: nothing ?? (cell.waits === 'first' ? '还没有初审，不能审核通过；请先初审。' : null),
+    cannot_pass_first: nothing ?? (steps === 'one' ? '本计划只有审核一步。' : null),
+    may_take_back_first: passedFirst,
     cannot_return: nothing,
     may_reopen: cell.state === 'accepted' || cell.state === 'returned',
   }
@@ -192,4 +249,37 @@ export function cellOf(unitId: string, measureId: string, period: string, today:
 export function reviewed(unit: string, measure: string, period: string, today: string, state: CellState): ReviewedCell {
   said.set(`${unit} ${measure}`, state)
   return { matrix: matrixOf(period, today), cell: cellOf(unit, measure, period, today) }
+}
+
+export interface RowsArgs {
+  unit: string
+  period: string
+  measure: string
+  measures: string[]
+  to: ReviewSteps
+}
+
+/** 初审, and the acts on several rows. */
+export function reviewAnswers(today: string) {
+  const say = (state: CellState) => (args: RowsArgs) => {
+    for (const measure of args.measures) said.set(`${args.unit} ${measure}`, state)
+    return matrixOf(args.period, today)
+  }
+  const pass = (is: boolean) => (args: RowsArgs) => {
+    for (const measure of args.measures) passed[is ? 'add' : 'delete'](`${args.unit} ${measure}`)
+    return matrixOf(args.period, today)
+  }
+  const passOne = (is: boolean) => (args: RowsArgs) => ({
+    matrix: pass(is)({ ...args, measures: [args.measure] }),
+    cell: cellOf(args.unit, args.measure, args.period, today),
+  })
+  return {
+    pass_first: passOne(true),
+    take_back_first: passOne(false),
+    pass_first_rows: pass(true),
+    take_back_first_rows: pass(false),
+    accept_rows: say('accepted'),
+    return_rows: say('returned'),
+    reopen_rows: say('reported'),
+  }
 }

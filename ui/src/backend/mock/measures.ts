@@ -9,6 +9,7 @@ export const card = {
   title: '北京市西城区危险化学品安全综合治理三年行动计划（2017年9月-2020年5月）',
   short_title: '北京市西城区危险化学品安全综合治理三年行动计划',
   doc_no: '西政办发〔2017〕23号',
+  review_steps: 'one' as const,
 }
 
 export function ownNumbers(unit: UnitView): Set<number> {

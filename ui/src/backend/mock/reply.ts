@@ -187,6 +187,9 @@ export function replyAnswers<Args extends ReplyArgs>(today: string): Record<stri
     write_replies: (args) => {
       replies.written = true
       const folder = '文档/回执'
+      if (args.period === null) {
+        return { folder, replies: [{ name: '历次回执_0001.whx', files: args.units.length * 2, left_out: 0 }] }
+      }
       return { folder, replies: replyLines(replies).filter(({ unit }) => args.units.includes(unit)) }
     },
     stop_replies: () => null,

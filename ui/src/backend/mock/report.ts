@@ -31,6 +31,7 @@ function entryOf(
     zero: cell.zero ? '本季无新增情况' : null,
     review,
     revision: 1,
+    entered: null,
   } satisfies ReportEntry
 }
 
@@ -66,6 +67,8 @@ export function reportOf(period: string, today: string): ReportView {
     period: matrix.period,
     periods: matrix.periods,
     council: '区安委会',
+    edited: 0,
+    stale: 0,
     issued: [],
     facts: {
       office: '区安委会办公室',

@@ -91,7 +91,8 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
           problems: field('problems'),
           next_steps: field('next_steps'),
           completion: field('completion'),
-          zero: measure.number === 11 ? { reason: '本季度辖区内没有应开展此项工作的单位。' } : null,
+          zero:
+            measure.number === 11 ? { reason: '本季度辖区内没有应开展此项工作的单位。', from_revision: null } : null,
           settled: null,
           milestones: view.deadlines
             .filter((deadline) => deadline.end !== null && deadline.role !== null)
@@ -156,6 +157,7 @@ function indicator(id: string, title: string, unit_word: string, previous_total:
     lacks_earlier: false,
     total: value === '' ? '—' : String(Number(previous_total) + Number(value)),
     opening: null,
+    from_revision: null,
   }
 }
 
@@ -222,7 +224,10 @@ export function steppedBack(sheet: Sheet, steps: Step[]): Sheet {
       changeRow(sheet, step.measure, (row) => ({ ...row, [field]: edited(row[field], edit) }))
     } else if (step.kind === 'zero') {
       const { reason } = step
-      changeRow(sheet, step.measure, (row) => ({ ...row, zero: reason === null ? null : { reason } }))
+      changeRow(sheet, step.measure, (row) => ({
+        ...row,
+        zero: reason === null ? null : { reason, from_revision: null },
+      }))
     } else if (step.kind === 'number') {
       sheet.indicators = sheet.indicators.map((one) => (one.id === step.indicator ? { ...one, value: step.text } : one))
     }

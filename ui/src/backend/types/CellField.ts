@@ -26,6 +26,10 @@ cleared: boolean,
  */
 previous: string, 
 /**
+ * What the 版 compared with said, where that is something else.
+ */
+was: string | null, 
+/**
  * Sentences that stood there letter for letter, to be marked.
  */
 repeated: Array<string>, 

@@ -24,4 +24,8 @@ value: string,
 /**
  * Of the period before.
  */
-previous: string, };
+previous: string, 
+/**
+ * As the 版 compared with had it, where that is something else.
+ */
+was: string | null, };

@@ -20,4 +20,8 @@ reached_on: string | null,
 /**
  * The office confirmed it.
  */
-confirmed: boolean, };
+confirmed: boolean, 
+/**
+ * The 版 compared with reported no such date, or another.
+ */
+changed: boolean, };

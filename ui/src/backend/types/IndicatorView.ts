@@ -53,4 +53,8 @@ total: string,
 /**
  * Opening figure entered once with its source, where there is one.
  */
-opening: Opening | null, };
+opening: Opening | null, 
+/**
+ * Nobody typed it at this desk: it stands as this 版 of the period has it (第几版).
+ */
+from_revision: number | null, };

@@ -23,4 +23,12 @@ author: string,
 /**
  * The first characters of its fingerprint.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * How many fields changed since by 版 that came into force.
+ */
+changes: number, 
+/**
+ * The same in a sentence.
+ */
+changes_sentence: string, };

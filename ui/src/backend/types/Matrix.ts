@@ -5,6 +5,8 @@ import type { MatrixMeasure } from "./MatrixMeasure";
 import type { MatrixUnit } from "./MatrixUnit";
 import type { PeriodView } from "./PeriodView";
 import type { Rate } from "./Rate";
+import type { ReadCounts } from "./ReadCounts";
+import type { ReviewSteps } from "./ReviewSteps";
 import type { StateCounts } from "./StateCounts";
 
 /**
@@ -63,6 +65,18 @@ reporting_rate: Rate,
  * 审核通过率: 已审核 ÷ handed over.
  */
 acceptance_rate: Rate, 
+/**
+ * How much of what came in was read.
+ */
+read: ReadCounts, 
+/**
+ * In how many steps rows are reviewed.
+ */
+steps: ReviewSteps, 
+/**
+ * What the two steps cannot hold here: a line for the page, where there is something to say.
+ */
+steps_note: string | null, 
 /**
  * Nothing has come in for this period.
  */

@@ -3,6 +3,7 @@ import type { GroupId } from "./GroupId";
 import type { LightCounts } from "./LightCounts";
 import type { LightView } from "./LightView";
 import type { MeasureId } from "./MeasureId";
+import type { ReadCounts } from "./ReadCounts";
 import type { StateCounts } from "./StateCounts";
 import type { UnitId } from "./UnitId";
 
@@ -38,6 +39,10 @@ deadline_text: string,
  * States of its cells.
  */
 counts: StateCounts, 
+/**
+ * How much of what came in was read.
+ */
+read: ReadCounts, 
 /**
  * 序时进度 of the measure.
  */

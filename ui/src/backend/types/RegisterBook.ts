@@ -14,6 +14,6 @@ from: string,
  */
 to: string, 
 /**
- * Entries, by day and 收件编号.
+ * Entries, by day and 收件编号; 代录 behind them.
  */
 lines: Array<RegisterLine>, };

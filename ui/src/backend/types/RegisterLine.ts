@@ -7,9 +7,9 @@ import type { UnitId } from "./UnitId";
  */
 export type RegisterLine = { 
 /**
- * 收件编号
+ * 收件编号; none of a 代录, of which no file came.
  */
-number: number, 
+number: number | null, 
 /**
  * 收到日期
  */
@@ -35,11 +35,11 @@ period_label: string,
  */
 revision: number | null, 
 /**
- * Name of the file.
+ * Name of the file; of a 代录 that of its scan.
  */
 name: string, 
 /**
- * 结果: `已导入`, `首次来件待登记`, `已撤销`.
+ * 结果: `已导入`, `代录（传真）`, `首次来件待登记`, `已撤销`.
  */
 result: string, 
 /**

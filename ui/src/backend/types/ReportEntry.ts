@@ -54,4 +54,8 @@ review: EntryReview,
 /**
  * 第几版.
  */
-revision: number, };
+revision: number, 
+/**
+ * `代录（传真）`, `更正`, where the office entered it; else none.
+ */
+entered: string | null, };

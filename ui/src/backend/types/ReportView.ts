@@ -24,6 +24,14 @@ council: string,
  */
 facts: ReportFacts, 
 /**
+ * How many paragraphs a person put otherwise.
+ */
+edited: number, 
+/**
+ * Of how many of them the source says something else now, and nobody decided.
+ */
+stale: number, 
+/**
  * What went out for this period, the newest first.
  */
 issued: Array<IssuedView>, };

@@ -18,6 +18,10 @@ number: number,
  */
 origin: string, 
 /**
+ * Why, of a 更正 or 合并; by which way it came, of a 代录. Else empty.
+ */
+reason: string, 
+/**
  * When, for people only.
  */
 at: string, 

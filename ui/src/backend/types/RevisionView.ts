@@ -9,9 +9,17 @@ export type RevisionView = {
  */
 number: number, 
 /**
- * 报送, 导入, 代录 …
+ * `报送`, `导入`, `代录（传真）` …
  */
 origin: string, 
+/**
+ * Who said so, where the 汇总端 entered it; else empty.
+ */
+told_by: string, 
+/**
+ * Name of a scan of what came; none where there is none.
+ */
+scan_name: string | null, 
 /**
  * 收到日期.
  */

@@ -5,7 +5,7 @@
  */
 export type Version = { 
 /**
- * Place in the journal.
+ * Place in the journal; below zero what only a 版 says.
  */
 seq: number, 
 /**
@@ -17,7 +17,7 @@ at: string,
  */
 author: string, 
 /**
- * What was done: 填写, 确认不变, 清空 or 撤回.
+ * What was done: 填写, 确认不变, 清空 or 撤回; of what only a 版 says, which one.
  */
 act: string, 
 /**

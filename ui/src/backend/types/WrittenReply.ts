@@ -40,4 +40,12 @@ returned: number,
 /**
  * 补正期限.
  */
-answer_by: string | null, };
+answer_by: string | null, 
+/**
+ * Pieces of 佐证材料 and files of 报送事项 that go along.
+ */
+files: number, 
+/**
+ * Those for which there was no room.
+ */
+left_out: number, };

@@ -7,4 +7,8 @@ export type ZeroReport = {
 /**
  * Why there is nothing to report.
  */
-reason: string, };
+reason: string, 
+/**
+ * Nobody touched it at this desk: it stands as this 版 of the period has it (第几版).
+ */
+from_revision: number | null, };

@@ -36,6 +36,7 @@ fn the_matrix_has_the_documented_shape() {
             "notice",
             "period",
             "period_label",
+            "read",
             "reporting_rate",
             "today",
             "totals",
@@ -47,6 +48,7 @@ fn the_matrix_has_the_documented_shape() {
         keys(&shape["totals"]),
         ["accepted", "empty", "expected", "missing", "reported", "returned", "zero"]
     );
+    assert_eq!(keys(&shape["read"]), ["first", "read", "second", "total"]);
     assert_eq!(keys(&shape["reporting_rate"]), ["denominator", "numerator", "text"]);
     assert_eq!(
         (shape["totals"]["expected"].as_u64(), shape["units"]["expected"].as_u64()),
@@ -57,9 +59,11 @@ fn the_matrix_has_the_documented_shape() {
     assert_eq!(
         keys(&cells[0]),
         [
+            "again",
             "before_issue",
             "by_hand",
             "days",
+            "entered",
             "light",
             "light_label",
             "measure",
@@ -73,6 +77,7 @@ fn the_matrix_has_the_documented_shape() {
             "unit",
             "unit_id",
             "unreported",
+            "waits",
             "zero"
         ]
     );
@@ -91,6 +96,7 @@ fn the_matrix_has_the_documented_shape() {
     assert_eq!(
         keys(&shape["unit_rows"][0]),
         [
+            "came_by",
             "counts",
             "days",
             "forked",
@@ -121,6 +127,47 @@ fn a_person_reads_a_table() {
     let desheng = table.lines().find(|line| line.starts_with("德胜街道")).unwrap();
     assert!(desheng.contains("未・・・・未未") && desheng.contains("0/10"), "{desheng}");
     assert!(table.contains("22. 未定时限　未明确责任单位"), "{table}");
+}
+
+#[test]
+fn the_whole_plan_is_shown_by_unit_and_by_measure() {
+    let bureau = Bureau::new();
+    let file = ["--file", &bureau.file, "--today", "2018-04-12", "matrix", "--plan"];
+    let shape = json(&[&file[..], &["--json"]].concat());
+    assert_eq!(
+        keys(&shape),
+        ["acceptance_rate", "periods", "reporting_rate", "rows", "today", "totals"]
+    );
+    assert_eq!(shape["totals"]["expected"], 984, "two quarters are past their 截至日");
+    assert_eq!(
+        keys(&shape["periods"][0]),
+        ["counted", "period", "period_label", "reporting_rate", "totals"]
+    );
+    let rows = shape["rows"].as_array().unwrap();
+    assert_eq!((rows.len(), rows[0]["name"].as_str()), (42, Some("区安全监管局")));
+    assert_eq!(
+        keys(&rows[0]),
+        ["cells", "counts", "measure_id", "name", "reporting_rate", "unit_id"]
+    );
+    assert_eq!(
+        keys(&rows[0]["cells"][1]),
+        [
+            "counts",
+            "days",
+            "forked",
+            "period",
+            "state",
+            "state_label",
+            "timeliness",
+            "timeliness_label"
+        ]
+    );
+    let table = text(&[&file[..], &["--by", "measure"]].concat());
+    assert!(table.contains("应报984＝已审核0"), "{table}");
+    let five = table.lines().find(|line| line.starts_with("5. ")).unwrap();
+    assert!(five.contains("未未・・・・・・・・・"), "{five}");
+    let both = [&file[..], &["--period", "2018Q1"]].concat();
+    assert_eq!(code(&weihua(&both)), 2, "one or the other");
 }
 
 #[test]

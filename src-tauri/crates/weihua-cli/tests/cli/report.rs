@@ -82,3 +82,41 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     assert!(sentence(&args).contains("--file"));
     assert!(!std::path::Path::new(&path).exists(), "nothing was written");
 }
+
+#[test]
+fn what_changed_since_a_report_has_the_documented_shape() {
+    let bureau = Bureau::new();
+    let changes = |rest: &[&str]| -> Vec<String> {
+        let mut args = vec!["--file", &bureau.file, "--today", "2018-04-12", "changes"];
+        args.extend(["--period", "2018Q1", "--json"]);
+        args.extend(rest);
+        args.into_iter().map(str::to_owned).collect()
+    };
+    let none = changes(&[]);
+    let words: Vec<&str> = none.iter().map(String::as_str).collect();
+    let (exit, said) = refusal(&words);
+    assert_eq!((exit, said["code"].as_str()), (1, Some("not_found")));
+
+    json(&bureau.report(&bureau.path("季度.pdf"), &["--json"]));
+    let shape = json(&words);
+    assert_eq!(
+        keys(&shape),
+        [
+            "changes",
+            "cut_off",
+            "issued_at",
+            "issued_by",
+            "paper",
+            "period",
+            "period_label",
+            "sentence",
+            "title"
+        ]
+    );
+    assert_eq!(shape["paper"], 1);
+    assert_eq!(shape["changes"].as_array().map(Vec::len), Some(0));
+    assert_eq!(shape["sentence"], "本报告印发后没有变动。");
+    let other = changes(&["--paper", "7"]);
+    let words: Vec<&str> = other.iter().map(String::as_str).collect();
+    assert_eq!(refusal(&words).0, 1, "there is no seventh");
+}

@@ -2,6 +2,7 @@
 //! office ends the one before on the day before and never overwrites him; what a correction or a
 //! taking back replaced stands in the change log and is shown from there.
 
+pub mod directory;
 pub mod list;
 mod model;
 pub mod rules;
@@ -12,7 +13,7 @@ mod tests;
 pub use model::*;
 pub use store::people;
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 
 use crate::clock::{Date, Moment, chinese_date};
 use crate::desk::OwnUnit;
@@ -23,6 +24,32 @@ use crate::plan::Plan;
 use crate::store::Store;
 use crate::unit;
 use rules::Entry;
+
+/// Whose word an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// That of the desk's own unit.
+    Own,
+    /// That of the office, of a unit that reported nobody; who may say it is asked before.
+    Noted,
+}
+
+impl Whose {
+    fn refuse_elsewhere(self, own: OwnUnit<'_>, conn: &Connection) -> Result<()> {
+        match self {
+            Self::Own => own.refuse_elsewhere(conn),
+            Self::Noted => Ok(()),
+        }
+    }
+
+    /// The act in the words of the log.
+    fn said(self, what: String) -> String {
+        match self {
+            Self::Own => what,
+            Self::Noted => format!("办公室{what}"),
+        }
+    }
+}
 
 /// Somebody comes into office; whoever was there before goes the day before. On the day on which the
 /// last one began it is a correction of that entry.
@@ -36,13 +63,25 @@ pub fn appoint(
     role: ContactRole,
     typed: &TypedContact,
 ) -> Result<()> {
+    appoint_whose(store, own, role, typed, Whose::Own)
+}
+
+fn appoint_whose(
+    store: &mut Store,
+    own: OwnUnit<'_>,
+    role: ContactRole,
+    typed: &TypedContact,
+    whose: Whose,
+) -> Result<()> {
     let typed = judged(own, typed)?;
     let all = store.read(|conn| store::all_of(conn, own.unit, role))?;
     let last = all.last();
     let who = rules::named(&typed.name, &typed.post, &typed.phone);
     let (label, from) = (role.label(), chinese_date(typed.from));
     let (what, ends) = match (rules::entry(last, typed.from)?, last) {
-        (Entry::Correction, Some(last)) => return mend(store, own, role, last.from, &typed),
+        (Entry::Correction, Some(last)) => {
+            return mend_whose(store, own, role, last.from, &typed, whose);
+        }
         (Entry::After(ends), Some(last)) => (
             format!(
                 "{label}由{}换为{who}，自{from}起；{}任至{}",
@@ -56,9 +95,9 @@ pub fn appoint(
             (format!("登记{label}{who}，自{from}起"), None)
         }
     };
-    let op = Op::AppointContact { of: own.subject()?, what };
+    let op = Op::AppointContact { of: own.subject()?, what: whose.said(what) };
     store.write(op, own.author, own.moment, |tx| {
-        own.refuse_elsewhere(tx)?;
+        whose.refuse_elsewhere(own, tx)?;
         if let Some((last, ends)) = ends {
             store::end(tx, own.unit, role, last, Some(ends))?;
         }
@@ -78,6 +117,17 @@ pub fn mend(
     from: Date,
     typed: &TypedContact,
 ) -> Result<()> {
+    mend_whose(store, own, role, from, typed, Whose::Own)
+}
+
+fn mend_whose(
+    store: &mut Store,
+    own: OwnUnit<'_>,
+    role: ContactRole,
+    from: Date,
+    typed: &TypedContact,
+    whose: Whose,
+) -> Result<()> {
     let typed = judged(own, typed)?;
     let all = store.read(|conn| store::all_of(conn, own.unit, role))?;
     let (place, old) = found(&all, from)?;
@@ -91,9 +141,9 @@ pub fn mend(
     let before = place.checked_sub(1).and_then(|place| all.get(place));
     let changed = rules::difference(old, &typed);
     let what = format!("更正{}{}的登记：{}", role.label(), old.name, changed.join("，"));
-    let op = Op::MendContact { of: own.subject()?, what };
+    let op = Op::MendContact { of: own.subject()?, what: whose.said(what) };
     store.write(op, own.author, own.moment, |tx| {
-        own.refuse_elsewhere(tx)?;
+        whose.refuse_elsewhere(own, tx)?;
         if changed.is_empty() {
             return Ok(());
         }
@@ -111,6 +161,16 @@ pub fn mend(
 /// `NotFound` where nobody began on that day, `BadInput` where it is too late for that, and at a
 /// desk of another unit.
 pub fn take_back(store: &mut Store, own: OwnUnit<'_>, role: ContactRole, from: Date) -> Result<()> {
+    take_back_whose(store, own, role, from, Whose::Own)
+}
+
+fn take_back_whose(
+    store: &mut Store,
+    own: OwnUnit<'_>,
+    role: ContactRole,
+    from: Date,
+    whose: Whose,
+) -> Result<()> {
     let all = store.read(|conn| store::all_of(conn, own.unit, role))?;
     let (place, one) = found(&all, from)?;
     if !rules::returns(one, &own.moment.stamp(), own.moment.today) {
@@ -127,9 +187,9 @@ pub fn take_back(store: &mut Store, own: OwnUnit<'_>, role: ContactRole, from: D
     let goes_on = before.map_or_else(String::new, |before| format!("；{}继续在任", before.name));
     let who = rules::named(&one.name, &one.post, &one.phone);
     let what = format!("撤回{}{who}{}的登记{goes_on}", role.label(), rules::span(one));
-    let op = Op::TakeBackContact { of: own.subject()?, what };
-    store.write(op, own.author, own.moment, |tx: &Transaction<'_>| {
-        own.refuse_elsewhere(tx)?;
+    let op = Op::TakeBackContact { of: own.subject()?, what: whose.said(what) };
+    store.write(op, own.author, own.moment, |tx| {
+        whose.refuse_elsewhere(own, tx)?;
         store::remove(tx, own.unit, role, from)?;
         match before {
             Some(before) => store::end(tx, own.unit, role, before.from, None),

@@ -19,6 +19,11 @@ impl ContactRole {
             Self::Clerk => "clerk",
         }
     }
+
+    /// The one of that name, as tables have it.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
 }
 
 impl ToSql for ContactRole {
@@ -29,8 +34,7 @@ impl ToSql for ContactRole {
 
 impl FromSql for ContactRole {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = value.as_str()?;
-        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(FromSqlError::InvalidType)
+        Self::named(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }
 }
 

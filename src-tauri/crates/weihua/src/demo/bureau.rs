@@ -15,7 +15,8 @@ use crate::plan::{self, Period};
 use crate::progress::At;
 use crate::review::{self, Remark};
 use crate::revision::{
-    self, Answer, AnswerKind, Arrival, Cell, Content, NewRevision, Origin, Revision, Row,
+    self, Answer, AnswerKind, Arrival, Cell, Content, Entered, EnteredSource, NewRevision, Origin,
+    Revision, Row, came_by,
 };
 
 /// Fills the office's data file, period by period.
@@ -117,21 +118,27 @@ impl Office<'_, '_> {
         parents: Vec<revision::RevisionId>,
     ) -> Result<Revision> {
         let moment = on(day, self.moment);
+        let faxed = origin == Origin::OnBehalf;
         let new = NewRevision {
             unit: unit.clone(),
             period: period.id.clone(),
             parents,
             origin,
             plan_version: self.plan_version.clone(),
-            reason: String::new(),
+            reason: if faxed { "来源：传真".to_owned() } else { String::new() },
             content,
         };
         let on = subject(self.story.plan, unit, period)?;
-        let op = Op::MakeRevision { on, origin: origin.label().to_owned() };
+        let source = Some(EnteredSource::Fax).filter(|_| faxed);
+        let op = Op::MakeRevision { on, origin: came_by(origin, source) };
         self.file.store.write(op, self.author, moment, |tx| {
             let made = revision::make(tx, &new, self.author, moment)?;
             let arrival = Arrival { revision: made.id.clone(), received_on: day, batch: None };
             revision::arrive(tx, &arrival, self.author, moment)?;
+            if let Some(source) = source {
+                let entered = Entered { source, told_by: String::new(), scan: None };
+                revision::note_entered(tx, &made.id, &entered, self.author, moment)?;
+            }
             Ok(made)
         })
     }

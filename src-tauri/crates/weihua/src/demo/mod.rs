@@ -8,6 +8,7 @@
 mod bureau;
 mod clerk;
 mod figures;
+mod office;
 mod pace;
 mod people;
 mod random;
@@ -75,7 +76,10 @@ fn fill(
         desk::create_for_demonstration(path, kind, Some(unit), plan, today, author, moment)?;
     people::fill(&mut file, author, moment)?;
     match kind {
-        DeskKind::Bureau => bureau::fill(&mut file, &story, author, moment)?,
+        DeskKind::Bureau => {
+            bureau::fill(&mut file, &story, author, moment)?;
+            office::fill(&mut file, &story, author, moment)?;
+        }
         DeskKind::Unit => clerk::fill(&mut file, &story, unit, author, moment)?,
     }
     Ok(file)

@@ -37,7 +37,6 @@ pub(super) struct Seed {
     pub today: Date,
     /// Whose the 填报端 is where nobody says.
     pub default_unit: UnitId,
-    #[allow(dead_code, reason = "for papers, which name a contact")]
     pub contact: Contact,
     /// Which stage of the work each period is, the earliest first.
     pub stages: Vec<StageOf>,
@@ -56,7 +55,6 @@ pub(super) struct Seed {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "for papers, which name a contact")]
 pub(super) struct Contact {
     pub leader: String,
     pub clerk: String,

@@ -27,6 +27,8 @@ pub(super) const SIGNATURE_BYTES: u64 = 4 * 1024;
 pub(super) const TEXT_BYTES: u64 = 20 * 1024 * 1024;
 pub(super) const ATTACHED_BYTES: u64 = 20 * 1024 * 1024;
 pub(super) const WHOLE_BYTES: u64 = 200 * 1024 * 1024;
+/// So much of it is left for files, whatever is said beside them.
+pub const FILES_BYTES: u64 = WHOLE_BYTES - TEXT_BYTES - MANIFEST_BYTES - 1024 * 1024;
 
 /// What an exchange file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -21,7 +21,7 @@ mod tests;
 mod write;
 
 pub use content::ContentWire;
-pub use manifest::{Kind, LogHead, Manifest, Part, PlanStamp, Sender};
+pub use manifest::{FILES_BYTES, Kind, LogHead, Manifest, Part, PlanStamp, Sender};
 pub use open::{Opened, open};
 pub use revision::RevisionWire;
 pub use stamp::{desk_stamp, plan_stamp};

@@ -1,6 +1,7 @@
 //! Opening an exchange file: size → shape → caps → signature → every part by its hash. What fails
 //! names the part, and nothing was written anywhere.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -132,6 +133,23 @@ impl Opened {
     /// Its name.
     pub fn name(&self) -> String {
         super::name_of(&self.path)
+    }
+
+    /// The files that go along, each with a name by which a 版 lists it and its size.
+    pub fn attached_named(&self) -> BTreeMap<String, (String, usize)> {
+        let mut named = BTreeMap::new();
+        for hash in &self.attached {
+            let part = self.manifest.parts.iter().find(|part| part.sha256 == *hash);
+            let size = part.map_or(0, |part| usize::try_from(part.size).unwrap_or(usize::MAX));
+            let name = self.revisions.iter().rev().find_map(|(_, content)| {
+                let evidence = content.evidence.iter().filter(|((_, sha256), _)| sha256 == hash);
+                let files = content.matter_files.iter().filter(|((_, sha256), _)| sha256 == hash);
+                let names = evidence.filter_map(|(_, said)| Some(said.as_ref()?.name.clone()));
+                names.chain(files.filter_map(|(_, said)| Some(said.as_ref()?.name.clone()))).next()
+            });
+            named.insert(hash.clone(), (name.unwrap_or_else(|| hash.clone()), size));
+        }
+        named
     }
 
     /// Keeps the files that go along in `folder`, each by its hash.

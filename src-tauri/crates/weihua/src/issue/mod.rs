@@ -7,6 +7,7 @@
 //! - [`leftovers`] lists what a unit said of what the plan no longer asks: nothing of it is lost.
 //! - [`notice`] is the printed paper with which the key of the 汇总端 is compared.
 
+mod add_deliverable;
 mod apply;
 mod changes;
 mod changes_measure;
@@ -18,12 +19,14 @@ mod model;
 mod notice;
 mod package;
 mod plan_version;
+mod steps;
 mod store;
 #[cfg(test)]
 mod tests_changes;
 mod unasked;
 mod write;
 
+pub use add_deliverable::{NewDeliverable, add_deliverable};
 pub use apply::{apply, create};
 pub use changes::changes;
 pub use leftovers::{leftovers, put_over};
@@ -34,5 +37,6 @@ pub use notice::{NoticeFacts, notice, notice_facts, notice_file_name};
 pub use package::{IssueBody, RosterLine};
 use plan_version::changed_places;
 pub use plan_version::set_plan;
+pub use steps::set_review_steps;
 pub use unasked::unasked;
 pub use write::{issues, proposed_name, write_issue};

@@ -4,6 +4,7 @@
 
 mod files;
 mod model;
+pub mod office;
 pub mod rules;
 mod store;
 

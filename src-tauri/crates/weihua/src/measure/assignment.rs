@@ -1,6 +1,8 @@
 //! Who reports what: a pure function of plan and period. Source: 西政办发〔2017〕23号 五、, read
 //! by the rules in `docs/words.md`.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::{Designation, Measure, Mode, Plan, ScopeRole};
 use crate::unit::Unit;
@@ -76,16 +78,22 @@ fn place_of(plan: &Plan, period: &PeriodId) -> Option<usize> {
 
 /// Whoever has the duties of these units now, each once.
 fn active(plan: &Plan, named: Vec<UnitId>, at: usize) -> Vec<UnitId> {
+    // A city has hundreds of units and asks this of every measure: nobody is looked for twice.
+    let directory: Directory<'_> = plan.units.iter().map(|unit| (&unit.id, unit)).collect();
+    let mut seen = HashSet::new();
     let mut units = Vec::new();
     for named in named {
-        if let Some(active) = successor(plan, &named, at)
-            && !units.contains(&active.id)
+        if let Some(active) = successor(plan, &directory, &named, at)
+            && seen.insert(&active.id)
         {
             units.push(active.id.clone());
         }
     }
     units
 }
+
+/// The units of a plan by id.
+type Directory<'a> = HashMap<&'a UnitId, &'a Unit>;
 
 /// The units for which a printed phrase stands.
 fn units_of(plan: &Plan, phrase: &str) -> Vec<UnitId> {
@@ -131,9 +139,14 @@ fn designation<'a>(plan: &'a Plan, measure: &Measure, at: usize) -> Option<&'a D
 
 /// The unit itself while it is active, else whoever took over its duties. A unit that is not
 /// yet active, or ended without a successor, has none.
-fn successor<'a>(plan: &'a Plan, unit: &UnitId, at: usize) -> Option<&'a Unit> {
+fn successor<'a>(
+    plan: &Plan,
+    directory: &Directory<'a>,
+    unit: &UnitId,
+    at: usize,
+) -> Option<&'a Unit> {
     let place = |id: &PeriodId| plan.periods.iter().position(|period| period.id == *id);
-    let mut unit = plan.units.iter().find(|known| known.id == *unit)?;
+    let mut unit: &Unit = directory.get(unit)?;
     // A chain of successors is never longer than the directory, even where a plan is wrong.
     for _ in 0..plan.units.len() {
         if unit.active_from.as_ref().and_then(place).is_some_and(|from| at < from) {
@@ -143,7 +156,7 @@ fn successor<'a>(plan: &'a Plan, unit: &UnitId, at: usize) -> Option<&'a Unit> {
             return Some(unit);
         }
         let next = unit.merged_into.as_ref()?;
-        unit = plan.units.iter().find(|known| known.id == *next)?;
+        unit = directory.get(next)?;
     }
     None
 }

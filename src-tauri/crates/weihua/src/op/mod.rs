@@ -3,6 +3,7 @@
 
 mod account;
 mod author;
+mod behalf;
 mod chase;
 mod compile;
 mod evidence;
@@ -14,6 +15,7 @@ mod words;
 
 pub use account::AccountOp;
 pub use author::Author;
+pub use behalf::BehalfOp;
 pub use chase::ChaseOp;
 pub use compile::CompileOp;
 pub use evidence::EvidenceOp;
@@ -302,11 +304,11 @@ pub enum Op {
         /// The deadline in the words of the plan.
         deadline: String,
     },
-    /// 审核达到日期 of a whole measure, or taken back.
+    /// 审核达到日期 of a whole measure or of several units, or taken back.
     ConfirmMeasure {
         /// Its printed number.
         number: u16,
-        /// In words, as above.
+        /// In words: `全项确认达到时限`, `38家确认达到时限`.
         outcome: String,
         /// The deadline in the words of the plan.
         deadline: String,
@@ -361,6 +363,8 @@ pub enum Op {
     Matter(MatterOp),
     /// Something decided of one unit's period.
     Slip(SlipOp),
+    /// Something entered at the 汇总端 for a unit.
+    Behalf(BehalfOp),
     /// Something noted of chasing.
     Chase(ChaseOp),
     /// Something done to the draft of a compiled report.

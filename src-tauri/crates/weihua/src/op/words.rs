@@ -63,6 +63,7 @@ impl Op {
             Self::Evidence(op) => op.name(),
             Self::Matter(op) => op.name(),
             Self::Slip(op) => op.name(),
+            Self::Behalf(op) => op.name(),
             Self::Chase(op) => op.name(),
             Self::Compile(op) => op.name(),
             Self::Account(op) => op.name(),
@@ -130,7 +131,7 @@ impl Op {
                 format!("{row}：{outcome}“{deadline}”")
             }
             Self::ConfirmMeasure { number, outcome, deadline } => {
-                format!("第{number}项：全项{outcome}“{deadline}”")
+                format!("第{number}项：{outcome}“{deadline}”")
             }
             Self::PlaceEntry { row, placement } => format!("{row}：汇编时{placement}"),
             Self::IssuePaper { title } => format!("出具《{title}》"),
@@ -144,6 +145,7 @@ impl Op {
             Self::Evidence(op) => op.sentence(),
             Self::Matter(op) => op.sentence(),
             Self::Slip(op) => op.sentence(),
+            Self::Behalf(op) => op.sentence(),
             Self::Chase(op) => op.sentence(),
             Self::Compile(op) => op.sentence(),
             Self::Account(op) => op.sentence(),
@@ -173,6 +175,7 @@ impl Op {
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::Evidence(op) => Some(&op.row().on),
             Self::Slip(op) => Some(op.subject()),
+            Self::Behalf(op) => Some(op.subject()),
             Self::TypeNumber { on, .. }
             | Self::ReportZeroAll { on, .. }
             | Self::WithdrawZeroAll { on, .. }

@@ -85,3 +85,14 @@ pub(super) struct Display {
     /// Pages before the first 附件.
     pub body_pages: usize,
 }
+
+impl Display {
+    /// Puts another paper behind this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let before = self.pages.len();
+        self.pages.extend(other.pages);
+        let moved = |entry: Entry| Entry { page: entry.page + before, ..entry };
+        self.outline.extend(other.outline.into_iter().map(moved));
+        self.body_pages += other.body_pages;
+    }
+}

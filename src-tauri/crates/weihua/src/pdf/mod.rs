@@ -83,7 +83,41 @@ type Step<T> = std::result::Result<T, Stop>;
 /// Where a font is missing or altered ([`crate::error::Code::NotFound`],
 /// [`crate::error::Code::Damaged`]).
 pub fn render(document: &Document, fonts: &Fonts) -> Result<Rendered> {
-    match rendered(document, fonts, &|_| ControlFlow::Continue(())) {
+    finished(rendered(document, fonts, &|_| ControlFlow::Continue(())))
+}
+
+/// Sets several papers and writes them one behind the other into one file, each with page numbers of
+/// its own; the file says of itself what the first paper says.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_together(documents: &[Document], fonts: &Fonts) -> Result<Rendered> {
+    finished(together(documents, fonts))
+}
+
+fn together(documents: &[Document], fonts: &Fonts) -> Step<Rendered> {
+    let go_on: Watch<'_> = &|_| ControlFlow::Continue(());
+    let Some(first) = documents.first() else {
+        return Err(Stop::Failed(emit::fault("no paper to write")));
+    };
+    let mut all = display::Display::default();
+    let mut missing: Vec<char> = Vec::new();
+    for document in documents {
+        let (display, without) = layout::lay_out(document, fonts, go_on)?;
+        all.append(display);
+        for c in without {
+            if !missing.contains(&c) {
+                missing.push(c);
+            }
+        }
+    }
+    let (pages, body_pages) = (all.pages.len(), all.body_pages);
+    let bytes = emit::write(&all, &first.about, fonts, go_on)?;
+    Ok(Rendered { bytes, pages, body_pages, missing })
+}
+
+fn finished(step: Step<Rendered>) -> Result<Rendered> {
+    match step {
         Ok(rendered) => Ok(rendered),
         Err(Stop::Failed(failure)) => Err(failure),
         // Nobody can have asked for it.
@@ -91,7 +125,7 @@ pub fn render(document: &Document, fonts: &Fonts) -> Result<Rendered> {
     }
 }
 
-/// The same, asking `watch` at every step; `None` where it wanted no more.
+/// The same as [`render`], asking `watch` at every step; `None` where it wanted no more.
 ///
 /// # Errors
 /// As [`render`].

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Plan;
+use super::{Plan, ReviewSteps};
 use crate::id::PlanId;
 
 /// A plan in one line.
@@ -17,6 +17,8 @@ pub struct PlanCard {
     pub short_title: String,
     /// 发文字号.
     pub doc_no: String,
+    /// In how many steps the office reviews.
+    pub review_steps: ReviewSteps,
 }
 
 /// The plan in one line.
@@ -26,5 +28,6 @@ pub fn card(plan: &Plan) -> PlanCard {
         title: plan.title.clone(),
         short_title: plan.short_title.clone(),
         doc_no: plan.doc_no.clone(),
+        review_steps: plan.review_steps,
     }
 }

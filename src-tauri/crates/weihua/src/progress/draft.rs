@@ -135,7 +135,10 @@ impl<'a> Draft<'a> {
             missing: facts.missing(),
             findings,
             indicators: shown.into_iter().map(|indicator| indicator.id.clone()).collect(),
-            zero: zero.map(|reason| ZeroReport { reason: reason.clone() }),
+            zero: zero.map(|reason| ZeroReport {
+                reason: reason.clone(),
+                from_revision: self.said_by_revision(|ground| ground.has_zero(&measure.id)),
+            }),
             settled: confirmed_on.map(|day| rules::settled_sentence(&plan.office.name, day)),
             measure: measure::view(plan, measure, Some(unit), today),
             milestones,
@@ -229,13 +232,15 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn indicator(&self, plan: &Plan, indicator: &Indicator) -> IndicatorView {
-        indicators::view(
-            plan,
-            indicator,
-            &self.figures,
-            self.asked_of(&indicator.id),
-            self.place.period,
-        )
+        let asked = self.asked_of(&indicator.id);
+        let view = indicators::view(plan, indicator, &self.figures, asked, self.place.period);
+        let from_revision = self.said_by_revision(|ground| ground.has_figure(&indicator.id));
+        IndicatorView { from_revision, ..view }
+    }
+
+    /// Number of the 版 on which the draft lies, where it says so.
+    fn said_by_revision(&self, says: impl Fn(&Ground) -> bool) -> Option<u32> {
+        self.ground.as_ref().filter(|ground| says(ground)).map(|ground| ground.number)
     }
 
     fn asked_of(&self, id: &IndicatorId) -> &[PeriodId] {

@@ -46,12 +46,7 @@ impl Ground {
             return None;
         }
         let row = self.content.rows.get(measure)?;
-        let cell = match field {
-            FieldName::Progress => &row.progress,
-            FieldName::Problems => &row.problems,
-            FieldName::NextSteps => &row.next_steps,
-            FieldName::Completion => &row.completion,
-        };
+        let cell = cell_of(row, field);
         let state = match cell {
             Cell::Blank => FieldState::Blank,
             Cell::Cleared => FieldState::Cleared,
@@ -72,6 +67,18 @@ impl Ground {
             }
         }
         zeros
+    }
+
+    /// A row is 零报告 by the 版 alone.
+    pub fn has_zero(&self, measure: &MeasureId) -> bool {
+        let zero = |row: &revision::Row| matches!(row.zero, Cell::Text(_));
+        self.content.rows.get(measure).is_some_and(zero) && !self.wrote_in(measure)
+    }
+
+    /// A figure stands by the 版 alone.
+    pub fn has_figure(&self, indicator: &IndicatorId) -> bool {
+        !self.touched.contains(indicator.as_str())
+            && self.content.numbers.get(indicator).is_some_and(Option::is_some)
     }
 
     fn wrote_in(&self, measure: &MeasureId) -> bool {
@@ -124,6 +131,16 @@ impl Ground {
                 })
             })
             .collect()
+    }
+}
+
+/// What a row of a 版 says in a field.
+pub(super) fn cell_of(row: &revision::Row, field: FieldName) -> &Cell {
+    match field {
+        FieldName::Progress => &row.progress,
+        FieldName::Problems => &row.problems,
+        FieldName::NextSteps => &row.next_steps,
+        FieldName::Completion => &row.completion,
     }
 }
 

@@ -1,14 +1,18 @@
 //! 历次修改: what the edit journal says of one thing on the sheet, in words.
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use rusqlite::Connection;
 
+use super::ground::cell_of;
 use super::store::{self, JournalEntry};
 use super::*;
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::*;
 use crate::plan::Plan;
+use crate::revision::{self, Cell, Content};
 
 impl Journalled {
     /// The name under which the journal keeps it.
@@ -159,6 +163,62 @@ fn was_typed_on(about: &Journalled, entry: &JournalEntry, newer: &JournalEntry) 
         && newer.value.starts_with(&entry.value)
 }
 
+/// What 版 of the period say of it and the edit journal of this desk does not know, the latest first:
+/// the desk was rebuilt from them, or the office made one. It is looked at and copied, not brought back.
+fn from_revisions(
+    conn: &Connection,
+    plan: &Plan,
+    unit: &UnitId,
+    period: &PeriodId,
+    about: &Journalled,
+) -> Result<Vec<Version>> {
+    let known: BTreeSet<String> =
+        entries(conn, unit, period, about)?.into_iter().map(|entry| entry.value).collect();
+    let mut versions = Vec::new();
+    let mut before = None;
+    for revision in revision::history(conn, unit, period)? {
+        let said = said_in(&revision::content(conn, &revision.id)?, plan, about)?;
+        let Some(value) = said.filter(|value| before.as_ref() != Some(value)) else {
+            continue;
+        };
+        before = Some(value.clone());
+        if known.contains(&value) {
+            continue;
+        }
+        versions.push(Version {
+            seq: -revision.seq,
+            at: revision.at,
+            author: revision.author,
+            act: format!("第{}版", revision.number),
+            sheet: None,
+            value: Some(about.shown(plan, &value)?),
+            returns: false,
+        });
+    }
+    versions.reverse();
+    Ok(versions)
+}
+
+/// The words of a 版 about one thing, as the journal would keep them.
+fn said_in(content: &Content, plan: &Plan, about: &Journalled) -> Result<Option<String>> {
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) => Some(text.clone()),
+        Cell::Blank | Cell::Cleared => None,
+    };
+    Ok(match about {
+        Journalled::Field { measure, field } => {
+            content.rows.get(measure).and_then(|row| text(cell_of(row, *field)))
+        }
+        Journalled::Zero { measure } => content.rows.get(measure).and_then(|row| text(&row.zero)),
+        Journalled::Number { indicator } => {
+            let places = plan.indicator(indicator)?.places;
+            let amount = content.numbers.get(indicator).copied().flatten();
+            amount.map(|amount| number::show(amount, places))
+        }
+        Journalled::Milestone { .. } | Journalled::Opening { .. } => None,
+    })
+}
+
 /// 历次修改 of one thing on the sheet of a unit for a period.
 ///
 /// # Errors
@@ -194,5 +254,6 @@ pub fn history(
             author: entry.author,
         });
     }
+    versions.extend(from_revisions(conn, plan, unit, period, about)?);
     Ok(History { title: about.title(plan)?, versions })
 }

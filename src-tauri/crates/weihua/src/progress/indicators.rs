@@ -18,7 +18,7 @@ pub(super) struct Figures {
 
 /// 累计 up to a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Total {
+pub(crate) enum Total {
     Known(i64),
     /// These earlier periods were asked and have no figure.
     Lacks(Vec<PeriodId>),
@@ -27,6 +27,26 @@ pub(super) enum Total {
 }
 
 impl Total {
+    /// Over periods with their figures, the earliest first. An opening figure stands for the
+    /// periods before the first one that has a figure of its own.
+    pub(crate) fn of(opening: Option<i64>, figures: &[(&PeriodId, Option<i64>)]) -> Self {
+        let covered = match opening {
+            Some(_) => figures.iter().take_while(|(_, figure)| figure.is_none()).count(),
+            None => 0,
+        };
+        let counted = figures.get(covered..).unwrap_or_default();
+        let lacking = counted.iter().filter(|(_, figure)| figure.is_none());
+        let lacking: Vec<PeriodId> = lacking.map(|(period, _)| (*period).clone()).collect();
+        if !lacking.is_empty() {
+            return Self::Lacks(lacking);
+        }
+        if counted.is_empty() && opening.is_none() {
+            return Self::Nothing;
+        }
+        let sum: i64 = counted.iter().filter_map(|(_, figure)| *figure).sum();
+        Self::Known(opening.unwrap_or(0) + sum)
+    }
+
     fn known(&self) -> Option<i64> {
         match self {
             Self::Known(amount) => Some(*amount),
@@ -53,20 +73,8 @@ impl Figures {
     pub(super) fn total(&self, id: &IndicatorId, periods: &[PeriodId]) -> Total {
         let value = |period: &PeriodId| self.numbers.get(&(period.clone(), id.clone())).copied();
         let opening = self.openings.get(id).map(|(amount, _)| *amount);
-        let covered = match opening {
-            Some(_) => periods.iter().take_while(|period| value(period).is_none()).count(),
-            None => 0,
-        };
-        let counted = periods.get(covered..).unwrap_or_default();
-        let lacking: Vec<_> =
-            counted.iter().filter(|period| value(period).is_none()).cloned().collect();
-        if !lacking.is_empty() {
-            return Total::Lacks(lacking);
-        }
-        if counted.is_empty() && opening.is_none() {
-            return Total::Nothing;
-        }
-        Total::Known(opening.unwrap_or(0) + counted.iter().filter_map(value).sum::<i64>())
+        let figures: Vec<_> = periods.iter().map(|period| (period, value(period))).collect();
+        Total::of(opening, &figures)
     }
 
     /// 累计 of a period as its sheet shows it: nothing while its own figure is blank.
@@ -116,6 +124,7 @@ pub(super) fn view(
             value: number::show(*amount, indicator.places),
             source: source.clone(),
         }),
+        from_revision: None,
     };
 
     if let Some(ratio) = &indicator.ratio {

@@ -7,6 +7,7 @@
 mod crossed;
 mod draft;
 mod edit;
+mod entering;
 mod evidence;
 mod ground;
 mod history;
@@ -30,6 +31,7 @@ pub use edit::{
     put_back_evidence, rename_evidence,
 };
 pub(crate) use edit::{journal, refuse_unwritable};
+pub use entering::Entering;
 pub(crate) use evidence::taken_out;
 pub use evidence::{
     EvidenceChoice, EvidenceRules, EvidenceState, EvidenceView, MOST_PIECES, TakenIn,
@@ -38,6 +40,7 @@ pub use evidence::{
 };
 pub(crate) use ground::{Ground, explanation_subject, heads_in_order};
 pub use history::history;
+pub(crate) use indicators::Total;
 pub use model::*;
 pub use model_step::*;
 pub(crate) use number::{per_cent, show as show_figure};
@@ -45,5 +48,8 @@ pub(crate) use rules::asking;
 pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
-pub(crate) use store::{Place, figures_of, is_locked, newest_states};
+pub(crate) use store::{
+    Ended, Place, all_begun, begun, figures_of, is_locked, is_shut, lay_down, newest_states,
+    note_begun,
+};
 pub use text::LONGEST as LONGEST_TEXT;

@@ -119,6 +119,8 @@ pub enum RowState {
 pub struct ZeroReport {
     /// Why there is nothing to report.
     pub reason: String,
+    /// Nobody touched it at this desk: it stands as this 版 of the period has it (第几版).
+    pub from_revision: Option<u32>,
 }
 
 /// Whether a sheet asks for the date of a milestone.
@@ -238,6 +240,8 @@ pub struct IndicatorView {
     pub total: String,
     /// Opening figure entered once with its source, where there is one.
     pub opening: Option<Opening>,
+    /// Nobody typed it at this desk: it stands as this 版 of the period has it (第几版).
+    pub from_revision: Option<u32>,
 }
 
 /// A figure for the time before the first period kept here.
@@ -356,13 +360,13 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Version {
-    /// Place in the journal.
+    /// Place in the journal; below zero what only a 版 says.
     pub seq: i64,
     /// When.
     pub at: String,
     /// Who.
     pub author: String,
-    /// What was done: 填写, 确认不变, 清空 or 撤回.
+    /// What was done: 填写, 确认不变, 清空 or 撤回; of what only a 版 says, which one.
     pub act: String,
     /// On which period's sheet, where it belongs to no single one.
     pub sheet: Option<String>,

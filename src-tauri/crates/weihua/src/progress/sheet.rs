@@ -34,6 +34,7 @@ pub fn sheet(
     let place = Place { unit: unit_id, period: &period.id };
     let draft = Draft::gather(conn, plan, place)?;
     let locked = store::is_shut(conn, place, today)?;
+    let correcting = store::is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
     let mending = if locked || !store::is_locked(conn, &period.id)? {
         None
     } else {
@@ -54,7 +55,10 @@ pub fn sheet(
 
     Ok(Sheet {
         unit: unit::view(plan, unit, period.cutoff),
-        notice: notice(plan, period, today, locked, mending),
+        notice: match correcting {
+            true => Some(correcting_notice(plan, period)),
+            false => notice(plan, period, today, locked, mending),
+        },
         counts: counts(&rows),
         completions: plan
             .completions
@@ -103,6 +107,10 @@ fn counts(rows: &[SheetRow]) -> SheetCounts {
         carried: of(RowState::Carried),
         empty: of(RowState::Empty),
     }
+}
+
+fn correcting_notice(plan: &Plan, period: &Period) -> String {
+    format!("{}已锁定；更正由{}作出并写明理由，锁定后仍可以改。", period.label, plan.office.name)
 }
 
 fn notice(

@@ -13,6 +13,7 @@ use crate::plan::Plan;
 use crate::report::document::{
     AttachmentList, Block, Column, Document, Finish, PageSetup, PartedLine, Row, Table, TableSize,
 };
+use crate::revision::{self, EnteredLine, Origin, came_by};
 
 /// What came in between two days, both included.
 ///
@@ -29,7 +30,12 @@ pub fn register_book(conn: &Connection, plan: &Plan, from: Date, to: Date) -> Re
             ),
         ));
     }
-    let lines = entries(conn, from, to)?.into_iter().map(|entry| line(plan, entry)).collect();
+    let mut lines: Vec<RegisterLine> =
+        entries(conn, from, to)?.into_iter().map(|entry| line(plan, entry)).collect();
+    let entered = revision::entered_between(conn, from, to)?;
+    lines.extend(entered.into_iter().map(|entry| entered_line(plan, entry)));
+    // A stable sort: within a day what came as a file stands first, by its number.
+    lines.sort_by_key(|line| line.received_on);
     Ok(RegisterBook { from, to, lines })
 }
 
@@ -42,7 +48,7 @@ fn line(plan: &Plan, entry: Entry) -> RegisterLine {
         notes.push(entry.note.clone());
     }
     RegisterLine {
-        number: entry.number,
+        number: Some(entry.number),
         received_on: entry.received_on,
         unit_name: printed(plan, &entry.unit),
         period_label: period_label(plan, &entry.period),
@@ -52,6 +58,23 @@ fn line(plan: &Plan, entry: Entry) -> RegisterLine {
         unit: entry.unit,
         period: entry.period,
         name: entry.name,
+        author: entry.author,
+    }
+}
+
+/// A 代录: it came, though no file did.
+fn entered_line(plan: &Plan, entry: EnteredLine) -> RegisterLine {
+    RegisterLine {
+        number: None,
+        received_on: entry.received_on,
+        unit_name: printed(plan, &entry.unit),
+        period_label: period_label(plan, &entry.period),
+        revision: Some(entry.number),
+        name: entry.scan_name,
+        result: came_by(Origin::OnBehalf, Some(entry.source)),
+        note: entry.reason,
+        unit: entry.unit,
+        period: entry.period,
         author: entry.author,
     }
 }
@@ -95,7 +118,10 @@ pub fn paper(plan: &Plan, book: &RegisterBook, today: Date, demo: bool) -> Docum
         "经手人",
     ])];
     table.rows = book.lines.iter().map(row).collect();
-    table.notes = vec![format!("注：共{}件，按收到日期和收件编号排列。", book.lines.len())];
+    table.notes = vec![format!(
+        "注：共{}件，按收到日期和收件编号排列；代录的没有收件编号。",
+        book.lines.len()
+    )];
 
     let mut paper = Document::new("收件登记簿", today);
     paper.about.subject = "收件登记簿".into();
@@ -125,7 +151,7 @@ fn row(line: &RegisterLine) -> Row {
         note => format!("{}\n{note}", line.result),
     };
     Row::words([
-        line.number.to_string(),
+        line.number.map(|number| number.to_string()).unwrap_or_default(),
         line.received_on.to_string(),
         line.unit_name.clone(),
         line.period_label.clone(),

@@ -9,9 +9,9 @@ use crate::id::{PeriodId, UnitId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct RegisterLine {
-    /// 收件编号
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
-    pub number: i64,
+    /// 收件编号; none of a 代录, of which no file came.
+    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
+    pub number: Option<i64>,
     /// 收到日期
     pub received_on: Date,
     /// Whose.
@@ -24,9 +24,9 @@ pub struct RegisterLine {
     pub period_label: String,
     /// 第几版 it brought; none where it brought none.
     pub revision: Option<u32>,
-    /// Name of the file.
+    /// Name of the file; of a 代录 that of its scan.
     pub name: String,
-    /// 结果: `已导入`, `首次来件待登记`, `已撤销`.
+    /// 结果: `已导入`, `代录（传真）`, `首次来件待登记`, `已撤销`.
     pub result: String,
     /// 说明: why 收到日期 lies before the day of the act, who undid it.
     pub note: String,
@@ -42,6 +42,6 @@ pub struct RegisterBook {
     pub from: Date,
     /// Last day.
     pub to: Date,
-    /// Entries, by day and 收件编号.
+    /// Entries, by day and 收件编号; 代录 behind them.
     pub lines: Vec<RegisterLine>,
 }

@@ -114,7 +114,7 @@ impl ReleasedFile {
 /// Brings every 版 of a package in, as of the batch it came with, and notes the newest that was new.
 fn bring(tx: &Transaction, writing: Writing<'_>, row: &HeldRow, package: &Package) -> Result<()> {
     let Writing { author, moment, .. } = writing;
-    for (sha256, (name, size)) in attached(package) {
+    for (sha256, (name, size)) in package.opened.attached_named() {
         name_kept(tx, KeptKind::Evidence, &name, &sha256, size, author, moment)?;
     }
     let mut newest: BTreeMap<&PeriodId, (u32, &RevisionId)> = BTreeMap::new();
@@ -140,23 +140,6 @@ fn bring(tx: &Transaction, writing: Writing<'_>, row: &HeldRow, package: &Packag
         }
     }
     Ok(())
-}
-
-/// Files that go along, each with a name by which a 版 lists it and its size.
-fn attached(package: &Package) -> BTreeMap<String, (String, usize)> {
-    let mut named = BTreeMap::new();
-    for hash in &package.opened.attached {
-        let part = package.opened.manifest.parts.iter().find(|part| part.sha256 == *hash);
-        let size = part.map_or(0, |part| usize::try_from(part.size).unwrap_or(usize::MAX));
-        let name = package.opened.revisions.iter().rev().find_map(|(_, content)| {
-            let evidence = content.evidence.iter().filter(|((_, sha256), _)| sha256 == hash);
-            let files = content.matter_files.iter().filter(|((_, sha256), _)| sha256 == hash);
-            let names = evidence.filter_map(|(_, said)| Some(said.as_ref()?.name.clone()));
-            names.chain(files.filter_map(|(_, said)| Some(said.as_ref()?.name.clone()))).next()
-        });
-        named.insert(hash.clone(), (name.unwrap_or_else(|| hash.clone()), size));
-    }
-    named
 }
 
 /// Keeps the bytes of a file as they came.

@@ -87,7 +87,7 @@ pub struct RowState {
 pub struct ReplyRemark {
     /// What an answer names.
     pub id: String,
-    /// The row.
+    /// The row; in the place of 联系人和报送事项 the id of the 报送事项.
     pub measure: MeasureId,
     /// The field it speaks of; none for the whole row.
     pub field: Option<FieldName>,

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::body::{RegisterLine, ReplyPlace, RowState};
+use super::body::{RegisterLine, ReplyPlace, ReplyRemark, RowState};
 use super::store;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::file;
-use crate::id::{PeriodId, UnitId};
+use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::matter::office;
 use crate::plan::{Period, Plan};
 use crate::progress::is_locked;
 use crate::review::{self, Standing, Timeliness};
@@ -67,7 +68,11 @@ pub(super) fn place(
     }))
 }
 
-fn matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<Option<ReplyPlace>> {
+pub(super) fn matters(
+    conn: &Connection,
+    unit: &UnitId,
+    folder: &Path,
+) -> Result<Option<ReplyPlace>> {
     let period = PeriodId::matters();
     let in_force: Vec<RevisionId> =
         in_force(conn, unit, &period)?.into_iter().map(|one| one.id).collect();
@@ -85,12 +90,30 @@ fn matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<Option<Rep
         forked,
         covers: in_force.iter().map(ToString::to_string).collect(),
         states: Vec::new(),
-        remarks: Vec::new(),
+        remarks: matter_remarks(conn, unit, &period)?,
         answer_by: None,
         files: files(conn, &in_force, folder)?,
         locked: false,
         period,
     }))
+}
+
+/// 退回意见 on 报送事项: the place of a row names the 报送事项.
+fn matter_remarks(conn: &Connection, unit: &UnitId, place: &PeriodId) -> Result<Vec<ReplyRemark>> {
+    let standing = office::standing_remarks(conn, unit)?;
+    let remark = |one: office::MatterRemark| {
+        let named = MeasureId::new(one.matter.as_str());
+        ReplyRemark {
+            id: review::remark_id(unit, place, &named, &one.revision, None, &one.text, &one.at),
+            measure: named,
+            field: None,
+            text: one.text,
+            revision: one.revision.to_string(),
+            author: one.author,
+            at: one.at,
+        }
+    };
+    Ok(standing.into_iter().map(remark).collect())
 }
 
 /// The 版 in force of a place, each after those it follows.

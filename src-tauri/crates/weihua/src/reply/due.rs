@@ -77,6 +77,11 @@ pub fn choices(
         let last = store::newest(conn, Place { unit: &who.id, period })?;
         let (proposed, note) = match &last {
             None => (true, "还没有写过回执".to_owned()),
+            Some(last)
+                if last.body.says_the_same(&place) && has_new_matters(conn, &who.id, folder)? =>
+            {
+                (true, "报送事项有新的退回意见".to_owned())
+            }
             Some(last) if last.body.says_the_same(&place) => {
                 (false, format!("与第{:04}号回执相同", last.serial))
             }
@@ -99,6 +104,19 @@ pub fn choices(
         today,
         units,
     })
+}
+
+/// A 报送事项 was returned since the last reply.
+fn has_new_matters(conn: &Connection, unit: &UnitId, folder: &Path) -> Result<bool> {
+    let Some(now) = compose::matters(conn, unit, folder)? else {
+        return Ok(false);
+    };
+    let last = store::newest(conn, Place { unit, period: &PeriodId::matters() })?;
+    let told = |id: &str| {
+        let said = last.as_ref().map_or(&[][..], |last| &last.body.remarks);
+        said.iter().any(|one| one.id == id)
+    };
+    Ok(now.remarks.iter().any(|one| !told(&one.id)))
 }
 
 /// 退回未补正: a unit that let its 补正期限 pass.

@@ -258,13 +258,19 @@ fn place_preview(
 
 pub(super) fn remark_line(plan: &Plan, one: &super::ReplyRemark) -> RemarkLine {
     let measure = plan.measures.iter().find(|known| known.id == one.measure);
+    let owed = plan.deliverables.iter().find(|known| known.id.as_str() == one.measure.as_str());
+    let title = measure.map(|known| &known.title).or(owed.map(|known| &known.title));
     RemarkLine {
         id: one.id.clone(),
         measure: one.measure.clone(),
         number: measure.map_or(0, |known| known.number),
-        title: measure.map_or_else(String::new, |known| known.title.clone()),
+        title: title.cloned().unwrap_or_default(),
         field: one.field,
-        field_label: one.field.map_or("整行", field_label).to_owned(),
+        field_label: match (one.field, owed) {
+            (Some(field), _) => field_label(field).to_owned(),
+            (None, Some(_)) => "报送事项".to_owned(),
+            (None, None) => "整行".to_owned(),
+        },
         text: one.text.clone(),
         author: one.author.clone(),
         at: one.at.clone(),

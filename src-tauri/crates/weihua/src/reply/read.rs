@@ -13,6 +13,7 @@ use crate::exchange::Opened;
 use crate::key;
 use crate::op::{Author, OfUnit, Op};
 use crate::revision::{self, Brought};
+use crate::store::{KeptKind, files_folder, name_kept};
 
 /// What the person says of the key that signed a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -42,11 +43,9 @@ pub fn read_in(
         Ok((outcome(conn, opened, &body)?, office_key(conn, opened)?.0, body))
             .map(|(outcome, key, body)| (body, outcome, key))
     })?;
-    match (key, trust) {
-        (OfficeKey::Pinned, _) => {}
-        (OfficeKey::First | OfficeKey::Other, Trust::Compared) => {
-            key::trust_office(store, &opened.manifest.key, author, moment)?;
-        }
+    let compared = match (key, trust) {
+        (OfficeKey::Pinned, _) => None,
+        (OfficeKey::First | OfficeKey::Other, Trust::Compared) => Some(&opened.manifest.key),
         (OfficeKey::First | OfficeKey::Other, Trust::AsPinned) => {
             return Err(refused(format!(
                 "“{}”的密钥{}还没有与{}印发的通知核对过，没有读入，台账未作任何改动；请核对三组字符后再读入。",
@@ -55,13 +54,20 @@ pub fn read_in(
                 plan.office.name
             )));
         }
-    }
+    };
     let mut brought = 0;
     match outcome {
         ReplyOutcome::New => {
+            opened.keep_attached(&files_folder(store.path()))?;
             let of = OfUnit { unit: body.unit.clone(), unit_name: body.unit_name.clone() };
             let op = Op::ReadReply { of, name: opened.name() };
             brought = store.write(op, author, moment, |tx| {
+                if let Some(public) = compared {
+                    key::trust(tx, public, key::Trust::Compared, author, moment)?;
+                }
+                for (sha256, (name, size)) in opened.attached_named() {
+                    name_kept(tx, KeptKind::Evidence, &name, &sha256, size, author, moment)?;
+                }
                 let mut brought = 0;
                 for place in &body.places {
                     if is_newer(tx, opened, &body, place)? {
@@ -71,7 +77,11 @@ pub fn read_in(
                 Ok(brought)
             })?;
         }
-        ReplyOutcome::Known | ReplyOutcome::Stale => {}
+        ReplyOutcome::Known | ReplyOutcome::Stale => {
+            if let Some(public) = compared {
+                key::trust_office(store, public, author, moment)?;
+            }
+        }
     }
     let sentence = store.read(|conn| sentence(conn, &body, outcome))?;
     let returned: usize = body.places.iter().map(|place| place.remarks.len()).sum();

@@ -1,5 +1,6 @@
 //! Writing replies: one act, one file a unit, each whole and proven.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -63,11 +64,17 @@ pub struct WrittenReply {
     pub returned: u32,
     /// 补正期限.
     pub answer_by: Option<Date>,
+    /// Pieces of 佐证材料 and files of 报送事项 that go along.
+    pub files: u32,
+    /// Those for which there was no room.
+    pub left_out: u32,
 }
 
 struct Ready {
     body: ReplyBody,
     revisions: Vec<(Revision, Content)>,
+    attached: BTreeSet<String>,
+    left_out: u32,
     path: PathBuf,
 }
 
@@ -122,7 +129,7 @@ pub fn write_replies(
                 log: log.clone(),
                 body: &one.body,
                 revisions: &one.revisions,
-                attached: &std::collections::BTreeSet::new(),
+                attached: &one.attached,
                 kept_in: &folder,
             },
             &signer,
@@ -225,7 +232,13 @@ fn ready(
         } else {
             new.to.join(format!("{name}.{}", exchange::ENDING))
         };
+        let (attached, left_out) = match new.period {
+            Some(_) => (BTreeSet::new(), 0),
+            None => files_along(&places, folder),
+        };
         ready.push(Ready {
+            attached,
+            left_out,
             revisions: compose::in_full(conn, id, &places)?,
             body: ReplyBody {
                 unit: id.clone(),
@@ -254,6 +267,27 @@ fn ready(
         ));
     }
     Ok(ready)
+}
+
+/// The files a history takes along: all there are, the newest place first, as far as there is room.
+fn files_along(places: &[ReplyPlace], folder: &Path) -> (BTreeSet<String>, u32) {
+    let (mut along, mut out) = (BTreeSet::new(), BTreeSet::new());
+    let mut room = exchange::FILES_BYTES;
+    for hash in places.iter().rev().flat_map(|place| &place.files) {
+        if along.contains(hash) {
+            continue;
+        }
+        match file::kept_size(folder, hash).and_then(|size| room.checked_sub(size)) {
+            Some(left) => {
+                room = left;
+                along.insert(hash.clone());
+            }
+            None => {
+                out.insert(hash);
+            }
+        }
+    }
+    (along, u32::try_from(out.len()).unwrap_or(u32::MAX))
 }
 
 /// One 补正期限 for the unit. One that was set before and is not past stands as long as nothing new
@@ -304,12 +338,25 @@ fn line(id: String, one: &Ready) -> WrittenReply {
         accepted: count(places.iter().map(ReplyPlace::accepted).sum()),
         returned: count(places.iter().map(|place| place.remarks.len()).sum()),
         answer_by: places.iter().filter_map(|place| place.answer_by).max(),
+        files: count(one.attached.len()),
+        left_out: one.left_out,
     }
 }
 
 impl WrittenReply {
     /// What there is to say of it in one line.
     pub fn sentence(&self) -> String {
+        let mut said = self.said_of_rows();
+        if self.files > 0 {
+            said = format!("{said}，附佐证材料等{}份", self.files);
+        }
+        if self.left_out > 0 {
+            said = format!("{said}，另有{}份放不下，请另行拷给单位", self.left_out);
+        }
+        said
+    }
+
+    fn said_of_rows(&self) -> String {
         match self.answer_by {
             Some(day) => format!(
                 "已审核{}项，退回意见{}条，补正期限{}",

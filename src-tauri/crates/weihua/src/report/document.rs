@@ -224,7 +224,7 @@ pub enum Emphasis {
     Name,
 }
 
-/// Where a run comes from. The preview shows it; on paper only [`Origin::Said`] may be printed.
+/// Where a run comes from. The preview shows it; on paper only sources may be printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -235,8 +235,8 @@ pub enum Origin {
     Computed,
     /// What units said. One source as a rule; several where units said the same.
     Said(Vec<Source>),
-    /// Changed by hand when the report was edited.
-    ByHand,
+    /// Put otherwise by hand, with what it was made from; nothing where that was counted or fixed.
+    ByHand(Vec<Source>),
 }
 
 /// The place a sentence is taken from: 单位·期·版.

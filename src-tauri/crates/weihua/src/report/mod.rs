@@ -11,4 +11,4 @@ mod store;
 
 pub use issue::{Paper, issue, issue_over};
 pub use place::{place, place_by_rule};
-pub use store::{Chosen, IssuedPaper, chosen, issued, issued_from};
+pub use store::{Chosen, IssuedPaper, chosen, issued, issued_from, issued_paper, made_from};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::quarterly::Placement;
 use crate::clock::{Date, Moment};
@@ -120,6 +120,31 @@ pub fn issued(conn: &Connection, period: &PeriodId) -> Result<Vec<IssuedPaper>> 
          WHERE period = ?1 ORDER BY seq DESC",
     )?;
     let rows = statement.query_map([period], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A paper that went out, by its number in this data file.
+///
+/// # Errors
+/// Those of the data file.
+pub fn issued_paper(conn: &Connection, seq: i64) -> Result<Option<IssuedPaper>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT seq, kind, period, title, sha256, cut_off, author, at FROM issued_paper
+             WHERE seq = ?1",
+        )?
+        .query_row([seq], from_row)
+        .optional()?)
+}
+
+/// The 版 a paper was made from.
+///
+/// # Errors
+/// Those of the data file.
+pub fn made_from(conn: &Connection, paper: i64) -> Result<Vec<RevisionId>> {
+    let mut statement =
+        conn.prepare_cached("SELECT revision FROM issued_from WHERE paper = ?1 ORDER BY revision")?;
+    let rows = statement.query_map([paper], |row| row.get("revision"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use super::facts::Facts;
 use super::rules::{Says, Version};
 use super::store::{self as words, NewWord};
-use super::{CellState, Outcome, Remark};
+use super::{CellState, Outcome, Remark, first};
 use crate::error::{Code, Failure, Result};
 use crate::id::{MeasureId, UnitId};
 use crate::op::Op;
@@ -20,7 +20,8 @@ use crate::{measure, unit};
 ///
 /// # Errors
 /// `NotFound` for what the plan does not know; `BadInput` where no 版 is there to read, where the
-/// row is missing or empty, in a fork, for a cell that is not asked for, and at the 填报端.
+/// row is missing or empty, in a fork, for a cell that is not asked for, at the 填报端, and in a plan
+/// with two steps where 初审 is missing or was the same person's.
 pub fn accept(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> {
     let row = at.row(at.plan.measure(measure)?)?;
     let op = Op::Review { row, outcome: Outcome::Accepted.label().to_owned() };
@@ -32,8 +33,7 @@ pub fn accept(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> 
 /// # Errors
 /// As [`accept`].
 pub fn accept_rows(store: &mut Store, at: At<'_>, measures: &[MeasureId]) -> Result<()> {
-    let outcome = Outcome::Accepted.label().to_owned();
-    let op = Op::ReviewUnit { on: at.subject()?, outcome, rows: measures.len() };
+    let op = of_rows(at, measures, Outcome::Accepted.label())?;
     store.write(op, at.author, at.moment, |tx| {
         measures.iter().try_for_each(|measure| accept_one(tx, at, measure))
     })
@@ -50,28 +50,26 @@ pub fn return_row(
     remarks: &[Remark],
 ) -> Result<()> {
     let known = at.plan.measure(measure)?;
-    let written: Vec<(Option<FieldName>, &str)> =
-        remarks.iter().map(|remark| (remark.field, remark.text.trim())).collect();
-    if written.is_empty() || written.iter().any(|(_, text)| text.is_empty()) {
-        return Err(refused("退回修改要写明意见，没有退回；请写清楚哪里要改、怎么改。"));
-    }
-    if written.iter().any(|(_, text)| text.chars().count() > LONGEST_REMARK) {
-        return Err(refused(format!("一条意见超过{LONGEST_REMARK}字，没有退回；请写短一些。")));
-    }
+    let written = written(remarks)?;
     let op = Op::Review { row: at.row(known)?, outcome: Outcome::Returned.label().to_owned() };
+    store.write(op, at.author, at.moment, |tx| return_one(tx, at, measure, &written))
+}
+
+/// 退回修改 of several rows of a unit in one act, with the same remarks on each: all of them or
+/// none.
+///
+/// # Errors
+/// As [`return_row`]; `BadInput` where no row is named.
+pub fn return_rows(
+    store: &mut Store,
+    at: At<'_>,
+    measures: &[MeasureId],
+    remarks: &[Remark],
+) -> Result<()> {
+    let written = written(remarks)?;
+    let op = of_rows(at, measures, Outcome::Returned.label())?;
     store.write(op, at.author, at.moment, |tx| {
-        let facts = facts(tx, at)?;
-        let version = readable(&facts, at, known)?;
-        written.iter().try_for_each(|(field, text)| {
-            let word = NewWord {
-                measure,
-                revision: &version.id,
-                outcome: Outcome::Returned,
-                field: field.map_or("", FieldName::word),
-                remark: text,
-            };
-            words::say(tx, at, &word)
-        })
+        measures.iter().try_for_each(|measure| return_one(tx, at, measure, &written))
     })
 }
 
@@ -80,26 +78,83 @@ pub fn return_row(
 /// # Errors
 /// As [`accept`]; `BadInput` where nothing was said of the row as it is now.
 pub fn reopen(store: &mut Store, at: At<'_>, measure: &MeasureId) -> Result<()> {
-    let known = at.plan.measure(measure)?;
-    let op = Op::Review { row: at.row(known)?, outcome: Outcome::Reopened.label().to_owned() };
+    let row = at.row(at.plan.measure(measure)?)?;
+    let op = Op::Review { row, outcome: Outcome::Reopened.label().to_owned() };
+    store.write(op, at.author, at.moment, |tx| reopen_one(tx, at, measure))
+}
+
+/// Takes back what was said of several rows of a unit in one act: all of them or none.
+///
+/// # Errors
+/// As [`reopen`]; `BadInput` where no row is named.
+pub fn reopen_rows(store: &mut Store, at: At<'_>, measures: &[MeasureId]) -> Result<()> {
+    let op = of_rows(at, measures, Outcome::Reopened.label())?;
     store.write(op, at.author, at.moment, |tx| {
-        let facts = facts(tx, at)?;
-        let version = readable(&facts, at, known)?;
-        let said = facts
-            .standing_word(at.unit, measure)
-            .is_some_and(|outcome| matches!(outcome, Outcome::Accepted | Outcome::Returned));
-        if !said && facts.state(at.unit, measure) != CellState::Accepted {
-            return Err(refused(format!("第{}项还没有审核意见，没有可撤回的。", known.number)));
-        }
+        measures.iter().try_for_each(|measure| reopen_one(tx, at, measure))
+    })
+}
+
+/// The write that says the same of several rows.
+pub(super) fn of_rows(at: At<'_>, measures: &[MeasureId], outcome: &str) -> Result<Op> {
+    if measures.is_empty() {
+        return Err(refused("没有选中要审核的行，没有改动；请先选一行。"));
+    }
+    Ok(Op::ReviewUnit { on: at.subject()?, outcome: outcome.to_owned(), rows: measures.len() })
+}
+
+type Written<'a> = (Option<FieldName>, &'a str);
+
+/// Remarks as they are kept.
+fn written(remarks: &[Remark]) -> Result<Vec<Written<'_>>> {
+    let written: Vec<Written<'_>> =
+        remarks.iter().map(|remark| (remark.field, remark.text.trim())).collect();
+    if written.is_empty() || written.iter().any(|(_, text)| text.is_empty()) {
+        return Err(refused("退回修改要写明意见，没有退回；请写清楚哪里要改、怎么改。"));
+    }
+    if written.iter().any(|(_, text)| text.chars().count() > LONGEST_REMARK) {
+        return Err(refused(format!("一条意见超过{LONGEST_REMARK}字，没有退回；请写短一些。")));
+    }
+    Ok(written)
+}
+
+fn return_one(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    measure: &MeasureId,
+    written: &[Written<'_>],
+) -> Result<()> {
+    let facts = facts(tx, at)?;
+    let version = readable(&facts, at, at.plan.measure(measure)?)?;
+    written.iter().try_for_each(|(field, text)| {
         let word = NewWord {
             measure,
             revision: &version.id,
-            outcome: Outcome::Reopened,
-            field: "",
-            remark: "",
+            outcome: Outcome::Returned,
+            field: field.map_or("", FieldName::word),
+            remark: text,
         };
         words::say(tx, at, &word)
     })
+}
+
+fn reopen_one(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<()> {
+    let known = at.plan.measure(measure)?;
+    let facts = facts(tx, at)?;
+    let version = readable(&facts, at, known)?;
+    let said = facts
+        .standing_word(at.unit, measure)
+        .is_some_and(|outcome| matches!(outcome, Outcome::Accepted | Outcome::Returned));
+    if !said && facts.state(at.unit, measure) != CellState::Accepted {
+        return Err(refused(format!("第{}项还没有审核意见，没有可撤回的。", known.number)));
+    }
+    let word = NewWord {
+        measure,
+        revision: &version.id,
+        outcome: Outcome::Reopened,
+        field: "",
+        remark: "",
+    };
+    words::say(tx, at, &word)
 }
 
 /// An empty row was not handed over, so there is nothing to accept.
@@ -124,6 +179,8 @@ fn accept_one(tx: &Transaction<'_>, at: At<'_>, measure: &MeasureId) -> Result<(
     if facts.standing_word(at.unit, measure) == Some(Outcome::Accepted) {
         return Ok(());
     }
+    let reader = first::told_apart(tx, at.author)?;
+    first::refuse_without(&facts, at.plan, at.unit, known, reader)?;
     let word = NewWord {
         measure,
         revision: &version.id,
@@ -148,7 +205,7 @@ pub(super) fn only_at_the_bureau(tx: &Transaction<'_>) -> Result<()> {
 }
 
 /// The 版 whose row is read.
-fn readable<'a>(facts: &'a Facts, at: At<'_>, measure: &Measure) -> Result<&'a Version> {
+pub(super) fn readable<'a>(facts: &'a Facts, at: At<'_>, measure: &Measure) -> Result<&'a Version> {
     expected(at, measure)?;
     open_to_review(facts, at.plan, at.plan.unit(at.unit)?, at.plan.period(at.period)?, measure)
 }

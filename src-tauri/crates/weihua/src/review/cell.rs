@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::act::{open_to_review, refuse_empty};
+use super::cell_entry::{self as entry, Beside, FIELDS};
 use super::facts::Facts;
 use super::gather::{self, Said};
 use super::matrix::Board;
@@ -12,13 +13,13 @@ use super::*;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
-use crate::measure;
-use crate::plan::{Measure, Plan, Role};
-use crate::progress::{FieldName, field_label, show_figure};
-use crate::revision::{self, Cell, Content, Row};
-use crate::unit;
+use crate::op::Author;
+use crate::plan::Plan;
+use crate::progress::{FieldName, field_label};
+use crate::revision::{self, Content};
+use crate::{measure, unit};
 
-/// A cell of a period.
+/// A cell of a period, for whoever reads it: who did 初审 does not do 审核.
 ///
 /// # Errors
 /// `NotFound` for what the plan does not know, `BadInput` for a cell that is not asked for; those
@@ -30,6 +31,7 @@ pub fn cell(
     measure_id: &MeasureId,
     period_id: &PeriodId,
     today: Date,
+    reader: &Author,
 ) -> Result<CellView> {
     let (who, measure) = (plan.unit(unit_id)?, plan.measure(measure_id)?);
     let period = plan.period(period_id)?;
@@ -51,12 +53,22 @@ pub fn cell(
         None => Content::default(),
     };
     let row = content.rows.get(measure_id);
-    let reading = open_to_review(&facts, plan, who, period, measure).map(|_| ());
-    let refusal = |outcome: Result<()>| outcome.err().map(|failure| failure.sentence);
     let words: Vec<Said> = gather::words(conn, &period.id, Some(unit_id))?
         .into_iter()
         .filter(|said| said.measure == *measure_id)
         .collect();
+    let baseline = baseline(&facts, unit_id, measure_id, &words);
+    let earlier = baseline.as_ref().map(|(id, _)| revision::content(conn, id)).transpose()?;
+    let beside = Beside { previous: &previous, earlier: earlier.as_ref() };
+    let reading = open_to_review(&facts, plan, who, period, measure).map(|_| ());
+    let refusal = |outcome: Result<()>| outcome.err().map(|failure| failure.sentence);
+    let told_apart = first::told_apart(conn, reader)?;
+    let accepting = reading
+        .clone()
+        .and_then(|()| refuse_empty(&facts, unit_id, measure))
+        .and_then(|()| first::refuse_without(&facts, plan, unit_id, measure, told_apart));
+    let passing =
+        reading.clone().and_then(|()| first::refuse_first(&facts, plan, unit_id, measure));
     let said_now = facts.standing_word(unit_id, measure_id);
     Ok(CellView {
         unit: unit::view(plan, who, period.cutoff),
@@ -76,27 +88,75 @@ pub fn cell(
         forked: chain.is_forked(),
         revision: speaking.map(|version| version.number),
         received_on: speaking.and_then(|version| version.received_on),
-        zero: row.and_then(|row| text_of(&row.zero)),
+        zero: row.and_then(|row| entry::text_of(&row.zero)),
+        waits: judged.waits,
+        again_label: judged.again.map(|again| again.label().to_owned()),
+        first: facts
+            .first(unit_id, measure_id)
+            .map(|first| FirstView { author: first.author.clone(), at: first.at.clone() }),
+        baseline: baseline.map(|(_, view)| view),
+        entered: chain.entered(measure_id).map(str::to_owned),
         fields: match row {
             Some(row) => {
-                let origins = origins(conn, unit_id, period_id, measure_id, row)?;
-                fields(plan, row, previous.rows.get(measure_id), &origins)
+                let origins = entry::origins(conn, unit_id, period_id, measure_id, row)?;
+                entry::fields(plan, measure_id, row, &beside, &origins)
             }
             None => Vec::new(),
         },
         previous_label: before.map(|period| period.label.clone()),
-        figures: figures(plan, measure, &content, &previous),
-        milestones: milestones(plan, measure, facts.reached(unit_id, measure_id)),
+        figures: entry::figures(plan, measure, &content, &beside),
+        milestones: entry::milestones(
+            plan,
+            measure,
+            facts.reached(unit_id, measure_id),
+            &content,
+            earlier.as_ref(),
+        ),
+        evidence: entry::evidence(plan, measure_id, &content, earlier.as_ref()),
+        explanations: entry::explanations(measure_id, &content),
         remarks: remarks(&facts, &words, judged.state),
         words: words.iter().rev().map(|said| word(&facts, period_id, &content, said)).collect(),
         history: history(conn, &facts, unit_id, measure_id, period_id)?,
         may_reopen: reading.is_ok()
             && (judged.state == CellState::Accepted || said_now == Some(Outcome::Returned)),
-        cannot_accept: refusal(
-            reading.clone().and_then(|()| refuse_empty(&facts, unit_id, measure)),
-        ),
+        may_take_back_first: reading.is_ok() && first::may_take_back(&facts, unit_id, measure_id),
+        cannot_accept: refusal(accepting),
+        cannot_pass_first: refusal(passing),
         cannot_return: refusal(reading),
     })
+}
+
+/// The 版 beside which what changed stands out: the one that was last read where that is not this
+/// one, else the one before.
+fn baseline(
+    facts: &Facts,
+    unit: &UnitId,
+    measure: &MeasureId,
+    words: &[Said],
+) -> Option<(revision::RevisionId, BaselineView)> {
+    let chain = facts.chain(unit);
+    let speaking = chain.speaking()?;
+    let read = words.iter().rev().find_map(|said| {
+        let version = chain.find(&said.revision).filter(|version| version.id != speaking.id)?;
+        let label = match said.outcome {
+            Outcome::Accepted => "审核通过时",
+            Outcome::Returned => "退回修改时",
+            Outcome::Reopened => "上次看时",
+        };
+        Some((version, format!("{label}的第{}版", version.number)))
+    });
+    let (version, label) = read.or_else(|| {
+        let before = chain.line().into_iter().rev().nth(1)?;
+        Some((before, format!("上一版（第{}版）", before.number)))
+    })?;
+    let row = |version: &rules::Version| version.rows.get(measure).map(|row| row.print.clone());
+    let view = BaselineView {
+        revision: version.number,
+        label,
+        had_row: version.rows.contains_key(measure),
+        changed: row(version) != row(speaking),
+    };
+    Some((version.id.clone(), view))
 }
 
 /// What a unit said in another period: the 版 that speaks for it there.
@@ -111,138 +171,6 @@ fn said_in(
         Some(version) => revision::content(conn, &version.id),
         None => Ok(Content::default()),
     }
-}
-
-fn text_of(cell: &Cell) -> Option<String> {
-    Some(cell.text().to_owned()).filter(|text| !text.is_empty())
-}
-
-const FIELDS: [FieldName; 4] =
-    [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion];
-
-fn field_of(row: &Row, field: FieldName) -> &Cell {
-    match field {
-        FieldName::Progress => &row.progress,
-        FieldName::Problems => &row.problems,
-        FieldName::NextSteps => &row.next_steps,
-        FieldName::Completion => &row.completion,
-    }
-}
-
-fn fields(
-    plan: &Plan,
-    row: &Row,
-    previous: Option<&Row>,
-    origins: &[(FieldName, String)],
-) -> Vec<CellField> {
-    let shown = |field: FieldName, cell: &Cell| match field {
-        FieldName::Completion => completion_label(plan, cell.text()),
-        FieldName::Progress | FieldName::Problems | FieldName::NextSteps => cell.text().to_owned(),
-    };
-    FIELDS
-        .into_iter()
-        .map(|field| {
-            let cell = field_of(row, field);
-            let value = shown(field, cell);
-            let previous = previous.map(|row| shown(field, field_of(row, field)));
-            let previous = previous.unwrap_or_default();
-            CellField {
-                field,
-                label: field_label(field).to_owned(),
-                cleared: *cell == Cell::Cleared,
-                repeated: match field {
-                    FieldName::Completion => Vec::new(),
-                    FieldName::Progress | FieldName::Problems | FieldName::NextSteps => {
-                        rules::repeated_sentences(&value, &previous)
-                    }
-                },
-                origin: origins.iter().find(|(of, _)| *of == field).map(|(_, from)| from.clone()),
-                value,
-                previous,
-            }
-        })
-        .collect()
-}
-
-/// The shown word; a word the plan does not have is shown as it came.
-fn completion_label(plan: &Plan, word: &str) -> String {
-    let known = plan.completions.iter().find(|known| known.id.as_str() == word);
-    known.map_or_else(|| word.to_owned(), |known| known.label.clone())
-}
-
-/// Where each field was taken from, as long as it still says what stood there.
-fn origins(
-    conn: &Connection,
-    unit: &UnitId,
-    period: &PeriodId,
-    measure: &MeasureId,
-    row: &Row,
-) -> Result<Vec<(FieldName, String)>> {
-    let mut found = Vec::new();
-    for taken in gather::imported_cells(conn, unit, period)? {
-        let field =
-            FIELDS.into_iter().find(|field| taken.subject == format!("{measure}.{}", field.word()));
-        let Some(field) = field else {
-            continue;
-        };
-        let then = revision::content(conn, &taken.revision)?;
-        let same = then
-            .rows
-            .get(measure)
-            .is_some_and(|then| field_of(then, field) == field_of(row, field));
-        if same {
-            found.retain(|(of, _)| *of != field);
-            found.push((field, format!("{}“{}”{}", taken.name, taken.sheet, taken.cell)));
-        }
-    }
-    Ok(found)
-}
-
-fn figures(
-    plan: &Plan,
-    measure: &Measure,
-    content: &Content,
-    previous: &Content,
-) -> Vec<CellFigure> {
-    let shown = |content: &Content, indicator: &crate::plan::Indicator| {
-        let amount = content.numbers.get(&indicator.id).copied().flatten();
-        amount.map(|amount| show_figure(amount, indicator.places)).unwrap_or_default()
-    };
-    plan.indicators
-        .iter()
-        .filter(|one| one.on && one.ratio.is_none() && one.serves.contains(&measure.id))
-        .map(|indicator| CellFigure {
-            id: indicator.id.clone(),
-            title: indicator.title.clone(),
-            unit_word: indicator.unit_word.clone(),
-            value: shown(content, indicator),
-            previous: shown(previous, indicator),
-        })
-        .collect()
-}
-
-fn milestones(
-    plan: &Plan,
-    measure: &Measure,
-    reached: &measure::ReachedMilestones,
-) -> Vec<CellMilestone> {
-    measure
-        .deadlines
-        .iter()
-        .filter(|deadline| {
-            let role = plan.deadline_role(&deadline.kind);
-            deadline.end.is_some() && matches!(role, Some(Role::Stage | Role::Complete))
-        })
-        .map(|deadline| {
-            let reached = reached.get(&deadline.id);
-            CellMilestone {
-                deadline: deadline.id.clone(),
-                text: deadline.text.clone(),
-                reached_on: reached.map(|reached| reached.on),
-                confirmed: reached.is_some_and(|reached| reached.confirmed),
-            }
-        })
-        .collect()
 }
 
 fn remarks(facts: &Facts, words: &[Said], state: CellState) -> Vec<RemarkView> {
@@ -295,11 +223,14 @@ fn history(
     let print = |id: &revision::RevisionId| {
         chain.find(id).and_then(|version| version.rows.get(measure)).map(|row| &row.print)
     };
-    let mut views: Vec<RevisionView> = revision::history(conn, unit, period)?
-        .into_iter()
-        .map(|one| RevisionView {
+    let mut views: Vec<RevisionView> = Vec::new();
+    for one in revision::history(conn, unit, period)? {
+        let entered = revision::entered(conn, &one.id)?;
+        views.push(RevisionView {
             number: one.number,
-            origin: one.origin.label().to_owned(),
+            origin: revision::came_by(one.origin, entered.as_ref().map(|from| from.source)),
+            told_by: entered.as_ref().map(|from| from.told_by.clone()).unwrap_or_default(),
+            scan_name: entered.and_then(|from| from.scan).map(|scan| scan.name),
             received_on: chain.find(&one.id).and_then(|version| version.received_on),
             speaks: speaking == Some(&one.id),
             withdrawn: !received.contains(&one.id),
@@ -307,8 +238,8 @@ fn history(
             author: one.author,
             at: one.at,
             reason: one.reason,
-        })
-        .collect();
+        });
+    }
     views.reverse();
     Ok(views)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CellState, Matrix, Outcome, Timeliness};
+use super::{CellState, Matrix, Outcome, ReviewStep, Timeliness};
 use crate::clock::Date;
 use crate::id::{DeadlineId, IndicatorId};
 use crate::measure::{Light, LightView, MeasureView};
@@ -38,6 +38,16 @@ pub struct CellView {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// The step it waits for; none where it was read or there is nothing to read.
+    pub waits: Option<ReviewStep>,
+    /// 退回后重报, 审后有改, 新版有改: why it is read again.
+    pub again_label: Option<String>,
+    /// 初审 that stands, in a plan with two steps.
+    pub first: Option<FirstView>,
+    /// The 版 beside which what changed stands out; none where there is no earlier one.
+    pub baseline: Option<BaselineView>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+    pub entered: Option<String>,
     /// Reason of a 零报告.
     pub zero: Option<String>,
     /// The four fields in reading order; empty where the row is missing.
@@ -48,6 +58,10 @@ pub struct CellView {
     pub figures: Vec<CellFigure>,
     /// Dates by which something is to be reached.
     pub milestones: Vec<CellMilestone>,
+    /// 佐证材料 of the row.
+    pub evidence: Vec<CellEvidence>,
+    /// 情况说明 to findings of the row.
+    pub explanations: Vec<String>,
     /// Remarks that stand on the row as it is.
     pub remarks: Vec<RemarkView>,
     /// Everything the office said of it, the newest first.
@@ -56,6 +70,10 @@ pub struct CellView {
     pub history: Vec<RevisionView>,
     /// Why it cannot be accepted; none where it can.
     pub cannot_accept: Option<String>,
+    /// Why it cannot pass 初审; none where it can.
+    pub cannot_pass_first: Option<String>,
+    /// 初审 stands and may be taken back.
+    pub may_take_back_first: bool,
     /// Why it cannot be returned; none where it can.
     pub cannot_return: Option<String>,
     /// Something was said of it that may be taken back.
@@ -70,6 +88,42 @@ pub struct ReviewedCell {
     pub matrix: Matrix,
     /// The cell that was reviewed.
     pub cell: CellView,
+}
+
+/// 初审 that was passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct FirstView {
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+}
+
+/// The 版 that is compared with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct BaselineView {
+    /// 第几版.
+    pub revision: u32,
+    /// In words: `退回修改时的第1版`, `上一版（第1版）`.
+    pub label: String,
+    /// It had this row.
+    pub had_row: bool,
+    /// This row says something else than it did there, its figures, dates and answers included.
+    pub changed: bool,
+}
+
+/// A piece of 佐证材料.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct CellEvidence {
+    /// As the unit named it.
+    pub name: String,
+    /// 类别 in words; empty where none was chosen.
+    pub kind: String,
+    /// The 版 compared with did not have it.
+    pub added: bool,
 }
 
 /// A light set by hand.
@@ -100,6 +154,8 @@ pub struct CellField {
     pub cleared: bool,
     /// What the period before said.
     pub previous: String,
+    /// What the 版 compared with said, where that is something else.
+    pub was: Option<String>,
     /// Sentences that stood there letter for letter, to be marked.
     pub repeated: Vec<String>,
     /// The cell of the workbook it was taken from: `德胜街道.xlsx“季度报送表”F12`.
@@ -120,6 +176,8 @@ pub struct CellFigure {
     pub value: String,
     /// Of the period before.
     pub previous: String,
+    /// As the 版 compared with had it, where that is something else.
+    pub was: Option<String>,
 }
 
 /// A date by which something is to be reached.
@@ -134,6 +192,8 @@ pub struct CellMilestone {
     pub reached_on: Option<Date>,
     /// The office confirmed it.
     pub confirmed: bool,
+    /// The 版 compared with reported no such date, or another.
+    pub changed: bool,
 }
 
 /// A 退回意见 that stands.
@@ -192,8 +252,12 @@ pub struct AnswerView {
 pub struct RevisionView {
     /// 第几版.
     pub number: u32,
-    /// 报送, 导入, 代录 …
+    /// `报送`, `导入`, `代录（传真）` …
     pub origin: String,
+    /// Who said so, where the 汇总端 entered it; else empty.
+    pub told_by: String,
+    /// Name of a scan of what came; none where there is none.
+    pub scan_name: Option<String>,
     /// 收到日期.
     pub received_on: Option<Date>,
     /// Who made it.

@@ -148,36 +148,42 @@ pub fn confirm_measure(
     let known = plan.measure(measure)?;
     let said = milestone(plan, known, deadline)?.text.clone();
     refuse_day_to_come(on, moment)?;
-    let op = Op::ConfirmMeasure { number: known.number, outcome: CONFIRMED.into(), deadline: said };
+    let outcome = format!("全项{CONFIRMED}");
+    let op = Op::ConfirmMeasure { number: known.number, outcome, deadline: said };
     store.write(op, author, moment, |tx| {
         only_at_the_bureau(tx)?;
         words::confirm_measure(tx, measure, deadline, on, "", author.as_str(), &moment.stamp())
     })
 }
 
-/// Takes 审核达到日期 of a whole measure back.
+/// Takes 审核达到日期 of a whole measure back, with a reason, which the change log keeps.
 ///
 /// # Errors
-/// As [`confirm_measure`].
+/// As [`confirm_measure`]; `BadInput` without a reason.
 pub fn unconfirm_measure(
     store: &mut Store,
     plan: &Plan,
     measure: &MeasureId,
     deadline: &DeadlineId,
+    reason: &str,
     author: &Author,
     moment: Moment,
 ) -> Result<()> {
     let known = plan.measure(measure)?;
     let said = milestone(plan, known, deadline)?.text.clone();
-    let op =
-        Op::ConfirmMeasure { number: known.number, outcome: TAKEN_BACK.into(), deadline: said };
+    let outcome = format!("全项{TAKEN_BACK}（理由：{}）", needed_reason(reason)?);
+    let op = Op::ConfirmMeasure { number: known.number, outcome, deadline: said };
     store.write(op, author, moment, |tx| {
         only_at_the_bureau(tx)?;
         words::take_back_measure(tx, measure, deadline)
     })
 }
 
-fn milestone<'a>(plan: &Plan, measure: &'a Measure, id: &DeadlineId) -> Result<&'a Deadline> {
+pub(super) fn milestone<'a>(
+    plan: &Plan,
+    measure: &'a Measure,
+    id: &DeadlineId,
+) -> Result<&'a Deadline> {
     let deadline = measure.deadlines.iter().find(|deadline| deadline.id == *id);
     deadline
         .filter(|deadline| {
@@ -189,14 +195,14 @@ fn milestone<'a>(plan: &Plan, measure: &'a Measure, id: &DeadlineId) -> Result<&
         })
 }
 
-fn refuse_day_to_come(on: Date, moment: Moment) -> Result<()> {
+pub(super) fn refuse_day_to_come(on: Date, moment: Moment) -> Result<()> {
     if on > moment.today {
         return Err(refused("审核达到日期还没有到，没有保存；请填写实际达到的日期。"));
     }
     Ok(())
 }
 
-fn needed_reason(reason: &str) -> Result<&str> {
+pub(super) fn needed_reason(reason: &str) -> Result<&str> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(refused("撤回审核达到日期要写明理由，没有改动。"));

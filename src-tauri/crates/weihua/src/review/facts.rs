@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::gather::{self, Reported, Said};
-use super::rules::{self, Chain, RowFact, Says, Version, Word};
-use super::{CellState, Outcome};
+use super::rules::{self, Chain, FirstWord, RowFact, Says, Version, Word};
+use super::{Again, CellState, Outcome, ReviewStep, store};
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Reached, ReachedMilestones};
-use crate::plan::{Period, Plan};
+use crate::plan::{Period, Plan, ReviewSteps};
 use crate::revision::RevisionId;
 
 /// Everything of a period that the rules ask for.
@@ -18,6 +18,8 @@ use crate::revision::RevisionId;
 pub(super) struct Facts {
     chains: BTreeMap<UnitId, Chain>,
     words: BTreeMap<(UnitId, MeasureId), Word>,
+    steps: ReviewSteps,
+    passed: BTreeMap<(UnitId, MeasureId), FirstWord>,
     reached: BTreeMap<(UnitId, MeasureId), ReachedMilestones>,
     standing: BTreeSet<(UnitId, MeasureId)>,
     none: Chain,
@@ -37,10 +39,13 @@ impl Facts {
         let answers = answers(conn, &period.id, unit, &said)?;
         let chains = chains(conn, plan, &period.id, unit, &milestones, &answers)?;
         let words = words(said, &chains);
+        let passed = passed(conn, plan, &period.id, unit, &chains)?;
         let (reached, standing) = reached(conn, plan, period, unit, &milestones, &chains)?;
         Ok(Self {
             chains,
             words,
+            steps: plan.review_steps,
+            passed,
             reached,
             standing,
             none: Chain::default(),
@@ -67,6 +72,35 @@ impl Facts {
     pub fn standing_word(&self, unit: &UnitId, measure: &MeasureId) -> Option<Outcome> {
         let row = self.row(unit, measure)?;
         self.word(unit, measure).filter(|word| word.holds_for(row)).map(|word| word.outcome)
+    }
+
+    /// 初审 that stands on a cell: the row is as it was then. None in a plan with one step.
+    pub fn first(&self, unit: &UnitId, measure: &MeasureId) -> Option<&FirstWord> {
+        if self.passed.is_empty() {
+            return None;
+        }
+        let first = self.passed.get(&(unit.clone(), measure.clone()))?;
+        self.row(unit, measure).filter(|row| first.holds_for(row)).map(|_| first)
+    }
+
+    /// The step a cell in this state waits for.
+    pub fn waits(
+        &self,
+        unit: &UnitId,
+        measure: &MeasureId,
+        state: CellState,
+    ) -> Option<ReviewStep> {
+        rules::waits_for(state, self.steps, self.first(unit, measure).is_some())
+    }
+
+    /// Why a cell that waits is read again.
+    pub fn again(&self, unit: &UnitId, measure: &MeasureId) -> Option<Again> {
+        let chain = self.chain(unit);
+        if chain.versions.len() < 2 {
+            return None;
+        }
+        let before = chain.line().iter().rev().nth(1).and_then(|one| one.rows.get(measure));
+        rules::again(self.row(unit, measure)?, self.word(unit, measure), before)
     }
 
     /// The row is as it was when this was said of it.
@@ -138,6 +172,7 @@ fn chains(
             id: head.id,
             number: head.number,
             received_on: head.received_on,
+            entered: head.entered,
         });
     }
     Ok(chains)
@@ -178,6 +213,33 @@ fn words(said: Vec<Said>, chains: &BTreeMap<UnitId, Chain>) -> BTreeMap<(UnitId,
         words.insert((said.unit, said.measure), word);
     }
     words
+}
+
+/// The newest 初审 of each row, where it was passed and the plan asks for one.
+fn passed(
+    conn: &Connection,
+    plan: &Plan,
+    period: &PeriodId,
+    unit: Option<&UnitId>,
+    chains: &BTreeMap<UnitId, Chain>,
+) -> Result<ByCell<FirstWord>> {
+    let mut passed = ByCell::new();
+    match plan.review_steps {
+        ReviewSteps::One => return Ok(passed),
+        ReviewSteps::Two => {}
+    }
+    for said in store::first_reviews(conn, period, unit)? {
+        let read = chains.get(&said.unit).and_then(|chain| chain.find(&said.revision));
+        let row = read.and_then(|version| version.rows.get(&said.measure));
+        let place = (said.unit, said.measure);
+        if said.passed {
+            let print = row.map(|row| row.print.clone());
+            passed.insert(place, FirstWord { author: said.author, at: said.at, print });
+        } else {
+            passed.remove(&place);
+        }
+    }
+    Ok(passed)
 }
 
 type ByCell<T> = BTreeMap<(UnitId, MeasureId), T>;

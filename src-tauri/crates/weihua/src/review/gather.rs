@@ -10,7 +10,7 @@ use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::Light;
-use crate::revision::RevisionId;
+use crate::revision::{Origin, RevisionId, came_by};
 
 /// SQL: the 版 `r` is in force.
 const IN_FORCE: &str = "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)";
@@ -27,6 +27,8 @@ pub(super) struct Head {
     pub unit: UnitId,
     pub number: u32,
     pub received_on: Option<Date>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered it.
+    pub entered: Option<String>,
 }
 
 /// Every 版 in force, by unit and number.
@@ -36,8 +38,9 @@ pub(super) fn versions(
     unit: Option<&UnitId>,
 ) -> Result<Vec<Head>> {
     let sql = format!(
-        "SELECT r.id, r.unit, r.number, a.received_on
+        "SELECT r.id, r.unit, r.number, r.origin, a.received_on, e.source
          FROM revision AS r LEFT JOIN arrival AS a ON a.revision = r.id
+         LEFT JOIN entered_from AS e ON e.revision = r.id
          WHERE {} ORDER BY r.unit, r.number, r.seq",
         of_place()
     );
@@ -48,6 +51,12 @@ pub(super) fn versions(
             unit: row.get("unit")?,
             number: row.get("number")?,
             received_on: row.get("received_on")?,
+            entered: match row.get("origin")? {
+                origin @ (Origin::OnBehalf | Origin::Correction) => {
+                    Some(came_by(origin, row.get("source")?))
+                }
+                Origin::Submission | Origin::Import | Origin::Merge => None,
+            },
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,6 +1,6 @@
 //! The 矩阵 of a period, put together from what came in and the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::iter;
 
 use rusqlite::Connection;
@@ -15,7 +15,7 @@ use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::{
     self, CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light,
 };
-use crate::plan::{Measure, Period, Plan};
+use crate::plan::{Measure, Period, Plan, ReviewSteps};
 use crate::revision::RevisionId;
 use crate::unit::Unit;
 use crate::{period, unit};
@@ -40,20 +40,22 @@ pub fn matrix(
     let locked = gather::locked_periods(conn)?;
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand };
 
-    let due: Vec<(&Measure, Vec<UnitId>)> = plan
+    let due: Vec<(&Measure, HashSet<UnitId>)> = plan
         .measures
         .iter()
-        .map(|one| (one, measure::reporting_units(plan, one, &period.id)))
+        .map(|one| (one, measure::reporting_units(plan, one, &period.id).into_iter().collect()))
         .collect();
     let answering: Vec<Vec<UnitId>> =
         plan.measures.iter().map(|one| measure::answering_units(plan, one, &period.id)).collect();
+    let who_answers: Vec<HashSet<&UnitId>> =
+        answering.iter().map(|units| units.iter().collect()).collect();
     let units: Vec<MatrixUnit> = plan
         .units
         .iter()
         .filter_map(|unit| {
             let cells: Vec<Option<MatrixCell>> = due
                 .iter()
-                .zip(&answering)
+                .zip(&who_answers)
                 .map(|((measure, due), answering)| {
                     let answers = answering.contains(&unit.id);
                     due.contains(&unit.id).then(|| board.cell(&unit.id, measure, answers))
@@ -87,11 +89,24 @@ pub fn matrix(
         unit_totals: StateCounts::of(units.iter().map(|unit| unit.state)),
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),
+        read: ReadCounts::of(all(&units)),
+        steps: plan.review_steps,
+        steps_note: steps_note(conn, plan)?,
         untouched: units.iter().all(|unit| unit.revision.is_none() && !unit.forked),
         totals,
         measures,
         units,
     })
+}
+
+/// Where nobody can tell who did which step, that is said.
+fn steps_note(conn: &Connection, plan: &Plan) -> Result<Option<String>> {
+    let told_apart = match plan.review_steps {
+        ReviewSteps::One => true,
+        ReviewSteps::Two => store::names_users(conn)?,
+    };
+    let note = "台账还没有设用户，分不出初审、审核各是谁做的；设了用户以后，两步须由两个人做。";
+    Ok((!told_apart).then(|| note.to_owned()))
 }
 
 /// The 版 that speaks for each unit in a period: the newest in force, or the last one common to
@@ -178,13 +193,17 @@ impl Board<'_> {
             reported: state.counts(),
             completion: completion.and_then(|word| self.plan.completion_role(word)),
         };
+        let waits = self.facts.waits(unit, &measure.id, state);
         MatrixCell {
             measure: measure.id.clone(),
             state,
             zero: row.is_some_and(|row| row.says == Says::Zero),
+            waits,
+            again: waits.and_then(|_| self.facts.again(unit, &measure.id)),
             timeliness: rules::timeliness(complete, self.period.due, self.today),
             light: cell_light(self.plan, measure, self.period, self.today, facts),
             answers,
+            entered: self.facts.chain(unit).entered(&measure.id).map(str::to_owned),
         }
     }
 
@@ -199,11 +218,7 @@ impl Board<'_> {
         MatrixUnit {
             unit: unit::view(self.plan, unit, self.period.cutoff),
             state,
-            state_label: if state == CellState::Missing && counts.missing < counts.expected {
-                format!("{}（缺{}项）", state.label(), counts.missing)
-            } else {
-                state.label().to_owned()
-            },
+            state_label: rules::unit_state_label(state, counts),
             missing: counts.missing,
             handed_over: counts.handed_over(),
             timeliness,
@@ -211,7 +226,9 @@ impl Board<'_> {
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
             received_on: speaking.and_then(|version| version.received_on),
+            came_by: speaking.and_then(|version| version.entered.clone()),
             counts,
+            read: ReadCounts::of(cells.iter().flatten()),
             cells,
         }
     }
@@ -239,6 +256,7 @@ impl Board<'_> {
             unassigned: cells.is_empty(),
             deadline_text: deadlines.join("，"),
             counts: StateCounts::of(cells.iter().map(|cell| cell.state)),
+            read: ReadCounts::of(cells.iter().copied()),
             light: measure::measure_light(
                 self.plan,
                 measure,

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{CellState, Timeliness};
+use super::{Again, CellState, ReviewStep, Timeliness};
 use crate::clock::Date;
 use crate::id::{GroupId, MeasureId, UnitId};
 use crate::measure::LightView;
 use crate::period::PeriodView;
+use crate::plan::ReviewSteps;
 use crate::progress::per_cent;
 use crate::unit::UnitView;
 
@@ -48,9 +49,52 @@ impl StateCounts {
         counts
     }
 
+    /// Of several parts together.
+    pub fn sum(parts: impl Iterator<Item = Self>) -> Self {
+        parts.fold(Self::default(), |sum, part| Self {
+            expected: sum.expected + part.expected,
+            accepted: sum.accepted + part.accepted,
+            reported: sum.reported + part.reported,
+            zero: sum.zero + part.zero,
+            returned: sum.returned + part.returned,
+            empty: sum.empty + part.empty,
+            missing: sum.missing + part.missing,
+        })
+    }
+
     /// Handed over: what 报送率 counts.
     pub fn handed_over(self) -> u32 {
         self.accepted + self.reported + self.zero + self.returned
+    }
+}
+
+/// How far the reading of what came in has got: `已读31/118`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ReadCounts {
+    /// Everything that came in: handed over, empty rows aside.
+    pub total: u32,
+    /// Accepted or returned.
+    pub read: u32,
+    /// Of the rest those that wait for 初审; 0 in a plan with one step.
+    pub first: u32,
+    /// Of the rest those that wait for 审核.
+    pub second: u32,
+}
+
+impl ReadCounts {
+    /// Of cells by what they wait for. What came in and waits for nothing was read.
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a MatrixCell>) -> Self {
+        let mut counts = Self::default();
+        for cell in cells.filter(|cell| cell.state.counts()) {
+            counts.total += 1;
+            *match cell.waits {
+                None => &mut counts.read,
+                Some(ReviewStep::First) => &mut counts.first,
+                Some(ReviewStep::Second) => &mut counts.second,
+            } += 1;
+        }
+        counts
     }
 }
 
@@ -104,6 +148,12 @@ pub struct Matrix {
     pub reporting_rate: Rate,
     /// 审核通过率: 已审核 ÷ handed over.
     pub acceptance_rate: Rate,
+    /// How much of what came in was read.
+    pub read: ReadCounts,
+    /// In how many steps rows are reviewed.
+    pub steps: ReviewSteps,
+    /// What the two steps cannot hold here: a line for the page, where there is something to say.
+    pub steps_note: Option<String>,
     /// Nothing has come in for this period.
     pub untouched: bool,
 }
@@ -140,6 +190,8 @@ pub struct MatrixMeasure {
     pub deadline_text: String,
     /// States of its cells.
     pub counts: StateCounts,
+    /// How much of what came in was read.
+    pub read: ReadCounts,
     /// 序时进度 of the measure.
     pub light: LightView,
     /// Lights of all its cells.
@@ -196,10 +248,14 @@ pub struct MatrixUnit {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the 版 that speaks.
+    pub came_by: Option<String>,
     /// States of its cells.
     pub counts: StateCounts,
     /// Cells that were handed over: 已报 of 已报/应报.
     pub handed_over: u32,
+    /// How much of it was read.
+    pub read: ReadCounts,
     /// One for each measure of [`Matrix::measures`]; none where it is not expected.
     pub cells: Vec<Option<MatrixCell>>,
 }
@@ -214,10 +270,17 @@ pub struct MatrixCell {
     pub state: CellState,
     /// The row is a 零报告, reviewed or not.
     pub zero: bool,
+    /// The step it waits for; none where it was read or there is nothing to read. In a plan with
+    /// two steps a cell that waits for the second is 已初审.
+    pub waits: Option<ReviewStep>,
+    /// Why it is read again; only of a cell that waits.
+    pub again: Option<Again>,
     /// By the first 版 in which this cell is neither missing nor empty.
     pub timeliness: Timeliness,
     /// 序时进度.
     pub light: LightView,
     /// The unit is one of those by whom the measure is judged.
     pub answers: bool,
+    /// `代录（传真）`, `更正`, where the 汇总端 entered the row as it stands.
+    pub entered: Option<String>,
 }

@@ -5,25 +5,40 @@
 
 mod act;
 mod cell;
+mod cell_entry;
 mod cell_model;
 mod decide;
 mod facts;
+mod first;
 mod gather;
+mod list_model;
+mod listed;
 mod matrix;
 mod matrix_model;
 mod model;
+mod plan_wide;
+mod reached;
 mod rules;
+mod spoken;
 mod standing;
 mod store;
 
-pub use act::{accept, accept_rows, reopen, return_row};
+pub use act::{accept, accept_rows, reopen, reopen_rows, return_row, return_rows};
 pub use cell::cell;
 pub use cell_model::*;
 pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,
 };
+pub use first::{pass_first, pass_first_rows, take_back_first};
+pub use list_model::*;
+pub use listed::listed;
 pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
+pub use plan_wide::plan_matrix;
+pub use reached::{
+    OfDeadline, ReportedMilestone, confirm_units, reported_milestones, unconfirm_units,
+};
+pub use spoken::speaking_in_all;
 pub use standing::{Standing, StandingRemark, remark_id, standing};

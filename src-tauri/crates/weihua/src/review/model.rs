@@ -113,6 +113,41 @@ impl Outcome {
     }
 }
 
+/// The step of reviewing that a row waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewStep {
+    /// 初审, in a plan with two steps.
+    First,
+    /// 审核
+    Second,
+}
+
+/// Why a row that waits is not read for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Again {
+    /// 退回后重报: it was returned and says something else now, or was answered.
+    Answered,
+    /// 审后有改: it was accepted and says something else now.
+    Changed,
+    /// 新版有改: nobody read it yet, and a later 版 says something else than the one before.
+    Newer,
+}
+
+impl Again {
+    /// Shown words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Answered => "退回后重报",
+            Self::Changed => "审后有改",
+            Self::Newer => "新版有改",
+        }
+    }
+}
+
 /// A 退回意见.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]

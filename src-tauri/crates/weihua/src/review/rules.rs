@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CellState, Outcome, Timeliness};
+use super::{Again, CellState, Outcome, ReviewStep, StateCounts, Timeliness};
 use crate::clock::Date;
 use crate::id::MeasureId;
-use crate::plan::Period;
+use crate::plan::{Period, ReviewSteps};
 use crate::revision::RevisionId;
 
 /// What a row holds.
@@ -47,6 +47,8 @@ pub(super) struct Version {
     pub number: u32,
     /// 收到日期; none where no file and nobody brought it in, as with a correction.
     pub received_on: Option<Date>,
+    /// How the 汇总端 came to enter it; none where the unit's own words came in.
+    pub entered: Option<String>,
     /// The 版 in force it follows.
     pub parents: Vec<RevisionId>,
     /// Its rows.
@@ -105,6 +107,21 @@ impl Chain {
         };
         let line = self.line_of(speaking);
         self.versions.iter().filter(|version| line.contains(&version.id)).collect()
+    }
+
+    /// How the 汇总端 came to enter a row as it stands: that of the earliest 版 along the line which
+    /// says what the row says now. None where the unit's own words came in.
+    pub fn entered(&self, measure: &MeasureId) -> Option<&str> {
+        let mut version = self.speaking()?;
+        let print = &version.rows.get(measure)?.print;
+        let same =
+            |parent: &&Version| parent.rows.get(measure).is_some_and(|row| row.print == *print);
+        while let Some(before) =
+            version.parents.iter().filter_map(|parent| self.find(parent)).find(same)
+        {
+            version = before;
+        }
+        version.entered.as_deref()
     }
 
     /// 收到日期 of the first 版 that says everything asked for: later ones answer or correct, and
@@ -176,6 +193,52 @@ pub(super) fn cell_state(row: Option<&RowFact>, word: Option<&Word>, standing: b
     }
 }
 
+/// 初审 that was passed, with the row as it was then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FirstWord {
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+    /// What the row said then; none where the 版 had no such row.
+    pub print: Option<String>,
+}
+
+impl FirstWord {
+    /// It falls when the row says something else.
+    pub fn holds_for(&self, row: &RowFact) -> bool {
+        self.print.as_deref() == Some(row.print.as_str())
+    }
+}
+
+/// The step a cell waits for; none where it was read or there is nothing to read. 初审 is a flag
+/// inside 已报 and 零报告.
+pub(super) fn waits_for(state: CellState, steps: ReviewSteps, passed: bool) -> Option<ReviewStep> {
+    match state {
+        CellState::Reported | CellState::Zero => Some(match (steps, passed) {
+            (ReviewSteps::One, _) | (ReviewSteps::Two, true) => ReviewStep::Second,
+            (ReviewSteps::Two, false) => ReviewStep::First,
+        }),
+        CellState::Missing | CellState::Empty | CellState::Returned | CellState::Accepted => None,
+    }
+}
+
+/// Why a row that waits is read again: by the newest word on it, or where there is none by what
+/// the 版 before said.
+pub(super) fn again(row: &RowFact, word: Option<&Word>, before: Option<&RowFact>) -> Option<Again> {
+    let Some(word) = word.filter(|word| word.print.is_some()) else {
+        return before.filter(|before| before.print != row.print).map(|_| Again::Newer);
+    };
+    if word.holds_for(row) {
+        return None;
+    }
+    Some(match word.outcome {
+        Outcome::Returned => Again::Answered,
+        Outcome::Accepted => Again::Changed,
+        Outcome::Reopened => Again::Newer,
+    })
+}
+
 /// A unit is what its least cell is; 已报 and 零报告 are equal, and only a unit with nothing but
 /// zero reports to read is 零报告.
 pub(super) fn unit_state(cells: &[CellState]) -> CellState {
@@ -184,6 +247,15 @@ pub(super) fn unit_state(cells: &[CellState]) -> CellState {
     };
     let reported = cells.contains(&CellState::Reported);
     if least == CellState::Zero && reported { CellState::Reported } else { least }
+}
+
+/// The state of a unit in words: `未报（缺2项）` where some of it is there.
+pub(super) fn unit_state_label(state: CellState, counts: StateCounts) -> String {
+    if state == CellState::Missing && counts.missing < counts.expected {
+        format!("{}（缺{}项）", state.label(), counts.missing)
+    } else {
+        state.label().to_owned()
+    }
 }
 
 /// 按时, 迟报 or 逾期未报 by 收到日期 and 应报日; nothing yet before 应报日.

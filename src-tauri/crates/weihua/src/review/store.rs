@@ -1,11 +1,11 @@
-//! What the office writes: words on rows, locks, lights, 审核达到日期.
+//! What the office writes: words on rows, 初审, locks, lights, 审核达到日期.
 
-use rusqlite::{Transaction, named_params, params};
+use rusqlite::{Connection, Transaction, named_params, params};
 
 use super::Outcome;
 use crate::clock::Date;
 use crate::error::Result;
-use crate::id::{DeadlineId, MeasureId, PeriodId};
+use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::Light;
 use crate::progress::At;
 use crate::revision::RevisionId;
@@ -36,6 +36,93 @@ pub(super) fn say(tx: &Transaction<'_>, at: At<'_>, word: &NewWord<'_>) -> Resul
         ":at": at.moment.stamp(),
     })?;
     Ok(())
+}
+
+/// 初审 passed, or taken back.
+pub(super) fn say_first(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    measure: &MeasureId,
+    revision: &RevisionId,
+    outcome: FirstOutcome,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO first_review (unit, period, measure, revision, outcome, author, at)
+         VALUES (:unit, :period, :measure, :revision, :outcome, :author, :at)",
+    )?
+    .execute(named_params! {
+        ":unit": at.unit,
+        ":period": at.period,
+        ":measure": measure,
+        ":revision": revision,
+        ":outcome": outcome.name(),
+        ":author": at.author,
+        ":at": at.moment.stamp(),
+    })?;
+    Ok(())
+}
+
+/// What is said of 初审.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FirstOutcome {
+    /// 初审通过
+    Passed,
+    /// 撤回初审
+    TakenBack,
+}
+
+impl FirstOutcome {
+    /// As the data file has it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::TakenBack => "taken_back",
+        }
+    }
+}
+
+/// A word of 初审 on a row.
+#[derive(Debug)]
+pub(super) struct FirstSaid {
+    pub unit: UnitId,
+    pub measure: MeasureId,
+    pub revision: RevisionId,
+    pub passed: bool,
+    pub author: String,
+    pub at: String,
+}
+
+/// Every word of 初审 on 版 in force, the oldest first.
+pub(super) fn first_reviews(
+    conn: &Connection,
+    period: &PeriodId,
+    unit: Option<&UnitId>,
+) -> Result<Vec<FirstSaid>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT f.unit, f.measure, f.revision, f.outcome = 'passed' AS passed, f.author, f.at
+         FROM first_review AS f
+         WHERE f.period = ?1 AND (?2 IS NULL OR f.unit = ?2)
+             AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = f.revision)
+         ORDER BY f.seq",
+    )?;
+    let rows = statement.query_map(params![period, unit], |row| {
+        Ok(FirstSaid {
+            unit: row.get("unit")?,
+            measure: row.get("measure")?,
+            revision: row.get("revision")?,
+            passed: row.get("passed")?,
+            author: row.get("author")?,
+            at: row.get("at")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether this data file names users: else every write is by 本机用户 and two steps cannot be
+/// told apart by who did them.
+pub(super) fn names_users(conn: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM account WHERE state = 'active')";
+    Ok(conn.query_row(sql, [], |row| row.get(0))?)
 }
 
 pub(super) fn lock(tx: &Transaction<'_>, period: &PeriodId, author: &str, at: &str) -> Result<()> {

@@ -111,6 +111,51 @@ pub fn clear(tx: &Transaction, kind: &str, unit: &str, period: &str) -> Result<(
     Ok(())
 }
 
+/// The place of a text in which every word occurs, without the text: there may be more of them than
+/// one wants to hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Under which [`body`] reads the text.
+    pub id: i64,
+    /// As in [`Entry`].
+    pub place: Entry<'a>,
+}
+
+/// Every text in which all words occur, or whose unit or period they name, to `look` at one by one,
+/// the oldest first.
+///
+/// # Errors
+/// Those of the data file; never because of what the query says.
+pub fn find(conn: &Connection, words: &Words, look: &mut dyn FnMut(Found<'_>)) -> Result<()> {
+    let Some(query) = words.query() else {
+        return Ok(());
+    };
+    let mut statement = conn.prepare_cached(
+        "SELECT id, kind, unit, period, subject, body
+         FROM text_index JOIN text_entry ON text_entry.id = text_index.rowid
+         WHERE text_index MATCH ?1",
+    )?;
+    let mut rows = statement.query([query])?;
+    while let Some(row) = rows.next()? {
+        let text = |column: &str| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+        let (unit, period) = (text("unit")?, text("period")?);
+        if words.stand_in(text("body")?, unit, period) {
+            let place = Entry { kind: text("kind")?, unit, period, subject: text("subject")? };
+            look(Found { id: row.get("id")?, place });
+        }
+    }
+    Ok(())
+}
+
+/// The text that stands under an id.
+///
+/// # Errors
+/// Those of the data file.
+pub fn body(conn: &Connection, id: i64) -> Result<String> {
+    let mut statement = conn.prepare_cached("SELECT body FROM text_entry WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| row.get("body"))?)
+}
+
 /// Texts in which every word occurs, or whose unit or period it names, oldest first.
 ///
 /// # Errors

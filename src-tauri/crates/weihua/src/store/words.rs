@@ -28,6 +28,8 @@ pub struct Words(Vec<Word>);
 #[derive(Clone, Debug)]
 struct Word {
     characters: Vec<char>,
+    /// The same as a text, where folding leaves each of its characters as it is; else empty.
+    plain: String,
     named: Named,
 }
 
@@ -40,9 +42,12 @@ impl Words {
     /// The same, with what each may be the name of: such a word stands for the place of a text as
     /// well as for its letters.
     pub fn naming(query: &str, named: impl Fn(&str) -> Named) -> Self {
-        let word = |word: &str| Word {
-            characters: folded(word).into_iter().map(|(character, _)| character).collect(),
-            named: named(word),
+        let word = |word: &str| {
+            let characters: Vec<char> =
+                folded(word).into_iter().map(|(character, _)| character).collect();
+            let is_plain = characters.iter().all(|character| stays(*character));
+            let plain = if is_plain { characters.iter().collect() } else { String::new() };
+            Word { characters, plain, named: named(word) }
         };
         Self(query.split_whitespace().map(word).collect())
     }
@@ -86,6 +91,32 @@ impl Words {
         places.sort_unstable();
         places.dedup();
         (!places.is_empty()).then_some(places)
+    }
+
+    /// Whether [`Words::places_in`] would find something. Asked of every text the index names, of
+    /// which there may be tens of thousands: a word that stands there as it is typed is seen without
+    /// folding the text.
+    pub fn stand_in(&self, text: &str, unit: &str, period: &str) -> bool {
+        let (mut plain, mut name) = (false, false);
+        let mut whole: Option<Vec<char>> = None;
+        for word in &self.0 {
+            let as_typed = !word.plain.is_empty() && text.contains(&word.plain);
+            let stands = as_typed || {
+                let folded = whole.get_or_insert_with(|| {
+                    folded(text).into_iter().map(|(character, _)| character).collect()
+                });
+                let wanted = word.characters.as_slice();
+                folded.windows(wanted.len().max(1)).any(|window| window == wanted)
+            };
+            if word.named.is_of(unit, period) {
+                name |= stands;
+            } else if stands {
+                plain = true;
+            } else {
+                return false;
+            }
+        }
+        plain || name
     }
 
     /// What the index is asked for: nothing where there is nothing to ask. Words that may name a

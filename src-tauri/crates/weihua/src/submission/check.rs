@@ -37,7 +37,9 @@ pub(super) fn check(
     let hard = of(Severity::Hard).count();
     let bare = |finding: &&CheckFinding| finding.explanation.is_none();
     let lacks_reason = !missing.is_empty() && missing_explanation.is_none();
-    let unexplained = of(Severity::Soft).filter(bare).count() + usize::from(lacks_reason);
+    let asked = of(Severity::Soft).filter(bare).count();
+    let unanswered = if lacks_reason { missing.len() } else { 0 };
+    let unexplained = asked + usize::from(lacks_reason);
     let has_reason = !missing.is_empty() && missing_explanation.is_some();
     let explained =
         of(Severity::Soft).filter(|finding| !bare(finding)).count() + usize::from(has_reason);
@@ -47,7 +49,7 @@ pub(super) fn check(
         period: sheet.period.clone(),
         periods: sheet.periods.clone(),
         counts: sheet.counts,
-        sentence: sentence(hard, unexplained, explained, missing.len()),
+        sentence: sentence(hard, asked, unanswered, explained, missing.len()),
         hard: count(hard),
         unexplained: count(unexplained),
         explained: count(explained),
@@ -74,12 +76,25 @@ pub(super) fn standing(
         .collect()
 }
 
-fn sentence(hard: usize, unexplained: usize, explained: usize, missing: usize) -> String {
+/// `asked` findings and `unanswered` 缺项 want a 情况说明 yet.
+fn sentence(
+    hard: usize,
+    asked: usize,
+    unanswered: usize,
+    explained: usize,
+    missing: usize,
+) -> String {
     if hard > 0 {
         return format!("有{hard}处须补，补好才能交出。");
     }
-    if unexplained > 0 {
-        return format!("有{unexplained}处请核，改好或写明情况说明后才能交出。");
+    let wants = match (unanswered, asked) {
+        (0, 0) => None,
+        (0, asked) => Some(format!("有{asked}处请核，改好")),
+        (lacking, 0) => Some(format!("缺{lacking}项，补齐")),
+        (lacking, asked) => Some(format!("缺{lacking}项，有{asked}处请核，补齐、改好")),
+    };
+    if let Some(wants) = wants {
+        return format!("{wants}或写明情况说明后才能交出。");
     }
     match (missing, explained) {
         (0, 0) => "自检通过，可以打印、交出。".to_owned(),

@@ -29,7 +29,7 @@ pub(super) struct Attached<'a> {
 }
 
 /// Whether a row travels. One that is neither 已填 nor 零报告 neither counts nor travels.
-pub(super) fn travels(row: &SheetRow) -> bool {
+pub(crate) fn travels(row: &SheetRow) -> bool {
     match row.state {
         RowState::Filled | RowState::Zero => true,
         RowState::Empty | RowState::Carried => false,

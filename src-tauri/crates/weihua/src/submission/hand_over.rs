@@ -90,7 +90,7 @@ fn join(
 }
 
 /// What is listed must still be what was attached: every piece is read and proven.
-fn refuse_lost_evidence(store: &Store, at: At<'_>) -> Result<()> {
+pub(crate) fn refuse_lost_evidence(store: &Store, at: At<'_>) -> Result<()> {
     let lost = progress::verify_evidence(store, at.plan, at.unit, at.period)?;
     let Some(first) = lost.first() else {
         return Ok(());

@@ -149,6 +149,8 @@ pub struct RevisionLine {
     pub number: u32,
     /// How it came to be, in words.
     pub origin: String,
+    /// Why, of a 更正 or 合并; by which way it came, of a 代录. Else empty.
+    pub reason: String,
     /// When, for people only.
     pub at: String,
     /// Who made it.

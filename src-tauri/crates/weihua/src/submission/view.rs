@@ -13,7 +13,7 @@ use crate::key;
 use crate::period::PeriodState;
 use crate::plan::Plan;
 use crate::reply;
-use crate::revision::{self, Revision};
+use crate::revision::{self, Revision, came_by};
 use crate::store::{DeskKind, desk};
 
 /// How many digits of a content hash stand on paper.
@@ -98,6 +98,7 @@ pub(super) fn revision_lines(
         DeskKind::Unit => reply::receipts(conn, place.unit, place.period)?,
         DeskKind::Bureau => BTreeMap::new(),
     };
+    let sources = revision::entered_sources(conn, place.unit, place.period)?;
     for revision in revision::history(conn, place.unit, place.period)? {
         let rows = revision::content(conn, &revision.id)?.rows.len();
         let receipt = receipts.get(&revision.id).copied();
@@ -107,8 +108,9 @@ pub(super) fn revision_lines(
             newest: heads.iter().any(|head| head.id == revision.id),
             id: revision.id.to_string(),
             number: revision.number,
-            origin: revision.origin.label().to_owned(),
+            origin: came_by(revision.origin, sources.get(&revision.id).copied()),
             content_check: digits(&revision.content_hash),
+            reason: revision.reason,
             rows: count(rows),
             missing: count(expected.saturating_sub(rows)),
             at: revision.at,

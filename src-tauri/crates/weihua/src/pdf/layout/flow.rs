@@ -116,8 +116,11 @@ impl Layout<'_> {
         for (at, run) in runs.iter().enumerate() {
             spans.push(run_span(run));
             let goes_on = runs.get(at + 1).is_some_and(|next| next.origin == run.origin);
-            if let (Origin::Said(sources), SourceMarks::Printed, false) =
-                (&run.origin, self.document.sources, goes_on)
+            let sources = match &run.origin {
+                Origin::Said(sources) | Origin::ByHand(sources) => sources,
+                Origin::Wording | Origin::Computed => continue,
+            };
+            if let (SourceMarks::Printed, false) = (self.document.sources, goes_on)
                 && let Some(mark) = source_mark(sources)
             {
                 spans.push(span(&mark, Font::Kai));

@@ -7,6 +7,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::MeasureId;
 use crate::plan::{Measure, Period, Plan};
 use crate::progress::store::{self, Place};
+use crate::store::{DeskKind, desk};
 use crate::{measure, unit};
 
 /// A measure whose row the unit may write in this period.
@@ -48,8 +49,8 @@ pub(super) fn writable_period<'a>(
     place: Place<'_>,
     today: Date,
 ) -> Result<&'a Period> {
-    plan.unit(place.unit)?;
     let period = plan.period(place.period)?;
+    refuse_not_ours(conn, plan, place)?;
     if !period.on {
         return Err(Failure::new(
             Code::BadInput,
@@ -74,4 +75,21 @@ pub(super) fn writable_period<'a>(
         ));
     }
     Ok(period)
+}
+
+/// At the 汇总端 only its own unit's sheet is a draft of its own: another's is written as 代录 or 更正.
+fn refuse_not_ours(conn: &Connection, plan: &Plan, place: Place<'_>) -> Result<()> {
+    let unit = plan.unit(place.unit)?;
+    let desk = desk(conn)?;
+    let ours = desk.kind == DeskKind::Unit || desk.units.contains(place.unit);
+    if ours || store::begun(conn, place)?.is_some() {
+        return Ok(());
+    }
+    let name = unit::view(plan, unit, plan.period(place.period)?.cutoff).name;
+    Err(Failure::new(
+        Code::BadInput,
+        format!(
+            "{name}的报送表在汇总端只供查看，没有保存；替它录入请先点“代录”，已收到的内容要改请先点“更正”。"
+        ),
+    ))
 }

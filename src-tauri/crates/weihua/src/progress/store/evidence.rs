@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Place;
+use super::entering::SINCE_LAID_DOWN;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::MeasureId;
@@ -68,12 +69,13 @@ pub fn journalled_pieces(
     conn: &Connection,
     place: Place<'_>,
 ) -> Result<BTreeSet<(MeasureId, String)>> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT DISTINCT
              substr(subject, 1, length(subject) - length('.evidence')) AS measure,
              substr(value, 1, 64) AS sha256
-         FROM draft_journal WHERE unit = ?1 AND period = ?2 AND subject GLOB '*.evidence'",
-    )?;
+         FROM draft_journal AS j
+         WHERE unit = ?1 AND period = ?2 AND subject GLOB '*.evidence' AND {SINCE_LAID_DOWN}",
+    ))?;
     let rows = statement.query_map(params![place.unit, place.period], |row| {
         Ok((row.get("measure")?, row.get("sha256")?))
     })?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Transaction, params};
 
 use super::Place;
+use super::entering::SINCE_LAID_DOWN;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{IndicatorId, PeriodId, UnitId};
@@ -50,7 +51,7 @@ pub fn reported_numbers(
                              AND d.indicator = n.indicator)
            AND NOT EXISTS (SELECT 1 FROM draft_journal AS j
                            WHERE j.unit = r.unit AND j.period = r.period
-                             AND j.subject = n.indicator)
+                             AND j.subject = n.indicator AND {SINCE_LAID_DOWN})
          ORDER BY r.number",
     ))?;
     let rows = statement.query_map([unit], |row| {

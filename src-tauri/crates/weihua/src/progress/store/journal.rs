@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Place;
+use super::entering::SINCE_LAID_DOWN;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
@@ -79,17 +80,18 @@ pub fn journal_of(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What was last journalled of each subject of a period: its state, `blank` where it was emptied.
+/// What was last journalled of each subject of a period since its draft was last laid down: its
+/// state, `blank` where it was emptied.
 pub fn newest_states(
     conn: &Connection,
     unit: &UnitId,
     period: &PeriodId,
 ) -> Result<BTreeMap<String, String>> {
     // With max(), SQLite takes the other columns from the same row.
-    let mut statement = conn.prepare_cached(
-        "SELECT subject, state, max(seq) FROM draft_journal
-         WHERE unit = ?1 AND period = ?2 GROUP BY subject",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT subject, state, max(seq) FROM draft_journal AS j
+         WHERE unit = ?1 AND period = ?2 AND {SINCE_LAID_DOWN} GROUP BY subject",
+    ))?;
     let rows = statement
         .query_map(params![unit, period], |row| Ok((row.get("subject")?, row.get("state")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,6 +1,7 @@
 //! The SQL of the draft: its fields and zero reports; figures, milestones and the journal
 //! stand in files of their own.
 
+mod entering;
 mod evidence;
 mod figure;
 mod journal;
@@ -11,12 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+pub use entering::*;
 pub use evidence::*;
 pub use figure::*;
 pub use journal::*;
 pub use milestone::*;
 
-use super::{FieldName, FieldState};
+use super::{Entering, FieldName, FieldState};
 use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
@@ -179,12 +181,21 @@ pub fn is_locked(conn: &Connection, period: &PeriodId) -> Result<bool> {
 }
 
 /// Whether the office locked the period and does not wait for answers of this unit: until the
-/// 补正期限 of its newest reply what was returned may be mended.
+/// 补正期限 of its newest reply what was returned may be mended. A 更正 carries its reason: no lock
+/// stops it.
 pub fn is_shut(conn: &Connection, place: Place<'_>, today: Date) -> Result<bool> {
     if !is_locked(conn, place.period)? {
         return Ok(false);
     }
+    if is_being_corrected(conn, place)? {
+        return Ok(false);
+    }
     Ok(answer_by(conn, place)?.is_none_or(|day| today > day))
+}
+
+/// Whether a 更正 of the place is under way.
+pub fn is_being_corrected(conn: &Connection, place: Place<'_>) -> Result<bool> {
+    Ok(begun(conn, place)?.is_some_and(|begun| begun.kind == Entering::Correction))
 }
 
 /// 补正期限 of the newest reply of a place.

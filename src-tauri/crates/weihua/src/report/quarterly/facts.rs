@@ -164,6 +164,8 @@ pub struct Entry {
     pub review: Reviewed,
     /// 第几版.
     pub revision: u32,
+    /// `代录（传真）`, `更正`, where the office entered it; else none.
+    pub entered: Option<String>,
 }
 
 /// What the office made of an entry.

@@ -7,13 +7,15 @@ use rusqlite::Connection;
 
 use super::default_placement;
 use super::facts::*;
+use super::store::{Edits, edits};
 use crate::clock::Date;
 use crate::error::Result;
+use crate::figures::rules::{self as figures, Tally};
 use crate::id::{IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Light};
 use crate::period::PeriodView;
 use crate::plan::{Indicator, Measure, Mode, Period, Plan, ScopeRole};
-use crate::progress::{per_cent, show_figure};
+use crate::progress::show_figure;
 use crate::report::store::{Chosen, chosen};
 use crate::review::{self, CellState, Matrix, MatrixMeasure, MatrixUnit, StateCounts, Timeliness};
 use crate::revision::{self, Content, RevisionId, Row};
@@ -24,6 +26,8 @@ use crate::unit;
 pub struct Gathered {
     /// What the report says.
     pub facts: Facts,
+    /// What persons made of its paragraphs.
+    pub edits: Edits,
     /// What it was made from.
     pub made_from: Vec<RevisionId>,
     /// The period as today has it.
@@ -62,6 +66,7 @@ pub fn gather(
     let desk = Desk { plan, period: known, matrix: &matrix, voices, chosen: chosen(conn, period)? };
     Ok(Gathered {
         facts: desk.facts(dated, today, demo),
+        edits: edits(conn, period)?,
         made_from: speaking.into_values().collect(),
         period: matrix.period,
         periods: matrix.periods,
@@ -222,46 +227,36 @@ impl Desk<'_> {
                 .map(str::to_owned),
             review,
             revision: voice.number,
+            entered: unit
+                .cells
+                .iter()
+                .flatten()
+                .find(|cell| cell.measure == measure.id)
+                .and_then(|cell| cell.entered.clone()),
         });
     }
 
     /// Figures summed over every unit that is asked for them. Each stands once in a report: under
     /// the collective measure it serves, else under the first.
     fn sums(&self, measure: &Measure) -> Vec<Sum> {
-        let stands_here = |indicator: &&Indicator| {
-            let serves = |one: &&Measure| indicator.serves.contains(&one.id);
-            let mut served = self.plan.measures.iter().filter(serves);
-            let collective = served.clone().find(|one| one.mode == Mode::Collective);
-            collective.or_else(|| served.next()).is_some_and(|one| one.id == measure.id)
-        };
+        let stands_here =
+            |one: &&Indicator| figures::stands_under(self.plan, one) == Some(&measure.id);
         let shown = self.plan.indicators.iter().filter(|one| one.on).filter(stands_here);
         shown.filter_map(|indicator| self.sum(indicator)).collect()
     }
 
     fn sum(&self, indicator: &Indicator) -> Option<Sum> {
-        let given = self.figures(indicator);
-        let asked = count(self.asked(indicator).count());
-        let amount = match &indicator.ratio {
-            None => show_figure(given.values().sum(), indicator.places),
+        let tally = self.tally(indicator);
+        let (amount, given) = match &indicator.ratio {
+            None => (show_figure(tally.amount, indicator.places), tally.given),
             Some(ratio) => {
-                let total = |id: &IndicatorId| -> Option<i64> {
+                let part = |id: &IndicatorId| -> Option<Tally> {
                     let one = self.plan.indicators.iter().find(|one| one.id == *id)?;
-                    Some(self.figures(one).values().sum())
+                    Some(self.tally(one))
                 };
-                let (above, below) = (total(&ratio.numerator)?, total(&ratio.denominator)?);
-                // Older findings are mended too; what passes the whole is no rate.
-                if above > below {
-                    return None;
-                }
-                let rate = per_cent(above, below)?;
-                format!("{above}÷{below}＝{}", rate.trim_end_matches('%'))
-            }
-        };
-        let given = match &indicator.ratio {
-            None => count(given.len()),
-            Some(ratio) => {
-                let one = self.plan.indicators.iter().find(|one| one.id == ratio.numerator)?;
-                count(self.figures(one).len())
+                let (above, below) = (part(&ratio.numerator)?, part(&ratio.denominator)?);
+                let rate = figures::rate(above.amount, below.amount)?;
+                (format!("{}÷{}＝{rate}", above.amount, below.amount), above.given)
             }
         };
         Some(Sum {
@@ -269,7 +264,7 @@ impl Desk<'_> {
             unit_word: indicator.unit_word.clone(),
             amount,
             given,
-            asked,
+            asked: tally.asked,
         })
     }
 
@@ -284,13 +279,12 @@ impl Desk<'_> {
             .map(|row| &row.unit.id)
     }
 
-    fn figures<'a>(&'a self, indicator: &'a Indicator) -> BTreeMap<&'a UnitId, i64> {
-        self.asked(indicator)
-            .filter_map(|unit| {
-                let amount = (*self.voices.get(unit)?.content.numbers.get(&indicator.id)?)?;
-                Some((unit, amount))
-            })
-            .collect()
+    /// What they gave, added up as 指标汇总 does.
+    fn tally(&self, indicator: &Indicator) -> Tally {
+        let figure = |unit| -> Option<i64> {
+            self.voices.get(unit)?.content.numbers.get(&indicator.id).copied().flatten()
+        };
+        self.asked(indicator).map(figure).collect()
     }
 
     fn name(&self, id: &UnitId) -> Option<String> {

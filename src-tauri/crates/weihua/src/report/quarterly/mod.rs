@@ -3,13 +3,19 @@
 mod compose;
 pub mod facts;
 pub(super) mod gather;
+mod paragraph;
 mod placement;
+mod store;
 mod view;
 
-pub use compose::compose;
 pub(in crate::report) use compose::words;
+pub(crate) use compose::says_nothing;
+pub use compose::{Drafted, Head, Piece, Voice, compose, compose_edited, draft};
 pub use gather::{Gathered, gather};
+pub use paragraph::{ParagraphPlace, Section};
 pub use placement::{Placement, default_placement};
+pub use store::{Edit, Edits, edits};
+pub(crate) use store::{put_edit, remove_edit};
 pub use view::{IssuedView, ReportView, view};
 
 use std::ops::ControlFlow;
@@ -93,7 +99,7 @@ pub fn draw(
     fonts: &Fonts,
 ) -> Result<Drawn> {
     let gathered = gather_from(file, period, options, today)?;
-    let document = compose(&gathered.facts, options);
+    let document = compose_edited(&gathered.facts, &gathered.edits, options);
     let rendered = pdf::render(&document, fonts)?;
     Ok(drawn(gathered, period, document.about.title, rendered))
 }
@@ -110,7 +116,7 @@ pub fn draw_gathered(
     fonts: &Fonts,
     watch: &dyn Fn() -> ControlFlow<()>,
 ) -> Result<Option<Drawn>> {
-    let document = compose(&gathered.facts, options);
+    let document = compose_edited(&gathered.facts, &gathered.edits, options);
     let rendered = pdf::render_watched(&document, fonts, &|_| watch())?;
     Ok(rendered.map(|rendered| drawn(gathered, period, document.about.title, rendered)))
 }

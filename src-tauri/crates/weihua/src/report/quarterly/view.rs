@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::facts::Facts;
-use super::gather;
+use super::{Gathered, draft, gather};
+use crate::change::since;
 use crate::clock::Date;
 use crate::desk::DataFile;
 use crate::error::Result;
@@ -23,6 +24,10 @@ pub struct ReportView {
     pub council: String,
     /// What it says.
     pub facts: Facts,
+    /// How many paragraphs a person put otherwise.
+    pub edited: u32,
+    /// Of how many of them the source says something else now, and nobody decided.
+    pub stale: u32,
     /// What went out for this period, the newest first.
     pub issued: Vec<IssuedView>,
 }
@@ -42,6 +47,10 @@ pub struct IssuedView {
     pub author: String,
     /// The first characters of its fingerprint.
     pub fingerprint: String,
+    /// How many fields changed since by 版 that came into force.
+    pub changes: u32,
+    /// The same in a sentence.
+    pub changes_sentence: String,
 }
 
 /// The report of a period as it stands on a day.
@@ -52,22 +61,40 @@ pub fn view(file: &DataFile, period: &PeriodId, today: Date) -> Result<ReportVie
     let demo = file.desk.demo_today.is_some();
     file.store.read(|conn| {
         let gathered = gather(conn, &file.plan, period, None, today, demo)?;
-        let issued = issued(conn, period)?
-            .into_iter()
-            .map(|paper| IssuedView {
+        let mut papers = Vec::new();
+        for paper in issued(conn, period)? {
+            let since = since(conn, &file.plan, paper.seq)?;
+            papers.push(IssuedView {
+                changes: u32::try_from(since.changes.len()).unwrap_or(u32::MAX),
+                changes_sentence: since.sentence,
                 seq: paper.seq,
                 cut_off: paper.cut_off,
                 at: paper.at.chars().take(16).collect::<String>().replace('T', " "),
                 author: paper.author,
                 fingerprint: paper.sha256.chars().take(8).collect(),
-            })
-            .collect();
+            });
+        }
+        let (edited, stale) = edits_of(&gathered);
         Ok(ReportView {
             period: gathered.period,
             periods: gathered.periods,
             council: file.plan.office.council.clone(),
             facts: gathered.facts,
-            issued,
+            edited,
+            stale,
+            issued: papers,
         })
     })
+}
+
+/// How many paragraphs are edited, and how many of these wait for a decision.
+fn edits_of(gathered: &Gathered) -> (u32, u32) {
+    let (mut edited, mut stale) = (0, 0);
+    for piece in draft(&gathered.facts).iter().flat_map(|drafted| &drafted.pieces) {
+        if let Some(edit) = piece.edit(&gathered.edits) {
+            edited += 1;
+            stale += u32::from(edit.drafted != piece.text());
+        }
+    }
+    (edited, stale)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod arrival;
 mod attached;
+pub(super) mod entered;
 pub(super) mod indexed;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};

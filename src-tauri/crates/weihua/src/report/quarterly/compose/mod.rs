@@ -1,22 +1,59 @@
 //! From facts to a paper: the wording of a quarterly report. Pure; the golden texts in `tests/`
-//! hold it.
+//! hold it. Between the two stands the draft: paragraphs with their places, of which a person may
+//! have put some otherwise.
 
 mod annex;
+mod drafted;
 mod overall;
 mod progress;
 mod reported;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_edits;
 pub(in crate::report) mod words;
 
+pub use drafted::{Drafted, Head, Piece, Voice};
+pub(crate) use words::says_nothing;
+
 use super::facts::Facts;
+use super::paragraph::{ParagraphPlace, Section};
+use super::store::Edits;
 use super::{Annex, Options, Sources};
 use crate::report::document::{
-    Block, Document, Level, Orientation, PageSetup, SealRoom, Signature, SourceMarks,
+    Document, Level, Orientation, PageSetup, Run, SealRoom, Signature, SourceMarks,
 };
 
-/// The report of a period to 区安委会.
+/// The report of a period to 区安委会, as it is drafted.
 pub fn compose(facts: &Facts, options: &Options) -> Document {
+    compose_edited(facts, &Edits::new(), options)
+}
+
+/// The paragraphs of the text in their order, as they are drafted.
+pub fn draft(facts: &Facts) -> Vec<Drafted> {
+    let heading = |text: &str| Drafted::heading(Level::First, text);
+    let opening = format!(
+        "按照《{}》（{}）要求，现将{}工作进展情况报告如下：",
+        facts.plan_title, facts.doc_no, facts.period
+    );
+    let fixed = |section: Section, place: ParagraphPlace, text: String| {
+        Drafted::of(section, vec![Piece::unsaid(place, Run::plain(text))])
+    };
+    let mut all = vec![fixed(Section::Overall, ParagraphPlace::Opening, opening)];
+    all.push(heading("一、总体情况"));
+    all.extend(overall::draft(facts));
+    all.push(heading("二、工作进展情况"));
+    all.extend(progress::draft(facts));
+    all.push(heading("三、存在的问题"));
+    all.extend(reported::problems(facts));
+    all.push(heading("四、下一步工作"));
+    all.push(reported::next_steps(facts));
+    all.push(fixed(Section::Next, ParagraphPlace::Closing, "特此报告。".to_owned()));
+    all
+}
+
+/// The same with what persons made of it.
+pub fn compose_edited(facts: &Facts, edits: &Edits, options: &Options) -> Document {
     let title =
         format!("{}\n关于{}{}工作进展情况的报告", facts.office_full, facts.period, facts.subject);
     let mut document = Document::new(title, facts.dated.unwrap_or(facts.as_of));
@@ -27,20 +64,8 @@ pub fn compose(facts: &Facts, options: &Options) -> Document {
         Sources::Hidden => SourceMarks::Hidden,
         Sources::Printed => SourceMarks::Printed,
     };
-    document.body.push(Block::text(format!(
-        "按照《{}》（{}）要求，现将{}工作进展情况报告如下：",
-        facts.plan_title, facts.doc_no, facts.period
-    )));
-
-    document.body.push(Block::heading(Level::First, "一、总体情况"));
-    document.body.extend(overall::blocks(facts));
-    document.body.push(Block::heading(Level::First, "二、工作进展情况"));
-    document.body.extend(progress::blocks(facts));
-    document.body.push(Block::heading(Level::First, "三、存在的问题"));
-    document.body.extend(reported::problems(facts));
-    document.body.push(Block::heading(Level::First, "四、下一步工作"));
-    document.body.push(reported::next_steps(facts));
-    document.body.push(Block::text("特此报告。"));
+    let printed = draft(facts).into_iter().filter_map(|drafted| drafted.printed(edits));
+    document.body.extend(printed);
 
     document.attachments.push(annex::measures(facts));
     document.attachments.push(annex::units(facts));

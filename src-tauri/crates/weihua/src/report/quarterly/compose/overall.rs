@@ -1,24 +1,28 @@
 //! 一、总体情况: counts and shares, all of them computed.
 
 use super::super::facts::{Facts, Standing};
+use super::super::paragraph::{ParagraphPlace, Section};
 use super::progress::{Marked, marked};
 use super::words::rate;
+use super::{Drafted, Piece};
 use crate::clock::chinese_date;
-use crate::report::document::{Block, Run};
+use crate::report::document::Run;
 
-pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
-    let mut blocks = vec![units(facts), rows(facts)];
-    blocks.push(lights(facts));
-    blocks.extend(reviewed(facts));
-    blocks
-}
-
-fn computed(text: String) -> Block {
-    Block::runs(vec![Run::computed(text)])
+pub(super) fn draft(facts: &Facts) -> Vec<Drafted> {
+    let counted = [
+        (ParagraphPlace::Units, Some(units(facts))),
+        (ParagraphPlace::Rows, Some(rows(facts))),
+        (ParagraphPlace::Lights, Some(lights(facts))),
+        (ParagraphPlace::Reviewed, reviewed(facts)),
+    ];
+    let paragraph = |(place, text): (ParagraphPlace, Option<String>)| {
+        Some(Drafted::of(Section::Overall, vec![Piece::unsaid(place, Run::computed(text?))]))
+    };
+    counted.into_iter().filter_map(paragraph).collect()
 }
 
 /// How many units handed over, in time and late.
-fn units(facts: &Facts) -> Block {
+fn units(facts: &Facts) -> String {
     let standing =
         |wanted: Standing| facts.units.iter().filter(|unit| unit.standing == wanted).count();
     let in_time = standing(Standing::InTime);
@@ -26,15 +30,15 @@ fn units(facts: &Facts) -> Block {
     let partly = standing(Standing::Partly);
     let nothing = standing(Standing::Nothing);
     let due = in_time + late + partly + nothing;
-    computed(format!(
+    format!(
         "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，迟报{late}家，报送不全{partly}家，未报{nothing}家。",
         chinese_date(facts.as_of),
         facts.period,
-    ))
+    )
 }
 
 /// The rows by 报送状态; they add up.
-fn rows(facts: &Facts) -> Block {
+fn rows(facts: &Facts) -> String {
     let cells = facts.cells;
     let mut parts = vec![
         format!("已审核{}项", cells.accepted),
@@ -50,27 +54,27 @@ fn rows(facts: &Facts) -> Block {
     if let Some(rate) = rate(cells.accepted, cells.handed_over()) {
         parts.push(format!("审核通过率{rate}"));
     }
-    computed(format!("应报填报内容{}项，其中{}。", cells.expected, parts.join("，")))
+    format!("应报填报内容{}项，其中{}。", cells.expected, parts.join("，"))
 }
 
 /// 序时进度 of the measures.
-fn lights(facts: &Facts) -> Block {
+fn lights(facts: &Facts) -> String {
     let measures: u32 = facts.groups.iter().map(|group| count(group.measures.len())).sum();
     let mut parts: Vec<String> =
         facts.lights.iter().map(|(word, many)| format!("{word}{many}项")).collect();
     if facts.without_light > 0 {
         parts.push(format!("本期没有可据以判断的填报{}项", facts.without_light));
     }
-    computed(format!(
+    format!(
         "{measures}项工作措施中，按{}，{}；各项措施标题后括号内为其{}。",
         facts.light_title,
         parts.join("，"),
         facts.light_title
-    ))
+    )
 }
 
 /// What of this was reviewed. Nothing unreviewed slips in unseen.
-fn reviewed(facts: &Facts) -> Option<Block> {
+fn reviewed(facts: &Facts) -> Option<String> {
     let cells = facts.cells;
     let mut sentences = String::new();
     sentences.push_str(match marked(facts) {
@@ -82,7 +86,7 @@ fn reviewed(facts: &Facts) -> Option<Block> {
     if cells.returned > 0 {
         sentences.push_str(&format!("退回修改的{}项没有写入正文。", cells.returned));
     }
-    (!sentences.is_empty()).then(|| computed(sentences))
+    (!sentences.is_empty()).then_some(sentences)
 }
 
 fn count(many: usize) -> u32 {

@@ -2,59 +2,58 @@
 
 use super::super::Placement;
 use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Reviewed};
+use super::super::paragraph::{ParagraphPlace, Section};
 use super::words::{full_stop, list, of_kind};
-use crate::report::document::{Block, Emphasis, Heading, Level, Origin, Run, Source};
+use super::{Drafted, Head, Piece, Voice};
+use crate::report::document::{Emphasis, Heading, Level, Origin, Run, Source};
 
-pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
+pub(super) fn draft(facts: &Facts) -> Vec<Drafted> {
     let marked = marked(facts);
-    facts.groups.iter().flat_map(|group| group_blocks(facts, marked, group)).collect()
+    facts.groups.iter().flat_map(|group| of_group(facts, marked, group)).collect()
 }
 
-fn group_blocks(facts: &Facts, marked: Marked, group: &GroupFacts) -> Vec<Block> {
-    let mut blocks =
-        vec![Block::heading(Level::Second, format!("{}{}", group.number, group.title))];
-    for measure in &group.measures {
-        if measure.unassigned {
-            blocks.push(unassigned(measure));
-        } else {
-            blocks.push(told(facts, marked, measure));
-        }
-    }
-    blocks
+fn of_group(facts: &Facts, marked: Marked, group: &GroupFacts) -> Vec<Drafted> {
+    let mut all = vec![Drafted::heading(Level::Second, format!("{}{}", group.number, group.title))];
+    all.extend(group.measures.iter().map(|measure| {
+        if measure.unassigned { unassigned(measure) } else { told(facts, marked, measure) }
+    }));
+    all
 }
 
 /// A measure: its title with its light in brackets, which the first chapter explains, and in the
 /// same paragraph the sums, those who speak, and what was counted of the others.
-fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Block {
+fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Drafted {
     let light = measure.light.as_deref().unwrap_or("—");
-    let mut runs =
-        vec![Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{light}）")) }];
-    runs.push(Run::plain("。"));
-    runs.extend(sums(facts, measure));
-    let spoken = measure
-        .entries
-        .iter()
-        .filter(|entry| speaks(entry))
-        .flat_map(|entry| spoken(facts, marked, entry));
-    if measure.collective {
-        runs.extend(counted(measure, Counted::Everybody));
-        runs.extend(spoken);
-    } else {
-        runs.extend(spoken);
-        runs.extend(counted(measure, Counted::Others));
-    }
-    Block::Heading(Heading {
+    let head = Heading {
         level: Level::Third,
         text: format!("{}. {}", measure.number, measure.title),
-        continued: runs,
-    })
+        continued: vec![
+            Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{light}）")) },
+            Run::plain("。"),
+        ],
+    };
+    let everybody = measure.collective.then(|| counted(measure, Counted::Everybody)).flatten();
+    let others = (!measure.collective).then(|| counted(measure, Counted::Others)).flatten();
+    let lead: String = [sums(facts, measure), everybody].into_iter().flatten().collect();
+    let unsaid = |place: fn(_) -> ParagraphPlace, text: String| {
+        (!text.is_empty()).then(|| Piece::unsaid(place(measure.id.clone()), Run::computed(text)))
+    };
+    let mut pieces: Vec<Piece> = unsaid(ParagraphPlace::Lead, lead).into_iter().collect();
+    let speaking = measure.entries.iter().filter(|entry| speaks(entry));
+    pieces.extend(speaking.map(|entry| spoken(facts, marked, measure, entry)));
+    pieces.extend(unsaid(ParagraphPlace::Rest, others.unwrap_or_default()));
+    let section = Some(Section::Measure(measure.id.clone()));
+    Drafted { section, head: Head::Heading(head), pieces }
 }
 
-fn unassigned(measure: &MeasureFacts) -> Block {
-    Block::runs(vec![
-        Run::plain(format!("{}. {}。", measure.number, measure.title)),
-        Run { emphasis: Emphasis::Name, ..Run::plain("本措施文件未明确责任单位。") },
-    ])
+fn unassigned(measure: &MeasureFacts) -> Drafted {
+    let run =
+        Run { emphasis: Emphasis::Name, ..Run::plain("本措施文件未明确责任单位。") };
+    Drafted {
+        section: Some(Section::Measure(measure.id.clone())),
+        head: Head::Words(vec![Run::plain(format!("{}. {}。", measure.number, measure.title))]),
+        pieces: vec![Piece::unsaid(ParagraphPlace::Lead(measure.id.clone()), run)],
+    }
 }
 
 /// Whether an entry stands in the text in words of its own.
@@ -67,18 +66,18 @@ pub(super) fn speaks(entry: &Entry) -> bool {
 }
 
 /// Summed figures: 全区检查涉危单位…家次.
-fn sums(facts: &Facts, measure: &MeasureFacts) -> Option<Run> {
+fn sums(facts: &Facts, measure: &MeasureFacts) -> Option<String> {
     let given = measure.sums.iter().filter(|sum| sum.given > 0);
     let words: Vec<String> =
         given.clone().map(|sum| format!("{}{}{}", sum.title, sum.amount, sum.unit_word)).collect();
     let (asked, most) =
         (measure.sums.iter().map(|sum| sum.asked).max()?, given.map(|sum| sum.given).max()?);
-    Some(Run::computed(format!("{}{}（{asked}家中{most}家有数）。", facts.area, words.join("，"))))
+    Some(format!("{}{}（{asked}家中{most}家有数）。", facts.area, words.join("，")))
 }
 
 /// What a unit said, its name set off; the name stands before it where the text does not begin
 /// with it anyway.
-fn spoken(facts: &Facts, marked: Marked, entry: &Entry) -> Vec<Run> {
+fn spoken(facts: &Facts, marked: Marked, measure: &MeasureFacts, entry: &Entry) -> Piece {
     let text = match (&entry.zero, entry.placement) {
         (_, Placement::Excerpted) => entry.excerpt.clone(),
         (Some(reason), _) => format!("零报告。{reason}"),
@@ -105,8 +104,37 @@ fn spoken(facts: &Facts, marked: Marked, entry: &Entry) -> Vec<Run> {
         }
     }
     runs.extend(full_stop(text));
-    runs.extend(mark(marked, entry));
-    runs
+    Piece {
+        place: ParagraphPlace::Spoken(measure.id.clone(), entry.unit.clone()),
+        under: None,
+        runs,
+        mark: mark(marked, entry),
+        voices: vec![voice(measure, entry)],
+        sources: sources(facts, &[entry]),
+    }
+}
+
+/// Who speaks, for whoever asks where it stands.
+pub(super) fn voice(measure: &MeasureFacts, entry: &Entry) -> Voice {
+    Voice {
+        unit: entry.unit.clone(),
+        name: entry.name.clone(),
+        measure: measure.id.clone(),
+        revision: entry.revision,
+    }
+}
+
+/// Where it stands, as paper says it: 单位·期·版.
+pub(super) fn sources(facts: &Facts, entries: &[&Entry]) -> Vec<Source> {
+    let source = |entry: &&Entry| Source {
+        unit: entry.name.clone(),
+        period: facts.period.clone(),
+        revision: match &entry.entered {
+            Some(entered) => format!("第{}版，{entered}", entry.revision),
+            None => format!("第{}版", entry.revision),
+        },
+    };
+    entries.iter().map(source).collect()
 }
 
 /// What stands before and after a name with which a text begins, but for a word or two.
@@ -123,15 +151,10 @@ pub(super) fn said(facts: &Facts, entry: &Entry, text: &str) -> Run {
 
 /// What several units said in the same words.
 pub(super) fn said_by(facts: &Facts, entries: &[&Entry], text: &str) -> Run {
-    let source = |entry: &&Entry| Source {
-        unit: entry.name.clone(),
-        period: facts.period.clone(),
-        revision: format!("第{}版", entry.revision),
-    };
     Run {
         text: text.to_owned(),
         emphasis: Emphasis::Plain,
-        origin: Origin::Said(entries.iter().map(source).collect()),
+        origin: Origin::Said(sources(facts, entries)),
     }
 }
 
@@ -191,7 +214,7 @@ enum Counted {
 }
 
 /// One sentence a kind of unit: how many handed over, and who did not.
-fn counted(measure: &MeasureFacts, whom: Counted) -> Option<Run> {
+fn counted(measure: &MeasureFacts, whom: Counted) -> Option<String> {
     let mut kinds: Vec<&str> = Vec::new();
     let of_entries = measure.entries.iter().map(|entry| entry.kind.as_str());
     for kind in of_entries.chain(measure.silent.iter().map(|one| one.kind.as_str())) {
@@ -201,7 +224,7 @@ fn counted(measure: &MeasureFacts, whom: Counted) -> Option<Run> {
     }
     let sentences: Vec<String> =
         kinds.into_iter().filter_map(|kind| sentence(measure, kind, whom)).collect();
-    (!sentences.is_empty()).then(|| Run::computed(sentences.concat()))
+    (!sentences.is_empty()).then(|| sentences.concat())
 }
 
 fn sentence(measure: &MeasureFacts, kind: &str, whom: Counted) -> Option<String> {

@@ -3,46 +3,61 @@
 //! hand over is named before.
 
 use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Standing};
-use super::progress::{Marked, mark, marked, said_by, speaks};
+use super::super::paragraph::{ParagraphPlace, Section};
+use super::progress::{Marked, mark, marked, said_by, sources, speaks, voice};
 use super::words::{full_stop, list, named, says_nothing};
-use crate::report::document::{Block, Emphasis, Run};
+use super::{Drafted, Piece};
+use crate::id::{MeasureId, UnitId};
+use crate::report::document::{Emphasis, Run};
 
-pub(super) fn problems(facts: &Facts) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let computed: Vec<Run> =
-        handing_over(facts).into_iter().chain(pressing(facts)).flatten().collect();
-    if !computed.is_empty() {
-        blocks.push(Block::runs(computed));
+pub(super) fn problems(facts: &Facts) -> Vec<Drafted> {
+    let of = |pieces| Drafted::of(Section::Problems, pieces);
+    let mut all = Vec::new();
+    let counted: Vec<Piece> = handing_over(facts).into_iter().chain(pressing(facts)).collect();
+    if !counted.is_empty() {
+        all.push(of(counted));
     }
-    blocks.extend(by_group(facts, problems_of));
-    if blocks.is_empty() {
-        blocks.push(Block::text("本期各单位没有反映突出问题。"));
+    let marked = marked(facts);
+    let of_group = |group: &GroupFacts| -> Vec<Piece> {
+        let measures = group.measures.iter();
+        measures
+            .flat_map(|one| reported(facts, marked, one, problems_of(one), ParagraphPlace::Problem))
+            .collect()
+    };
+    let said = facts.groups.iter().map(of_group).filter(|pieces| !pieces.is_empty());
+    all.extend(said.map(of));
+    if all.is_empty() {
+        let run = Run::plain("本期各单位没有反映突出问题。");
+        all.push(of(vec![Piece::unsaid(ParagraphPlace::NoProblems, run)]));
     }
-    blocks
+    all
 }
 
 /// Next steps where action presses, of those at the head, in one paragraph; the others stand in
 /// the 附件.
-pub(super) fn next_steps(facts: &Facts) -> Block {
+pub(super) fn next_steps(facts: &Facts) -> Drafted {
     let marked = marked(facts);
-    let mut runs: Vec<Run> = pressing_measures(facts)
-        .flat_map(|measure| reported(facts, marked, measure, next_steps_of(measure)))
+    let mut pieces: Vec<Piece> = pressing_measures(facts)
+        .flat_map(|one| reported(facts, marked, one, next_steps_of(one), ParagraphPlace::Step))
         .collect();
-    if runs.is_empty() {
-        runs.push(Run::plain("本期没有牵头单位报送的临近时限、滞后或逾期措施。"));
+    if pieces.is_empty() {
+        let run = Run::plain("本期没有牵头单位报送的临近时限、滞后或逾期措施。");
+        pieces.push(Piece::unsaid(ParagraphPlace::NoSteps, run));
     }
     let headless: Vec<String> = pressing_measures(facts)
         .filter(|measure| !measure.entries.is_empty() && heads(measure).is_empty())
         .map(|measure| measure.number.to_string())
         .collect();
     if !headless.is_empty() {
-        runs.push(Run::computed(format!(
+        let run = Run::computed(format!(
             "第{}项没有牵头单位，按各责任单位报送的打算推进。",
             list(headless.iter().map(String::as_str))
-        )));
+        ));
+        pieces.push(Piece::unsaid(ParagraphPlace::Headless, run));
     }
-    runs.push(Run::plain("其他措施的下一步工作打算见附件1。"));
-    Block::runs(runs)
+    let run = Run::plain("其他措施的下一步工作打算见附件1。");
+    pieces.push(Piece::unsaid(ParagraphPlace::OtherSteps, run));
+    Drafted::of(Section::Next, pieces)
 }
 
 fn pressing_measures(facts: &Facts) -> impl Iterator<Item = &MeasureFacts> {
@@ -76,7 +91,7 @@ pub(super) fn heads(measure: &MeasureFacts) -> Vec<&Entry> {
 }
 
 /// Who did not hand over as asked.
-fn handing_over(facts: &Facts) -> Option<[Run; 2]> {
+fn handing_over(facts: &Facts) -> Option<Piece> {
     let standing = |wanted: Standing| -> Vec<&str> {
         let of = facts.units.iter().filter(|unit| unit.standing == wanted);
         of.map(|unit| unit.name.as_str()).collect()
@@ -98,16 +113,17 @@ fn handing_over(facts: &Facts) -> Option<[Run; 2]> {
     if !late.is_empty() {
         parts.push(list(late.iter().map(String::as_str)));
     }
-    (!parts.is_empty()).then(|| {
-        [
-            Run::strong("报送方面。"),
+    (!parts.is_empty()).then(|| Piece {
+        under: Some("报送方面。".to_owned()),
+        ..Piece::unsaid(
+            ParagraphPlace::HandingOver,
             Run::computed(format!("未按要求报送的有：{}。", parts.join("；"))),
-        ]
+        )
     })
 }
 
 /// Which measures press, by the words of the plan that mean so.
-fn pressing(facts: &Facts) -> Option<[Run; 2]> {
+fn pressing(facts: &Facts) -> Option<Piece> {
     let parts: Vec<String> = facts
         .pressing
         .iter()
@@ -123,34 +139,20 @@ fn pressing(facts: &Facts) -> Option<[Run; 2]> {
                 .then(|| format!("{word}的有第{}项", list(numbers.iter().map(String::as_str))))
         })
         .collect();
-    (!parts.is_empty())
-        .then(|| [Run::strong("进度方面。"), Run::computed(format!("{}。", parts.join("，")))])
+    (!parts.is_empty()).then(|| Piece {
+        under: Some("进度方面。".to_owned()),
+        ..Piece::unsaid(ParagraphPlace::Pressing, Run::computed(format!("{}。", parts.join("，"))))
+    })
 }
 
-/// One paragraph a group, in it a measure after the other.
-fn by_group<'a>(
-    facts: &'a Facts,
-    voices: impl Fn(&'a MeasureFacts) -> Vec<Voice<'a>>,
-) -> Vec<Block> {
-    let marked = marked(facts);
-    let paragraph = |group: &'a GroupFacts| {
-        let runs: Vec<Run> = group
-            .measures
-            .iter()
-            .flat_map(|measure| reported(facts, marked, measure, voices(measure)))
-            .collect();
-        (!runs.is_empty()).then(|| Block::runs(runs))
-    };
-    facts.groups.iter().filter_map(paragraph).collect()
-}
-
-/// What was said of a measure; whoever said the same stands together.
+/// What was said of a measure; whoever said the same stands together, at the place of the first.
 fn reported(
     facts: &Facts,
     marked: Marked,
     measure: &MeasureFacts,
     voices: Vec<Voice<'_>>,
-) -> Vec<Run> {
+    place: fn(MeasureId, UnitId) -> ParagraphPlace,
+) -> Vec<Piece> {
     let mut together: Vec<(&str, Vec<&Entry>)> = Vec::new();
     for (entry, text) in voices {
         if entry.zero.is_some() || says_nothing(text) {
@@ -161,16 +163,20 @@ fn reported(
             None => together.push((text, vec![entry])),
         }
     }
-    let mut runs = Vec::new();
-    for (nth, (text, entries)) in together.into_iter().enumerate() {
-        if nth == 0 {
-            runs.push(Run::strong(format!("第{}项　", measure.number)));
-        }
+    let piece = |(text, entries): (&str, Vec<&Entry>)| {
+        let first = entries.first()?;
         let names = list(entries.iter().map(|entry| entry.name.as_str()));
-        runs.push(Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) });
+        let mut runs = vec![Run { emphasis: Emphasis::Name, ..Run::plain(format!("{names}：")) }];
         runs.push(said_by(facts, &entries, text));
         runs.extend(full_stop(text));
-        runs.extend(entries.iter().find_map(|entry| mark(marked, entry)));
-    }
-    runs
+        Some(Piece {
+            place: place(measure.id.clone(), first.unit.clone()),
+            under: Some(format!("第{}项　", measure.number)),
+            runs,
+            mark: entries.iter().find_map(|entry| mark(marked, entry)),
+            voices: entries.iter().map(|entry| voice(measure, entry)).collect(),
+            sources: sources(facts, &entries),
+        })
+    };
+    together.into_iter().filter_map(piece).collect()
 }

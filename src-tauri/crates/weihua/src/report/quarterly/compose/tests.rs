@@ -29,6 +29,7 @@ fn entry(name: &str, kind: &str, placement: Placement) -> Entry {
         zero: None,
         review: Reviewed::Accepted,
         revision: 1,
+        entered: None,
     }
 }
 
@@ -44,7 +45,7 @@ fn unit(name: &str, kind: &str, standing: Standing, timeliness: &str) -> UnitFac
 }
 
 /// One measure of a lead with a body and three streets, and one that names nobody.
-fn facts() -> Facts {
+pub(super) fn facts() -> Facts {
     let streets = ["德胜街道", "天桥街道", "月坛街道"];
     let mut entries = vec![entry("区安全监管局", "有关单位", Placement::Adopted)];
     entries.push(entry("区教委", "有关单位", Placement::Annexed));
@@ -131,7 +132,7 @@ fn facts() -> Facts {
 }
 
 /// What the body says, a line a paragraph.
-fn body(document: &Document) -> Vec<String> {
+pub(super) fn body(document: &Document) -> Vec<String> {
     document.body.iter().map(line).collect()
 }
 
@@ -256,6 +257,7 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
     let entry = &mut facts.groups[0].measures[0].entries[1];
     entry.placement = Placement::Excerpted;
     "检查学校实验室12处。".clone_into(&mut entry.excerpt);
+    entry.entered = Some("代录（传真）".to_owned());
     let document = compose(&facts, &Options::default());
     assert!(body(&document).iter().any(|line| line.contains("区教委：检查学校实验室12处。")));
     let sources: Vec<String> = document
@@ -268,13 +270,14 @@ fn an_excerpt_stands_for_its_entry_and_keeps_its_source() {
         })
         .flatten()
         .filter_map(|run| match &run.origin {
-            Origin::Said(sources) => Some(sources),
-            Origin::Wording | Origin::Computed | Origin::ByHand => None,
+            Origin::Said(sources) | Origin::ByHand(sources) => Some(sources),
+            Origin::Wording | Origin::Computed => None,
         })
         .flatten()
         .map(|source| format!("{}·{}·{}", source.unit, source.period, source.revision))
         .collect();
-    assert!(sources.contains(&"区教委·2018年第一季度·第1版".to_owned()), "{sources:?}");
+    let told = "区教委·2018年第一季度·第1版，代录（传真）".to_owned();
+    assert!(sources.contains(&told), "what the office entered says so: {sources:?}");
 }
 
 #[test]

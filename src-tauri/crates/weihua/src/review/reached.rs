@@ -1,0 +1,190 @@
+//! 自报达到日期 of every unit, as the 版 in force say them, and the office's word on several at once.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Transaction};
+
+use super::act::{expected, only_at_the_bureau, refused};
+use super::gather;
+use super::rules::{Chain, Version};
+use super::store as words;
+use crate::clock::{Date, Moment};
+use crate::error::Result;
+use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
+use crate::op::{Author, Op};
+use crate::plan::{Period, Plan};
+use crate::progress::At;
+use crate::revision::RevisionId;
+use crate::store::Store;
+use crate::unit;
+
+/// A milestone that a unit reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedMilestone {
+    /// Who.
+    pub unit: UnitId,
+    /// Of which measure.
+    pub measure: MeasureId,
+    /// Which deadline.
+    pub deadline: DeadlineId,
+    /// 自报达到日期.
+    pub on: Date,
+    /// In whose sheet it stands, the newest where several say it.
+    pub period: PeriodId,
+    /// In which 版.
+    pub revision: RevisionId,
+}
+
+/// Every milestone reported in any period; in a fork of `period` only what both sides say.
+///
+/// # Errors
+/// Those of reading.
+pub fn reported_milestones(
+    conn: &Connection,
+    plan: &Plan,
+    period: &Period,
+) -> Result<Vec<ReportedMilestone>> {
+    let place = |id: &PeriodId| plan.periods.iter().position(|known| known.id == *id);
+    let mut parents = gather::parents(conn, &period.id, None)?;
+    let mut chains: BTreeMap<UnitId, Chain> = BTreeMap::new();
+    for head in gather::versions(conn, &period.id, None)? {
+        chains.entry(head.unit).or_default().versions.push(Version {
+            parents: parents.remove(&head.id).unwrap_or_default(),
+            rows: BTreeMap::new(),
+            id: head.id,
+            number: head.number,
+            received_on: head.received_on,
+            entered: None,
+        });
+    }
+    let speaks = |one: &gather::Reported| {
+        let forked =
+            chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
+        forked.is_none_or(|chain| chain.line().iter().any(|version| version.id == one.revision))
+    };
+    let mut all = gather::reported_milestones(conn, None)?;
+    all.retain(speaks);
+    all.sort_by_key(|one| place(&one.period));
+    let mut newest = BTreeMap::new();
+    for one in all {
+        let key = (one.unit.clone(), one.measure.clone(), one.deadline.clone());
+        newest.insert(key, one);
+    }
+    let view = |one: gather::Reported| ReportedMilestone {
+        unit: one.unit,
+        measure: one.measure,
+        deadline: one.deadline,
+        on: one.reached_on,
+        period: one.period,
+        revision: one.revision,
+    };
+    Ok(newest.into_values().map(view).collect())
+}
+
+/// One deadline of a measure in a period, for the office's word on several units at once.
+#[derive(Clone, Copy, Debug)]
+pub struct OfDeadline<'a> {
+    /// The plan in force.
+    pub plan: &'a Plan,
+    /// Whose cells are meant.
+    pub period: &'a PeriodId,
+    /// Of which measure.
+    pub measure: &'a MeasureId,
+    /// Which deadline.
+    pub deadline: &'a DeadlineId,
+    /// Who says it.
+    pub author: &'a Author,
+    /// When.
+    pub moment: Moment,
+}
+
+impl<'a> OfDeadline<'a> {
+    fn at(&self, unit: &'a UnitId) -> At<'a> {
+        At { plan: self.plan, unit, period: self.period, author: self.author, moment: self.moment }
+    }
+}
+
+/// 审核达到日期 of several units in one act, all of them or none: each on the day it reported
+/// itself. Whoever is confirmed already stays as it is.
+///
+/// # Errors
+/// As [`super::confirm_milestone`]; `BadInput` for a unit that reported no date, naming it.
+pub fn confirm_units(store: &mut Store, of: OfDeadline<'_>, units: &[UnitId]) -> Result<()> {
+    let known = of.plan.measure(of.measure)?;
+    let text = super::decide::milestone(of.plan, known, of.deadline)?.text.clone();
+    let period = of.plan.period(of.period)?;
+    for unit in units {
+        expected(of.at(unit), known)?;
+    }
+    let (reported, confirmed) = store.read(|conn| {
+        let reported = reported_milestones(conn, of.plan, period)?;
+        Ok((reported, gather::confirmed_milestones(conn, None)?))
+    })?;
+    let mut days = Vec::new();
+    for unit in units {
+        let done = confirmed.iter().any(|one| {
+            one.unit == *unit && one.measure == *of.measure && one.deadline == *of.deadline
+        });
+        if done {
+            continue;
+        }
+        let said = reported.iter().find(|one| {
+            one.unit == *unit && one.measure == *of.measure && one.deadline == *of.deadline
+        });
+        let Some(said) = said else {
+            let name = unit::view(of.plan, of.plan.unit(unit)?, period.cutoff).name;
+            return Err(refused(format!(
+                "{name}没有自报达到日期，没有一家被确认；请先去掉{name}，或者单独填写审核达到日期。"
+            )));
+        };
+        super::decide::refuse_day_to_come(said.on, of.moment)?;
+        days.push((unit, said.on));
+    }
+    if days.is_empty() {
+        return Ok(());
+    }
+    let outcome = format!("{}家确认达到时限", days.len());
+    let op = Op::ConfirmMeasure { number: known.number, outcome, deadline: text };
+    write(store, of, op, |tx| {
+        days.iter().try_for_each(|(unit, on)| {
+            words::confirm(tx, of.at(unit), of.measure, of.deadline, Some(*on), "")
+        })
+    })
+}
+
+/// Takes 审核达到日期 of several units back in one act, with one reason.
+///
+/// # Errors
+/// As [`super::unconfirm_milestone`].
+pub fn unconfirm_units(
+    store: &mut Store,
+    of: OfDeadline<'_>,
+    units: &[UnitId],
+    reason: &str,
+) -> Result<()> {
+    let known = of.plan.measure(of.measure)?;
+    let text = super::decide::milestone(of.plan, known, of.deadline)?.text.clone();
+    let reason = super::decide::needed_reason(reason)?;
+    for unit in units {
+        expected(of.at(unit), known)?;
+    }
+    let outcome = format!("撤回{}家的确认达到时限", units.len());
+    let op = Op::ConfirmMeasure { number: known.number, outcome, deadline: text };
+    write(store, of, op, |tx| {
+        units.iter().try_for_each(|unit| {
+            words::confirm(tx, of.at(unit), of.measure, of.deadline, None, reason)
+        })
+    })
+}
+
+fn write(
+    store: &mut Store,
+    of: OfDeadline<'_>,
+    op: Op,
+    work: impl FnOnce(&Transaction<'_>) -> Result<()>,
+) -> Result<()> {
+    store.write(op, of.author, of.moment, |tx| {
+        only_at_the_bureau(tx)?;
+        work(tx)
+    })
+}

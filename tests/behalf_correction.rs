@@ -1,0 +1,121 @@
+//! 更正: who, why, and that nothing but the reason opens a locked period.
+
+use weihua::behalf;
+use weihua::progress::{Entering, FieldName};
+use weihua::review::{CellState, Timeliness};
+use weihua::revision::{EnteredSource, Origin};
+
+use crate::behalf_builders::*;
+
+fn received() -> (Desk, Desk) {
+    let mut clerk = Desk::clerk("2018-04-02");
+    clerk.fills_in();
+    let package = clerk.submits();
+    let mut office = Desk::office("2018-04-02");
+    office.receives(&clerk, &package);
+    (office, clerk)
+}
+
+#[test]
+fn an_accepted_row_is_corrected_with_a_reason_in_a_locked_period() {
+    let (mut office, mut clerk) = received();
+    office.accepts("m15");
+    office.on("2018-04-20").locks();
+    assert_eq!(office.cell("m15").state, CellState::Accepted);
+    office.begins(Entering::Correction);
+    let notice = office.sheet().notice.expect("the sheet says that it is locked");
+    assert!(notice.contains("已锁定") && notice.contains("更正"), "{notice}");
+    office.types("m15", FieldName::Progress, "联合检查加油站3座。").expect("it may be written");
+    let why = office.looks().refusal.expect("it wants a reason");
+    assert!(why.contains("理由"), "{why}");
+    office.notes(&because("核对检查记录，应为3座"));
+    let made = office.finishes().expect("with its reason it goes").revision;
+    assert_eq!((made.origin, made.number), (Origin::Correction, 2));
+    assert_eq!(made.reason, "核对检查记录，应为3座");
+
+    assert_eq!(office.cell("m15").state, CellState::Reported, "it says something else: read again");
+    assert_eq!(office.cell("m15").entered.as_deref(), Some("更正"));
+    assert_eq!(office.cell("m01").entered, None);
+    assert_eq!(office.row().timeliness, Timeliness::OnTime, "a 更正 makes nobody late");
+    let newest = office.drawer("m15").history.remove(0);
+    assert_eq!((newest.origin.as_str(), newest.reason.as_str()), ("更正", "核对检查记录，应为3座"));
+    assert!(!newest.author.is_empty() && newest.changed);
+    let refused = office.types("m15", FieldName::Progress, "又改。").unwrap_err();
+    assert!(!refused.sentence.is_empty(), "with the 更正 the door is shut again");
+
+    office.answers_to(&mut clerk);
+    let there = clerk.history().pop().unwrap();
+    assert_eq!(
+        (there.origin, there.reason.as_str()),
+        (Origin::Correction, "核对检查记录，应为3座")
+    );
+}
+
+#[test]
+fn a_correction_the_unit_asked_for_by_telephone_says_so() {
+    let (mut office, _clerk) = received();
+    office.begins(Entering::Correction);
+    let mut said = because("数字报错");
+    said.source = EnteredSource::Telephone;
+    office.notes(&said);
+    office.types("m15", FieldName::Problems, "有1座未整改。").unwrap();
+    assert!(office.looks().refusal.is_some(), "who rang up is named");
+    said.told_by = "王某".into();
+    office.notes(&said);
+    office.finishes().unwrap();
+    assert_eq!(office.cell("m15").entered.as_deref(), Some("更正（电话）"));
+    let reason = office.heads()[0].reason.clone();
+    assert_eq!(reason, "数字报错；来源：电话，王某口述");
+}
+
+#[test]
+fn there_must_be_something_to_correct_and_a_change() {
+    let mut empty = Desk::office("2018-04-03");
+    let refused = empty.refused(|store, at| behalf::begin(store, at, Entering::Correction));
+    assert!(refused.sentence.contains("没有可以更正的"), "{}", refused.sentence);
+
+    let (mut office, _clerk) = received();
+    office.begins(Entering::Correction);
+    office.notes(&because("核对"));
+    let seen = office.looks();
+    assert!(seen.changes.is_empty());
+    let refused = office.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
+    assert!(refused.sentence.contains("与第1版相同"), "{}", refused.sentence);
+}
+
+#[test]
+fn a_correction_given_up_changes_nothing() {
+    let (mut office, _clerk) = received();
+    office.accepts("m15");
+    office.begins(Entering::Correction);
+    office.types("m15", FieldName::Progress, "改错了。").unwrap();
+    office.act(|store, at| behalf::give_up(store, at)).unwrap();
+    assert_eq!(office.progress_of("m15"), "m15：联合检查加油站2座。");
+    assert_eq!(office.cell("m15").state, CellState::Accepted);
+    assert_eq!(office.history().len(), 1);
+}
+
+#[test]
+fn a_figure_taken_away_by_a_correction_is_taken_away() {
+    let (mut office, _clerk) = received();
+    office.begins(Entering::Correction);
+    office.notes(&because("补录数字"));
+    let types = |office: &mut Desk, text: &str| {
+        office
+            .act(|store, at| weihua::progress::type_number(store, at, &"B4".into(), text))
+            .unwrap();
+    };
+    types(&mut office, "5");
+    office.finishes().unwrap();
+    let figure = |office: &Desk| {
+        let sheet = office.sheet();
+        sheet.indicators.into_iter().find(|one| one.id.as_str() == "B4").unwrap().value
+    };
+    assert_eq!(figure(&office), "5", "what was laid down is shown out of the 版");
+    office.begins(Entering::Correction);
+    office.notes(&because("录错单位"));
+    types(&mut office, "");
+    office.finishes().unwrap();
+    assert_eq!(figure(&office), "");
+    assert_eq!(office.heads()[0].number, 3);
+}
