@@ -49,6 +49,9 @@ fn three_problems_are_chosen_and_the_page_says_how() {
     assert_eq!(view.problems.len(), 3);
     let units: std::collections::BTreeSet<_> = view.problems.iter().map(|one| &one.unit).collect();
     assert_eq!(units.len(), 3, "a unit is heard once");
+    let measures: std::collections::BTreeSet<_> =
+        view.problems.iter().map(|one| one.number).collect();
+    assert_eq!(measures.len(), 3, "and so is a measure");
     assert!(view.problems_rule.contains("采用") && view.problems_rule.contains("一家只取一条"));
     assert!(view.problems.iter().all(|one| !one.text.is_empty() && one.periods >= 1));
     assert!(view.problems_in_all >= 3);

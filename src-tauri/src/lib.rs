@@ -3,11 +3,12 @@
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
 //! dialogs, `workbooks` those a person chose or dropped, `dropped` files let go over the window,
 //! `opened` copies shown by other programs, `window` the window itself, `drawing` how it is drawn,
-//! `fonts` where those of a paper lie, `roles` what every command asks of whoever wants it, `session`
-//! who that is, `clock` the only place that asks what time it is.
+//! `fonts` where those of a paper lie, `roles` what every command asks of whoever wants it, `door`
+//! where it is asked, `session` who that is, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
+pub mod door;
 #[cfg(target_os = "linux")]
 pub mod drawing;
 pub mod dropped;
@@ -36,7 +37,7 @@ use workbooks::ReadBooks;
 pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(roles::door(tauri::generate_handler![
+        .invoke_handler(door::door(tauri::generate_handler![
             commands::start::start,
             commands::start::set_preferences,
             commands::new_file::new_files_plan,

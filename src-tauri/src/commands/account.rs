@@ -9,7 +9,7 @@ use weihua::key;
 use weihua::store::Store;
 
 use super::{author, moment_of};
-use crate::roles::keep_failed_sign_in;
+use crate::door::keep_failed_sign_in;
 use crate::session::{self, Gate};
 use crate::state::{Memory, Shared};
 

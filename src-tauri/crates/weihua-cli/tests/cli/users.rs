@@ -99,9 +99,10 @@ fn a_file_with_users_asks_who_acts_and_refuses_whoever_may_not() {
 fn what_is_written_bears_the_name_of_whoever_signed_in() {
     let office = Office::with(&[("王某", Role::Admin)]);
     let right = office.text("口令.txt");
-    let renew = ["--file", &office.file, "key", "renew", "--json"];
+    let issue = office.text("下发包.whx");
+    let write = ["--file", &office.file, "issue-plan", "-o", &issue, "--json"];
     let signed = ["--user", "王某", "--password-file", &right];
-    let all: Vec<&str> = renew.iter().copied().chain(signed).collect();
+    let all: Vec<&str> = write.iter().copied().chain(signed).collect();
     json(&all);
     let open = desk::open(Path::new(&office.file), &Author::local(), moment()).unwrap();
     let newest = open.store.read(|conn| newest_log_entries(conn, 1)).unwrap();
@@ -111,7 +112,7 @@ fn what_is_written_bears_the_name_of_whoever_signed_in() {
 #[test]
 fn without_users_nobody_is_asked_and_the_command_line_signs() {
     let office = Office::with(&[]);
-    json(&["--file", &office.file, "key", "renew", "--json"]);
+    json(&["--file", &office.file, "issue-plan", "-o", &office.text("下发包.whx"), "--json"]);
     let open = desk::open(Path::new(&office.file), &Author::local(), moment()).unwrap();
     let newest = open.store.read(|conn| newest_log_entries(conn, 1)).unwrap();
     assert_eq!(newest[0].author, "命令行（系统账户）");
@@ -124,7 +125,8 @@ fn a_copy_for_readers_is_made_and_takes_no_write() {
     let shape = json(&["--file", &office.file, "copy", "-o", &copy, "--json"]);
     assert_eq!(keys(&shape), ["copy", "file", "left", "missing", "papers"]);
     assert_eq!(json(&["--file", &copy, "check", "--json"])["in_order"], true);
-    let (exit, error) = refusal(&["--file", &copy, "key", "renew", "--json"]);
+    let moved = office.text("副本.weihua-move");
+    let (exit, error) = refusal(&["--file", &copy, "move", "-o", &moved, "--json"]);
     assert_eq!((exit, error["code"].as_str()), (1, Some("not_writable")));
     assert!(error["sentence"].as_str().unwrap().contains("只读副本"), "{error}");
     let again = refusal(&["--file", &office.file, "copy", "-o", &copy, "--json"]);

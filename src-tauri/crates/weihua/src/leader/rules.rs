@@ -10,16 +10,18 @@ use crate::id::PeriodId;
 pub const MOST: usize = 3;
 
 /// The rule in words, as it stands under the problems.
-pub const RULE: &str = "选法：先取采用、摘编进本期报告的，再取连续提出期数最多的，再取所在措施序时进度最紧的；一家只取一条，退回修改和不采用的不取。";
+pub const RULE: &str = "选法：先取采用、摘编进本期报告的，再取连续提出期数最多的，再取所在措施序时进度最紧的；一家只取一条，一项措施只取一条，退回修改和不采用的不取。";
 
-/// The three of them; at most one of a unit.
+/// The three of them; at most one of a unit and of a measure.
 pub fn three(mut all: Vec<Weighed>) -> Vec<RaisedProblem> {
     all.sort_by_key(|one| {
         (Reverse(one.in_text), Reverse(one.problem.periods), Reverse(one.light), one.problem.number)
     });
     let mut chosen: Vec<Weighed> = Vec::new();
     for one in all {
-        if chosen.len() < MOST && chosen.iter().all(|known| known.unit != one.unit) {
+        let is_new =
+            |known: &Weighed| known.unit != one.unit && known.problem.number != one.problem.number;
+        if chosen.len() < MOST && chosen.iter().all(is_new) {
             chosen.push(one);
         }
     }
@@ -92,14 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_is_heard_once_and_the_order_is_the_same_every_time() {
+    fn a_unit_and_a_measure_are_heard_once_and_the_order_is_the_same_every_time() {
         let all = vec![
             weighed("甲", 2, true, 2, Light::Behind),
             weighed("甲", 1, true, 2, Light::Behind),
             weighed("乙", 1, false, 1, Light::Near),
+            weighed("丙", 3, false, 1, Light::Near),
         ];
-        assert_eq!(chosen(all.clone()), ["甲1", "乙1"]);
-        assert_eq!(chosen(all.into_iter().rev().collect()), ["甲1", "乙1"]);
+        assert_eq!(chosen(all.clone()), ["甲1", "丙3"]);
+        assert_eq!(chosen(all.into_iter().rev().collect()), ["甲1", "丙3"]);
         assert!(three(Vec::new()).is_empty());
     }
 

@@ -1,7 +1,4 @@
-//! What every command asks of whoever wants it, and the one door that asks. A command that stands
-//! in no list is refused where users are named; a test names it.
-
-mod table;
+//! The one door before every command: it asks who sits at the window and what the command needs.
 
 use tauri::ipc::Invoke;
 use tauri::{Manager, Runtime};
@@ -9,14 +6,9 @@ use weihua::account::{self, Need, Refused};
 
 use crate::clock;
 use crate::commands::moment_of;
+use crate::roles::need;
 use crate::session;
 use crate::state::Shared;
-use table::TABLE;
-
-/// What a command asks for; none for one that stands in no list.
-pub fn need(command: &str) -> Option<Need> {
-    TABLE.iter().find(|(_, commands)| commands.contains(&command)).map(|(need, _)| *need)
-}
 
 /// The door before every command. What is refused is kept in the data file before it is answered.
 pub fn door<R: Runtime>(
@@ -68,11 +60,12 @@ mod tests {
     use weihua::account::Role;
 
     use super::*;
+    use crate::roles::TABLE;
     use crate::session::Session;
 
     /// The commands of `build.rs`, as they stand there.
     fn commands() -> Vec<String> {
-        let text = include_str!("../../build.rs");
+        let text = include_str!("../build.rs");
         let list = text.split("COMMANDS: &[&str] = &[").nth(1).unwrap().split("];").next().unwrap();
         let names: Vec<String> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
         assert!(names.len() > 150, "the list was found");

@@ -1,4 +1,5 @@
-//! Every command under what it asks for. One that stands in no list is refused where users are named.
+//! What every command asks of whoever wants it. A command that stands in no list is refused where
+//! users are named; a test of `door.rs` names it.
 
 use weihua::account::Need;
 
@@ -290,10 +291,15 @@ const ADMINISTER: &[&str] = &[
 ];
 
 /// Every list with what its commands ask for.
-pub(super) const TABLE: [(Need, &[&str]); 5] = [
+pub(crate) const TABLE: [(Need, &[&str]); 5] = [
     (Need::Anyone, ANYONE),
     (Need::Look, LOOK),
     (Need::Enter, ENTER),
     (Need::Decide, DECIDE),
     (Need::Administer, ADMINISTER),
 ];
+
+/// What a command asks for; none for one that stands in no list.
+pub fn need(command: &str) -> Option<Need> {
+    TABLE.iter().find(|(_, commands)| commands.contains(&command)).map(|(need, _)| *need)
+}
