@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use weihua::chase::{self, Asked, ChaseBoard, ChaseSubject, ChaseUnit, ChaseWay, NewCall};
-use weihua::clock::Date;
 use weihua::contact::TypedContact;
 use weihua::contact::directory::{self, Directory, DirectoryUnit};
 use weihua::desk::OwnUnit;
@@ -222,5 +221,5 @@ pub fn typed(name: &str, from: &str) -> TypedContact {
 }
 
 pub fn on(office: &mut Office, today: &str) {
-    office.today = Date::from(day(today));
+    office.today = day(today);
 }

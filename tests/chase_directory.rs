@@ -176,8 +176,8 @@ fn the_list_goes_on_paper_and_into_a_workbook_with_all_units() {
     let book = directory::book(&all, &office.file.plan.short_title, false);
     let bytes = xlsx::to_bytes(&book).unwrap();
     if let Some(folder) = std::env::var_os("WEIHUA_LOOK") {
-        std::fs::write(Path::new(&folder).join("directory.pdf"), &drawn.bytes).unwrap();
-        std::fs::write(Path::new(&folder).join("directory.xlsx"), &bytes).unwrap();
+        weihua::file::write_whole(&Path::new(&folder).join("directory.pdf"), &drawn.bytes).unwrap();
+        weihua::file::write_whole(&Path::new(&folder).join("directory.xlsx"), &bytes).unwrap();
     }
     assert!(drawn.pages >= 2 && bytes.starts_with(b"PK"));
 }

@@ -16,7 +16,7 @@ const REWRITE: &str = "WEIHUA_GOLDEN_REWRITE";
 fn golden(name: &str, said: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     if std::env::var_os(REWRITE).is_some() {
-        std::fs::write(&path, said).unwrap();
+        weihua::file::write_whole(&path, said.as_bytes()).unwrap();
     }
     let wanted = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(said, wanted, "the wording of {name} is the golden one");
@@ -144,7 +144,8 @@ fn all_chosen_stand_in_one_file_each_from_its_first_page_on() {
         for kind in [ChasePaper::Slip, ChasePaper::Notice, ChasePaper::Circular] {
             let drawn = papers(&office, &[DESHENG, YUETAN], kind);
             let drawn = chase::drawn_together(&drawn, "催报.pdf", &fonts).unwrap();
-            std::fs::write(folder.join(format!("chase_{kind:?}.pdf")), drawn.bytes).unwrap();
+            weihua::file::write_whole(&folder.join(format!("chase_{kind:?}.pdf")), &drawn.bytes)
+                .unwrap();
         }
     }
 }

@@ -7,7 +7,7 @@ const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store, the terms and the jobs named here may take from the library. Nothing
 /// above them.
-const MAY_TAKE: [(&str, &[&str]); 31] = [
+const MAY_TAKE: [(&str, &[&str]); 34] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
@@ -75,28 +75,16 @@ const MAY_TAKE: [(&str, &[&str]); 31] = [
     (
         "behalf",
         &[
-            "behalf",
-            "change",
-            "clock",
-            "error",
-            "id",
-            "measure",
-            "op",
-            "plan",
-            "progress",
-            "review",
-            "revision",
-            "store",
-            "submission",
-            "unit",
+            "behalf", "change", "clock", "error", "id", "measure", "op", "plan", "progress",
+            "review", "revision", "store", "submission", "unit",
         ],
     ),
     // What is in force, set against itself: it reads, and writes nothing.
     (
         "alike",
         &[
-            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "review",
-            "revision", "unit",
+            "alike", "clock", "error", "id", "measure", "period", "plan", "progress", "report",
+            "review", "revision", "unit",
         ],
     ),
     (
@@ -132,6 +120,21 @@ const MAY_TAKE: [(&str, &[&str]); 31] = [
             "store",
             "unit",
             "xlsx",
+        ],
+    ),
+    ("account", &["clock", "error", "key", "op", "store"]),
+    (
+        "leader",
+        &[
+            "clock", "desk", "error", "file", "id", "measure", "period", "plan", "report",
+            "review", "store",
+        ],
+    ),
+    (
+        "reminder",
+        &[
+            "clock", "desk", "error", "id", "matter", "measure", "period", "plan", "progress",
+            "receive", "reply", "review", "revision", "store", "unit",
         ],
     ),
     ("moving", &["archive", "clock", "error", "file", "op", "store"]),

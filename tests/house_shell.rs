@@ -175,10 +175,10 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&read(path).text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The page's commands stand in two files.
+/// The page's commands stand in a few files.
 fn page() -> File {
-    let text = ["behalf", "exchange", "index", "office", "review", "sums"]
-        .map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
+    let files = ["account", "behalf", "exchange", "index", "office", "period", "review", "sums"];
+    let text = files.map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
     File::new("ui/src/backend", &text.concat())
 }
 

@@ -247,8 +247,8 @@ fn the_table_goes_on_paper_and_into_a_workbook() {
     let drawn = pdf::render(&office::paper(&table, title, false), &fonts()).unwrap();
     let bytes = xlsx::to_bytes(&office::book(&table, title, true)).unwrap();
     if let Some(folder) = std::env::var_os("WEIHUA_LOOK") {
-        std::fs::write(Path::new(&folder).join("matters.pdf"), &drawn.bytes).unwrap();
-        std::fs::write(Path::new(&folder).join("matters.xlsx"), &bytes).unwrap();
+        weihua::file::write_whole(&Path::new(&folder).join("matters.pdf"), &drawn.bytes).unwrap();
+        weihua::file::write_whole(&Path::new(&folder).join("matters.xlsx"), &bytes).unwrap();
     }
     assert!(drawn.pages >= 2 && drawn.missing.is_empty() && bytes.starts_with(b"PK"));
     assert_eq!(heads(&office, DESHENG).len(), 1);

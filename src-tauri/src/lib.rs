@@ -3,7 +3,8 @@
 //! `commands` is what the page may ask for, `state` what the window remembers, `picker` the file
 //! dialogs, `workbooks` those a person chose or dropped, `dropped` files let go over the window,
 //! `opened` copies shown by other programs, `window` the window itself, `drawing` how it is drawn,
-//! `fonts` where those of a paper lie, `clock` the only place that asks what time it is.
+//! `fonts` where those of a paper lie, `roles` what every command asks of whoever wants it, `session`
+//! who that is, `clock` the only place that asks what time it is.
 
 pub mod clock;
 pub mod commands;
@@ -13,6 +14,8 @@ pub mod dropped;
 pub mod fonts;
 pub mod opened;
 pub mod picker;
+pub mod roles;
+pub mod session;
 pub mod state;
 pub mod window;
 pub mod workbooks;
@@ -33,7 +36,7 @@ use workbooks::ReadBooks;
 pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![
+        .invoke_handler(roles::door(tauri::generate_handler![
             commands::start::start,
             commands::start::set_preferences,
             commands::new_file::new_files_plan,
@@ -65,6 +68,22 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::moving::choose_move,
             commands::moving::choose_move_place,
             commands::moving::unpack_move,
+            commands::account::session,
+            commands::account::sign_in,
+            commands::account::sign_out,
+            commands::account::change_password,
+            commands::account::accounts,
+            commands::account::add_account,
+            commands::account::change_account_role,
+            commands::account::retire_account,
+            commands::account::call_back_account,
+            commands::account::reset_account_password,
+            commands::account::put_off_accounts,
+            commands::leader::leader,
+            commands::leader::open_leader_page,
+            commands::leader::open_issued,
+            commands::leader::make_reading_copy,
+            commands::overview::reminders,
             commands::overview::overview,
             commands::overview::plan,
             commands::amend::designations,
@@ -267,7 +286,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::report::issue_report,
             commands::report::place_entry,
             commands::report::place_entry_by_rule,
-        ])
+        ]))
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
             let _ = std::fs::create_dir_all(&folder);

@@ -7,7 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Instant;
 
 use crate::commands::unit_paper::KeptPaper;
+use crate::session::{self, Gate};
 use serde::{Deserialize, Serialize};
+use weihua::account;
 use weihua::clock::Moment;
 use weihua::desk::{DataFile, DeskView};
 use weihua::error::{Code, Failure, Result};
@@ -189,11 +191,15 @@ impl Shared {
 }
 
 impl Memory {
-    /// The open data file.
+    /// The open data file, for a job.
     ///
     /// # Errors
-    /// `NotFound` where none is open.
+    /// `NotFound` where none is open; `NotAllowed` where it names users and nobody is signed in, so
+    /// that nothing that waited for another file reaches it.
     pub fn file(&mut self) -> Result<&mut DataFile> {
+        if session::gate() == Gate::Locked {
+            return Err(account::not_signed_in());
+        }
         self.file
             .as_mut()
             .ok_or_else(|| Failure::new(Code::NotFound, "还没有打开台账；请先新建或打开一个台账。"))

@@ -22,7 +22,7 @@ export function newComputer() {
   mkdirSync(join(home, 'config'), { recursive: true })
   mkdirSync(documents)
   writeFileSync(join(home, 'config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/文档"\n')
-  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true }) }
+  return { home, documents, clear: () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) }
 }
 
 /** What a program that is started on this computer is told. */
@@ -123,7 +123,7 @@ class Window {
   async withWords(css, words) {
     return this.browser.wait(
       async () => {
-        for (const element of await this.browser.findElements(By.css(css))) {
+        for (const element of (await unlessRedrawn(this.browser.findElements(By.css(css)))) ?? []) {
           if ((await unlessRedrawn(wordsOf(element)))?.includes(words)) return element
         }
         return null

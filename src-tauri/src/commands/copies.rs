@@ -157,7 +157,7 @@ pub fn look_at_copy(
     let path = memory.path(&handle)?;
     let from = memory.file()?.store.path().to_owned();
     let copy = desk::look(&path, clock::moment(clock::today())).map_err(of_another_file)?;
-    put(&mut memory, copy);
+    put(&mut memory, copy)?;
     memory.looked_from = Some(from);
     memory.save_remembered();
     show(&memory, &window)
@@ -263,6 +263,7 @@ pub(super) fn of_another_file(mut failure: Failure) -> Failure {
         | Code::NotFound
         | Code::AlreadyExists
         | Code::BadPlan
+        | Code::NotAllowed
         | Code::NotWritable
         | Code::DiskFull
         | Code::Io
@@ -277,8 +278,7 @@ fn reopen(memory: &mut Memory, path: &Path, looked: bool) -> Result<()> {
         return open_into(memory, path);
     }
     let copy: DataFile = desk::look(path, clock::moment(clock::today()))?;
-    put(memory, copy);
-    Ok(())
+    put(memory, copy)
 }
 
 fn view(memory: &mut Memory, copy: Copy) -> CopyView {

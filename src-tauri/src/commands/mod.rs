@@ -1,5 +1,6 @@
 //! What the page may ask for, one line a command, off the main thread.
 
+pub mod account;
 pub mod amend;
 pub mod behalf;
 pub mod chase;
@@ -14,6 +15,7 @@ pub mod figures;
 pub mod intake;
 pub mod issue;
 pub mod key;
+pub mod leader;
 pub mod list_paper;
 pub mod matter;
 pub mod matter_office;
@@ -38,12 +40,12 @@ use weihua::clock::Moment;
 use weihua::desk::DataFile;
 use weihua::op::Author;
 
-/// Who writes through the window, until a data file names users.
+/// Who writes through the window: whoever is signed in, or 本机用户 where the data file names nobody.
 fn author() -> Author {
-    Author::local()
+    crate::session::author()
 }
 
 /// Now, on the day the data file goes by.
-fn moment_of(file: &DataFile) -> Moment {
+pub(crate) fn moment_of(file: &DataFile) -> Moment {
     crate::clock::moment(file.today(crate::clock::today()))
 }

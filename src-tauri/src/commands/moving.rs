@@ -173,7 +173,10 @@ pub fn unpack_move(
     }
     let file = desk::open(&to, &author(), moment)?;
     take(&mut memory, file)?;
-    memory.file()?.store.take_over(&author(), moment)?;
+    // Whoever unpacks it works on it here, whether or not somebody has to sign in first.
+    if let Some(file) = memory.file.as_mut() {
+        file.store.take_over(&author(), moment)?;
+    }
     show(&memory, &window).map(Some)
 }
 

@@ -4,6 +4,7 @@ use tauri::State;
 use weihua::error::Result;
 use weihua::id::{PeriodId, UnitId};
 use weihua::overview::{self, Overview, PlanView};
+use weihua::reminder::{self, Reminder};
 
 use super::moment_of;
 use crate::state::Shared;
@@ -32,4 +33,13 @@ pub fn plan(
     let file = memory.file()?;
     let today = moment_of(file).today;
     overview::plan_view(&file.plan, unit.as_ref(), period.as_ref(), today)
+}
+
+/// What falls due or waits: of a unit at the 填报端, of all at the 汇总端.
+#[tauri::command(async)]
+pub fn reminders(shared: State<'_, Shared>, unit: UnitId) -> Result<Vec<Reminder>> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let today = moment_of(file).today;
+    reminder::reminders(&file.store, &file.plan, file.desk.kind, &unit, today)
 }

@@ -10,7 +10,7 @@ use super::new_file::dialog_folder;
 use super::{author, moment_of};
 use crate::picker::{self, Wanted};
 use crate::state::{Memory, Preferences, RecentFile, Shared, StartView};
-use crate::{clock, window};
+use crate::{clock, session, window};
 
 /// What to show first: the last data file, the one named at the start, or none.
 #[tauri::command(async)]
@@ -88,6 +88,7 @@ pub fn open_recent(
 pub fn leave_file(shared: State<'_, Shared>, window: WebviewWindow) -> StartView {
     let mut memory = shared.lock();
     close_file(&mut memory);
+    session::leave();
     memory.remembered.reopen = false;
     memory.save_remembered();
     start_view(&mut memory, &window, None)
@@ -143,17 +144,20 @@ pub(super) fn take(memory: &mut Memory, mut file: DataFile) -> Result<()> {
     let moment = moment_of(&file);
     file.store.come_to(&memory.here(moment))?;
     let path = file.store.path().to_owned();
-    put(memory, file);
+    put(memory, file)?;
     memory.remember_file(&path);
     Ok(())
 }
 
 /// The same for a file that is only looked at: it is not remembered.
-pub(super) fn put(memory: &mut Memory, file: DataFile) {
+pub(super) fn put(memory: &mut Memory, file: DataFile) -> Result<()> {
     close_file(memory);
     memory.drawn = None;
+    memory.unit_paper = None;
     memory.looked_from = None;
+    let entered = session::enter(&file);
     memory.file = Some(file);
+    entered
 }
 
 pub(super) fn show(memory: &Memory, window: &WebviewWindow) -> Result<DeskView> {

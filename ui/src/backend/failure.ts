@@ -9,6 +9,7 @@ const CODES: Record<Code, true> = {
   damaged: true,
   newer: true,
   foreign: true,
+  not_allowed: true,
   not_writable: true,
   disk_full: true,
   io: true,

@@ -85,6 +85,7 @@ import type {
 
 export type * from './types'
 export { asFailure, isFailure } from './failure'
+export * from './account'
 export * from './behalf'
 export * from './exchange'
 export * from './office'

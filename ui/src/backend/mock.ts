@@ -17,11 +17,13 @@ import type {
   Placement,
   Preferences,
   ScanChange,
+  UserRole,
   StartView,
   Step,
   TypedContact,
   UnitView,
 } from './types'
+import { accountAnswers, type AccountArgs } from './mock/account'
 import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/calendar'
 import { behalfAnswers } from './mock/behalf'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
@@ -60,12 +62,21 @@ export interface MockOptions {
   /** Whether the open file may be written: `elsewhere` and `moved_out` to look at what is said then. */
   access: DeskView['access']['kind']
   plates: number
+  /** Users of the file, by name; the password of each is 口令口令口令. */
+  people: Record<string, UserRole>
+  /** A person is asked to name a 管理员. */
+  ask: boolean
   size: Preferences['font_size']
   /** Command → what it throws, to look at failures. */
   refuse: Record<string, unknown>
 }
 
-interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs {
+interface Args
+  extends HandOverArgs,
+    IssueArgs,
+    RowsArgs,
+    ListArgs,
+    Omit<AccountArgs, 'period' | 'name' | 'role'> {
   unit: string
   period: string
   measure: string
@@ -113,6 +124,8 @@ const DEFAULTS: MockOptions = {
   today: '2018-10-12',
   access: 'writable',
   plates: 1,
+  people: {},
+  ask: false,
   size: 'medium',
   refuse: {},
 }
@@ -152,10 +165,18 @@ function answersOf({
   today,
   access: kind,
   plates,
+  people,
+  ask,
   size,
 }: MockOptions): Record<string, (args: Args) => unknown> {
   const preferences: Preferences = { font_size: size }
-  const access = { kind, computer: '办公室-02', written_at: '2018-10-11 17:05', at: '2018-10-12 09:30' }
+  const access = {
+    kind,
+    computer: '办公室-02',
+    written_at: '2018-10-11 17:05',
+    at: '2018-10-12 09:30',
+    as_of: '2018年10月12日',
+  }
   const unitOf = (id: string): UnitView => units.find(({ unit }) => unit.id === id)?.unit ?? street
   const deskView = (kind: DeskKind, unit: UnitView): DeskView => ({
     kind,
@@ -255,6 +276,7 @@ function answersOf({
     choose_move: chosenMove,
     choose_move_place: () => ({ handle: 'p3', shown: 'D盘/德胜街道.weihua' }),
     unpack_move: () => deskView(desk, street),
+    ...accountAnswers(people, ask, today),
     overview: (args) => overviewOf(unitOf(args.unit), args.period),
     search: (args) => foundIn(args.query, street),
     plan: (args) => planView(args.unit ? unitOf(args.unit) : null, today),

@@ -17,7 +17,7 @@ export const ALIKE_WORD: Record<AlikeMark, { symbol: string; word: string }> = {
   same: { symbol: '＝', word: '相同' },
   figures: { symbol: '≈', word: '只有数字不同' },
   own: { symbol: '　', word: '没有' },
-  short: { symbol: '·', word: '太短，不比' },
+  short: { symbol: '·', word: '不比' },
 }
 
 /** What is to be known of a part in the list: 来源有变1 已改2 变化3. */

@@ -81,6 +81,7 @@ const REFUSAL: Record<Code, boolean> = {
   damaged: false,
   newer: false,
   foreign: false,
+  not_allowed: false,
   not_writable: false,
   disk_full: false,
   io: false,

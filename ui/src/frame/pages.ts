@@ -2,6 +2,7 @@
 import { defineAsyncComponent, type Component } from 'vue'
 import type { DeskKind } from '@/backend'
 import type { PageName } from '@/shared/desk'
+import type { Seat } from '@/shared/session'
 
 export interface PageInfo {
   /** The two-character word of the rail. */
@@ -26,6 +27,7 @@ const FILES = {
   figures: () => import('@/figures/FiguresPage.vue'),
   compile: () => import('@/compile/CompilePage.vue'),
   directory: () => import('@/directory/DirectoryPage.vue'),
+  leader: () => import('@/leader/LeaderPage.vue'),
   overview: () => import('@/overview/OverviewPage.vue'),
   plan: () => import('@/plan/PlanPage.vue'),
   report: () => import('@/report/ReportPage.vue'),
@@ -36,7 +38,7 @@ const FILES = {
 export const preloadFirstPages = () => void Promise.allSettled([FILES.overview(), FILES.entry()])
 
 /** The rest of a desk's pages, one after the other while nothing else is to be done: a first click then waits for no file. */
-export async function preloadPages(desk: DeskKind, wanted: () => boolean) {
+export async function preloadPages(desk: Seat, wanted: () => boolean) {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
   await pause(AFTER_FIRST_SCREEN_MS)
   for (const name of [...RAIL[desk].work, ...RAIL[desk].foot]) {
@@ -119,6 +121,11 @@ export const PAGES: Record<PageName, PageInfo> = {
     hint: () => '通讯录',
     component: defineAsyncComponent(FILES.directory),
   },
+  leader: {
+    word: '领导',
+    hint: () => '领导一页：报送、进度、问题、报告',
+    component: defineAsyncComponent(FILES.leader),
+  },
   overview: {
     word: '总览',
     hint: () => '总览',
@@ -147,7 +154,7 @@ export const KEPT_COMPONENTS = Object.values(KEPT)
 export const isKept = (page: PageName) => page in KEPT
 
 /** Above and below the gap of the rail. */
-export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
+export const RAIL: Record<Seat, { work: PageName[]; foot: PageName[] }> = {
   unit: { work: ['entry', 'check', 'submission', 'matters', 'overview', 'plan', 'past'], foot: ['help', 'settings'] },
   bureau: {
     work: [
@@ -167,14 +174,15 @@ export const RAIL: Record<DeskKind, { work: PageName[]; foot: PageName[] }> = {
     ],
     foot: ['help', 'settings'],
   },
+  // Those who only look.
+  reader: { work: ['leader', 'overview', 'plan', 'matrix', 'directory'], foot: ['help', 'settings'] },
 }
 
-export function firstPage(desk: DeskKind): PageName {
-  return desk === 'bureau' ? 'overview' : 'entry'
-}
+const FIRST: Record<Seat, PageName> = { unit: 'entry', bureau: 'overview', reader: 'leader' }
+export const firstPage = (seat: Seat): PageName => FIRST[seat]
 
 /** The page on Alt+`digit`. */
-export function pageOnKey(desk: DeskKind, digit: number): PageName | undefined {
-  const { work, foot } = RAIL[desk]
+export function pageOnKey(seat: Seat, digit: number): PageName | undefined {
+  const { work, foot } = RAIL[seat]
   return [...work, ...foot][digit - 1]
 }

@@ -15,6 +15,7 @@ export const SECTION_OF: Record<PageName, string> = {
   figures: 'bureau-figures',
   compile: 'bureau-compile',
   directory: 'bureau-chase#通讯录',
+  leader: 'bureau-leader',
   overview: 'overview',
   plan: 'overview#计划',
   report: 'bureau-report',

@@ -1,5 +1,5 @@
 // The matrix as lists and over the whole plan, as the page shows them.
-import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { installMock } from '@/backend/mock'
 import { mountAtDesk } from '@/shared/testing'
@@ -68,7 +68,6 @@ it('the whole plan leads into the matrix of a period', async () => {
   await vi.waitFor(() => expect(page.find('tbody .name').text()).toMatch(/^\d+\./))
   await page.find('tbody td button').trigger('click')
   await vi.waitFor(() => expect(page.find('table[role=grid]').exists()).toBe(true))
-  await flushPromises()
-  expect(page.find('.drawer').exists(), 'at the place that was clicked').toBe(true)
+  await vi.waitFor(() => expect(page.find('.drawer').exists(), 'at the place that was clicked').toBe(true))
   expect(desk.spot.value.measure).toBeTruthy()
 })

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import { overview } from '@/backend'
+import { overview, reminders } from '@/backend'
 import { whileShown } from '@/shared/active'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
@@ -12,5 +12,16 @@ export function useOverview({ unit, period }: Pick<Desk, 'unit' | 'period'>) {
     queryFn: () => overview(unit.value.id, period.value),
     placeholderData: keepPreviousData,
     enabled: whileShown(),
+  })
+}
+
+/** Read anew whenever 总览 is shown: whatever was done since may have settled something. */
+export function useReminders({ unit }: Pick<Desk, 'unit'>) {
+  return useQuery({
+    queryKey: computed(() => queryKeys.reminders(unit.value.id)),
+    queryFn: () => reminders(unit.value.id),
+    placeholderData: keepPreviousData,
+    enabled: whileShown(),
+    staleTime: 0,
   })
 }

@@ -6,6 +6,7 @@ import {
   copies,
   copyNow,
   lookAtCopy,
+  makeReadingCopy,
   missingPlates,
   moveOut,
   onMoveProgress,
@@ -51,3 +52,6 @@ export function useMoveProgress() {
   onScopeDispose(() => void listening.then((stop) => stop()))
   return progress
 }
+
+/** Null where the dialog was left. */
+export const useMakeReadingCopy = () => useMutation({ mutationFn: () => makeReadingCopy() })

@@ -18,6 +18,7 @@ export type PageName =
   | 'directory'
   | 'report'
   | 'matters'
+  | 'leader'
   | 'overview'
   | 'plan'
   | 'help'

@@ -14,6 +14,7 @@ const PLACE_OF: Record<Code, FailurePlace> = {
   damaged: 'page',
   newer: 'page',
   foreign: 'page',
+  not_allowed: 'dialog',
   not_writable: 'dialog',
   disk_full: 'dialog',
   io: 'dialog',

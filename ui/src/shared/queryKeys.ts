@@ -13,6 +13,10 @@ import type {
 } from '@/backend'
 
 export const queryKeys = {
+  session: () => ['session'] as const,
+  accounts: () => ['accounts'] as const,
+  leader: (period: PeriodId) => ['leader', period] as const,
+  reminders: (unit: UnitId) => ['reminders', unit] as const,
   copies: () => ['copies'] as const,
   rescueCopies: () => ['rescue-copies'] as const,
   issues: () => ['issues'] as const,

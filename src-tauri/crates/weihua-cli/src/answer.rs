@@ -110,6 +110,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::NotFound
         | Code::AlreadyExists
         | Code::BadPlan
+        | Code::NotAllowed
         | Code::NotWritable
         | Code::DiskFull
         | Code::Io

@@ -10,6 +10,7 @@ pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, RowWord, SourcesWord
 use crate::args_chase::ChaseCommand;
 use crate::args_issue::IssueCommand;
 use crate::args_sums::SumsCommand;
+use crate::args_user::{UserCommand, Who};
 
 /// How help is laid out.
 pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
@@ -40,6 +41,10 @@ pub struct Args {
     /// 以JSON回答
     #[arg(long, global = true)]
     pub json: bool,
+
+    /// Who acts.
+    #[command(flatten)]
+    pub who: Who,
 
     /// 显示帮助
     #[arg(long, short, action = ArgAction::Help, global = true)]
@@ -73,6 +78,9 @@ pub enum Command {
     /// 催报.
     #[command(flatten)]
     Chase(ChaseCommand),
+    /// A copy for readers.
+    #[command(flatten)]
+    User(UserCommand),
     /// 新建台账
     #[command(help_template = TEMPLATE, override_usage = "weihua new 台账.weihua --desk unit|bureau [--unit 单位…] [--plan 计划文件.json | --issue 下发包.whx --office-key 校验字符]")]
     New {

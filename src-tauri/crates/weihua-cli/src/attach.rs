@@ -7,7 +7,6 @@ use serde::Serialize;
 use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{EvidenceKindId, PeriodId};
-use weihua::op::Author;
 use weihua::plan::Plan;
 use weihua::progress::{self, At, Attached};
 use weihua::store::files_folder;
@@ -50,7 +49,7 @@ struct FileShape {
 /// before stays.
 pub fn attach(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let DataFile { store, plan, .. } = &mut file;
     let unit = context::unit(plan, asked.unit)?.id.clone();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
@@ -15,6 +16,19 @@ use weihua::unit::{self, Found, Unit};
 use crate::args::Args;
 use crate::clock;
 
+static SIGNED: OnceLock<Author> = OnceLock::new();
+
+/// Who acts: whoever signed in, else the command line itself.
+pub fn author() -> Author {
+    SIGNED.get().cloned().unwrap_or_else(Author::command_line)
+}
+
+/// Whoever signed in acts from now on.
+pub fn sign(author: Author) {
+    // Once a run: nobody signs in twice.
+    let _ = SIGNED.set(author);
+}
+
 /// Now, as the command line says.
 pub fn moment(args: &Args) -> Moment {
     clock::moment(args.today)
@@ -26,7 +40,7 @@ pub fn plan(args: &Args) -> Result<(Cow<'static, Plan>, Date)> {
     let Some(path) = &args.file else {
         return Ok((Cow::Borrowed(built_in()?), moment.today));
     };
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &author(), moment)?;
     let today = file.today(moment.today);
     Ok((Cow::Owned(file.plan), today))
 }

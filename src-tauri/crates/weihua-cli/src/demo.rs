@@ -7,7 +7,6 @@ use weihua::clock::Date;
 use weihua::demo;
 use weihua::desk::DeskKind;
 use weihua::error::{Code, Failure, Result};
-use weihua::op::Author;
 use weihua::plan::built_in;
 
 use crate::answer::Answer;
@@ -42,7 +41,7 @@ pub fn demo(args: &Args, path: &Path, desk: DeskWord, unit: Option<&str>) -> Res
     let unit = unit.map(|written| context::unit(built_in()?, written)).transpose()?;
     let unit = unit.map(|unit| &unit.id);
     let moment = context::moment(args);
-    let file = demo::create(path, kind, unit, &Author::command_line(), moment)?;
+    let file = demo::create(path, kind, unit, &context::author(), moment)?;
     let view = file.view(moment.today)?;
     let unit = view.units.first();
     let shape = Shape {

@@ -12,7 +12,6 @@ use weihua::import::{
     self, BookPreview, Counts, Decisions, Preview, Reading, Receipt, Request, RowPreview, Source,
     TakenApart, Verdict, layout,
 };
-use weihua::op::Author;
 use weihua::plan::Plan;
 
 use crate::answer::{Answer, line};
@@ -58,7 +57,7 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
         &at_hand.sources,
         None,
         Receipt { received_on, note: asked.note },
-        &Author::command_line(),
+        &context::author(),
         context::moment(args),
     )?;
     file.store.close()?;
@@ -83,7 +82,7 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
 fn open(args: &Args) -> Result<(DataFile, Date)> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     Ok((file, today))
 }

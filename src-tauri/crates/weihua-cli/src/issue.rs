@@ -8,7 +8,6 @@ use weihua::error::Result;
 use weihua::id::PeriodId;
 use weihua::issue::{self, IssueApplied, IssuePreview, Leftovers, OfficeKeyState};
 use weihua::key::check_characters;
-use weihua::op::Author;
 use weihua::{exchange, file, pdf, plan};
 
 use crate::answer::Answer;
@@ -29,7 +28,7 @@ struct Written {
 /// Writes the next 下发包, and the notice with which its key is compared.
 pub fn write(args: &Args, output: &Path, notice: Option<&Path>) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     // Before anything is written: where it cannot be, nothing should be.
     let fonts = notice.map(|_| fonts()).transpose()?;
     if let Some(taken) = [notice, Some(output).filter(|to| !to.is_dir())]
@@ -77,7 +76,7 @@ struct Applied<'a> {
 /// Says what a 下发包 changes, and applies it unless it is only to be looked at.
 pub fn apply(args: &Args, from: &Path, dry_run: bool, compared: Option<&str>) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let opened = exchange::open(from)?;
     let preview = file.store.read(|conn| issue::look(conn, &file.plan, &opened))?;
@@ -124,7 +123,7 @@ fn said(preview: &IssuePreview) -> String {
 /// What waits without a place.
 pub fn leftovers(args: &Args) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let file = desk::open(path, &Author::command_line(), context::moment(args))?;
+    let file = desk::open(path, &context::author(), context::moment(args))?;
     let found = file.store.read(|conn| match file.desk.kind {
         DeskKind::Bureau => issue::unasked(conn, &file.plan),
         DeskKind::Unit => {
@@ -172,7 +171,7 @@ struct Set {
 pub fn set_plan(args: &Args, from: &Path, reason: &str, period: Option<&str>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let loaded = plan::load_file(from)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let period = period.map(|word| PeriodId::new(context::shown(word)));
     let number =
@@ -205,5 +204,5 @@ pub fn begin(
         .iter()
         .map(|one| Ok(context::unit(&plan, one)?.id.clone()))
         .collect::<Result<_>>()?;
-    issue::create(path, &units, &opened, compared, &Author::command_line(), context::moment(args))
+    issue::create(path, &units, &opened, compared, &context::author(), context::moment(args))
 }

@@ -7,7 +7,6 @@ use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::file::read_failure;
 use weihua::key;
-use weihua::op::Author;
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -23,7 +22,7 @@ struct Shape {
 /// Does what is asked with the key, and says what it then is.
 pub fn key(args: &Args, command: &KeyCommand) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let DataFile { store, .. } = &mut file;
     let done = match command {
@@ -67,7 +66,7 @@ pub fn passphrase(given: &PasswordFile) -> Result<Option<String>> {
 }
 
 /// The first line of a file, which is all of a 口令.
-fn first_line(path: &Path) -> Result<String> {
+pub fn first_line(path: &Path) -> Result<String> {
     /// No 口令 is longer.
     const MOST_BYTES: u64 = 4096;
     let size = std::fs::metadata(path).map_err(|error| read_failure(path, &error))?.len();

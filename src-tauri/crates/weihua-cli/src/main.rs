@@ -8,6 +8,7 @@ mod args;
 mod args_chase;
 mod args_issue;
 mod args_sums;
+mod args_user;
 mod attach;
 mod backup;
 mod changes;
@@ -16,6 +17,7 @@ mod check;
 mod clock;
 mod compile;
 mod context;
+mod copy;
 mod demo;
 mod duties;
 mod figures;
@@ -42,6 +44,7 @@ mod submit;
 mod template;
 mod undo;
 mod usage;
+mod who;
 
 use std::process::ExitCode;
 
@@ -56,6 +59,7 @@ use self::args::{Args, Command, PlanCommand, ReportKind};
 use self::args_chase::ChaseCommand;
 use self::args_issue::IssueCommand;
 use self::args_sums::SumsCommand;
+use self::args_user::UserCommand;
 use self::report_unit::Paper;
 
 fn main() -> ExitCode {
@@ -63,7 +67,7 @@ fn main() -> ExitCode {
         return worker::serve();
     }
     match Args::try_parse() {
-        Ok(args) => answer::give(run(&args), args.json),
+        Ok(args) => answer::give(who::let_in(&args).and_then(|()| run(&args)), args.json),
         Err(error) => usage::explain(&error),
     }
 }
@@ -107,6 +111,7 @@ fn run(args: &Args) -> Result<Answer> {
             };
             chase::chase(args, &asked)
         }
+        Command::User(UserCommand::Copy { output }) => copy::copy(args, output),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
         Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
         Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),

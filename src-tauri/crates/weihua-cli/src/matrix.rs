@@ -8,7 +8,6 @@ use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
-use weihua::op::Author;
 use weihua::plan::Plan;
 use weihua::review::{
     self, Again, CellState, Matrix, MatrixUnit, Rate, ReadCounts, ReviewStep, StateCounts,
@@ -129,7 +128,7 @@ impl TimelinessShape {
 pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,

@@ -7,7 +7,6 @@ use serde::Serialize;
 use weihua::desk;
 use weihua::error::Result;
 use weihua::moving;
-use weihua::op::Author;
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -31,7 +30,7 @@ struct Unpacked {
 /// Writes everything to `output`; the data file may then only be looked at.
 pub fn move_out(args: &Args, output: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let go_on = &mut |_, _| ControlFlow::Continue(());
     let packed = moving::move_out(&mut file.store, output, &author, moment, go_on)?;

@@ -7,7 +7,6 @@ use weihua::clock::Moment;
 use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::UnitId;
-use weihua::op::Author;
 use weihua::plan::{Plan, built_in, load_file};
 
 use crate::answer::Answer;
@@ -117,7 +116,7 @@ fn made(
         .iter()
         .map(|one| Ok(context::unit(plan, one)?.id.clone()))
         .collect::<Result<_>>()?;
-    let author = Author::command_line();
+    let author = context::author();
     match kind {
         DeskKind::Unit => desk::create_for_plates(path, &units, plan, &author, moment),
         DeskKind::Bureau => desk::create(path, kind, None, plan, &author, moment),

@@ -7,7 +7,6 @@ use weihua::clock::Date;
 use weihua::desk::{self, DataFile};
 use weihua::error::Result;
 use weihua::import::Receipt;
-use weihua::op::Author;
 use weihua::receive::{self, Arrived, PackagePreview, ReceiveOutcome, Request, exchange_files_in};
 
 use crate::answer::Answer;
@@ -44,7 +43,7 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let plan = file.plan.clone();
     let received_on = asked.received.unwrap_or(today);
     let receipt = Receipt { received_on, note: asked.note };
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let paths = named(asked)?;
     let moment = weihua::clock::Moment { today, ..moment };
     let received =
@@ -65,7 +64,7 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
 fn open(args: &Args) -> Result<(DataFile, Date)> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     Ok((file, today))
 }

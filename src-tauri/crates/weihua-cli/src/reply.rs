@@ -10,7 +10,6 @@ use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::exchange;
 use weihua::id::{PeriodId, UnitId};
-use weihua::op::Author;
 use weihua::reply::{self, NewReplies, ReadReply, ReplyOutcome, ReplyPreview, Trust, WrittenReply};
 use weihua::store::files_folder;
 
@@ -58,7 +57,7 @@ pub fn write(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
         to: asked.output,
     };
     let go_on = &mut |_, _| ControlFlow::Continue(());
-    let written = reply::write_replies(&mut file, new, &Author::command_line(), moment, go_on)?;
+    let written = reply::write_replies(&mut file, new, &context::author(), moment, go_on)?;
     file.store.close()?;
     let mut text = format!("已写出{}份回执，已回读校验：", written.len());
     for one in &written {
@@ -142,7 +141,7 @@ pub fn read(args: &Args, path: &Path, check: Option<&str>, dry_run: bool) -> Res
             ));
         }
     };
-    let read = reply::read_in(&mut file, &opened, trust, &Author::command_line(), moment)?;
+    let read = reply::read_in(&mut file, &opened, trust, &context::author(), moment)?;
     file.store.close()?;
     let ReadReply { unit, outcome, sentence, brought, returned, answer_by } = read;
     let shape = ReadShape {
@@ -191,7 +190,7 @@ fn same(typed: &str, check: &str) -> bool {
 fn open(args: &Args) -> Result<(DataFile, Moment)> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     Ok((file, Moment { today, ..moment }))
 }

@@ -7,7 +7,6 @@ use weihua::clock::{Date, chinese_date};
 use weihua::desk;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
-use weihua::op::Author;
 use weihua::pdf::{self, Fonts};
 use weihua::report::issue;
 use weihua::report::quarterly::{self, Options};
@@ -36,7 +35,7 @@ pub fn report(args: &Args, period: &str, output: &Path, options: Options) -> Res
     refuse_ending(output)?;
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let author = Author::command_line();
+    let author = context::author();
     let mut file = desk::open(path, &author, moment)?;
     let today = file.today(moment.today);
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();

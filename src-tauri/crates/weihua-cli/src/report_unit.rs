@@ -8,7 +8,6 @@ use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
 use weihua::id::{PeriodId, UnitId};
-use weihua::op::Author;
 use weihua::report::form::{self, FormFacts};
 use weihua::report::situation;
 use weihua::{submission, template};
@@ -67,7 +66,7 @@ pub fn report(
     let ending = ending(paper, output)?;
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = desk::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     let unit = context::whose(&file, unit)?;
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde::Serialize;
 use weihua::error::Result;
-use weihua::op::Author;
 use weihua::store;
 
 use crate::answer::Answer;
@@ -22,7 +21,7 @@ struct Shape {
 /// Restores the data file from `copy`.
 pub fn restore(args: &Args, copy: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let restored = store::restore(path, copy, &Author::command_line(), context::moment(args))?;
+    let restored = store::restore(path, copy, &context::author(), context::moment(args))?;
     restored.store.close()?;
     let shape = Shape {
         file: path.display().to_string(),

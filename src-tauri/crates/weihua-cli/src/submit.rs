@@ -8,7 +8,6 @@ use weihua::clock::Moment;
 use weihua::desk;
 use weihua::error::Result;
 use weihua::id::PeriodId;
-use weihua::op::Author;
 use weihua::progress::At;
 use weihua::submission;
 
@@ -41,7 +40,7 @@ pub fn submit(
 ) -> Result<Answer> {
     let passphrase = password_file.map(context::password).transpose()?;
     let path = context::needed_file(args)?;
-    let (author, moment) = (Author::command_line(), context::moment(args));
+    let (author, moment) = (context::author(), context::moment(args));
     let mut file = desk::open(path, &author, moment)?;
     let unit = context::whose(&file, unit)?;
     let moment = Moment { today: file.today(moment.today), ..moment };

@@ -4,7 +4,6 @@ use serde::Serialize;
 use weihua::batch;
 use weihua::desk;
 use weihua::error::Result;
-use weihua::op::Author;
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -27,8 +26,8 @@ struct UnitShape {
 pub fn undo(args: &Args, number: Option<i64>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let mut file = desk::open(path, &Author::command_line(), moment)?;
-    let undone = batch::undo(&mut file.store, &file.plan, number, &Author::command_line(), moment)?;
+    let mut file = desk::open(path, &context::author(), moment)?;
+    let undone = batch::undo(&mut file.store, &file.plan, number, &context::author(), moment)?;
     let units: Vec<UnitShape> = undone
         .units
         .iter()

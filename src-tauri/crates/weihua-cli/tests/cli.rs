@@ -35,10 +35,14 @@ mod run;
 mod shapes;
 #[path = "cli/submit.rs"]
 mod submit;
+#[path = "cli/sums.rs"]
+mod sums;
 #[path = "cli/template.rs"]
 mod template;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
+#[path = "cli/users.rs"]
+mod users;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

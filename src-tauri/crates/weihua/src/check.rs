@@ -3,12 +3,12 @@
 
 use rusqlite::Connection;
 
-use crate::error::{Code, Result};
+use crate::error::{Code, Failure, Result};
 use crate::problem::{Problem, Severity};
 use crate::revision;
 use crate::store::integrity::{self, DraftKind};
 use crate::store::log::{self, Break};
-use crate::store::{Store, current_plan_text, files_folder, kept, text_index};
+use crate::store::{KeptKind, Shut, Store, current_plan_text, files_folder, kept, text_index};
 
 /// What a whole check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,7 +182,14 @@ fn index(conn: &Connection) -> Result<Vec<Problem>> {
 
 fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
     let wrong = kept::verify(conn, &files_folder(store.path()))?.into_iter();
+    // A 只读副本 takes papers along and nothing else.
+    let left_behind = |file: &kept::KeptFile, why: &Failure| {
+        matches!(store.shut(), Some(Shut::ReadingCopy { .. }))
+            && why.code == Code::NotFound
+            && file.kind != KeptKind::Paper.name()
+    };
     Ok(wrong
+        .filter(|(file, why)| !left_behind(file, why))
         .map(|(file, why)| {
             let (code, what) = match why.code {
                 Code::NotFound => ("kept_missing", "不见了"),
@@ -193,6 +200,7 @@ fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
                 | Code::Locked
                 | Code::Newer
                 | Code::Foreign
+                | Code::NotAllowed
                 | Code::NotWritable
                 | Code::DiskFull
                 | Code::Io

@@ -26,6 +26,8 @@ pub enum Code {
     Newer,
     /// The file is not a data file of this program.
     Foreign,
+    /// Nobody is signed in, or the role of whoever is does not go so far.
+    NotAllowed,
     /// The folder or file cannot be written.
     NotWritable,
     /// The disk is full; nothing was written.

@@ -1,5 +1,6 @@
 //! 危化综治: the library.
 
+pub mod account;
 pub mod alike;
 pub mod amend;
 mod archive;
@@ -21,6 +22,7 @@ pub mod id;
 pub mod import;
 pub mod issue;
 pub mod key;
+pub mod leader;
 pub mod matter;
 pub mod measure;
 pub mod milestones;
@@ -34,6 +36,7 @@ pub mod plan;
 pub mod problem;
 pub mod progress;
 pub mod receive;
+pub mod reminder;
 pub mod reply;
 pub mod report;
 pub mod review;

@@ -15,4 +15,8 @@ written_at: string, } | { "kind": "moved_out",
 /**
  * When.
  */
-at: string, };
+at: string, } | { "kind": "reading_copy", 
+/**
+ * The day it was made: `2018年10月12日`.
+ */
+as_of: string, };

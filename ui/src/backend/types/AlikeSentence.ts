@@ -13,6 +13,6 @@ field: string,
  */
 text: string, 
 /**
- * Whether it is too short to be compared.
+ * Whether it says too little to be compared.
  */
 short: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What the program decides on. Grows only where the page or the exit code decides differently.
  */
-export type Code = "bad_input" | "not_found" | "already_exists" | "bad_plan" | "locked" | "damaged" | "newer" | "foreign" | "not_writable" | "disk_full" | "io" | "internal";
+export type Code = "bad_input" | "not_found" | "already_exists" | "bad_plan" | "locked" | "damaged" | "newer" | "foreign" | "not_allowed" | "not_writable" | "disk_full" | "io" | "internal";

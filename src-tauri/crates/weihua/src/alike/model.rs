@@ -100,7 +100,7 @@ pub struct AlikeSentence {
     pub field: String,
     /// As it was written.
     pub text: String,
-    /// Whether it is too short to be compared.
+    /// Whether it says too little to be compared.
     pub short: bool,
 }
 
@@ -143,6 +143,6 @@ pub enum AlikeMark {
     Figures,
     /// It stands in this one only.
     Own,
-    /// Too short to be compared.
+    /// It says too little to be compared.
     Short,
 }

@@ -1,5 +1,7 @@
 //! A text cut into sentences, each in the forms in which it is compared. Pure.
 
+use crate::report::quarterly::says_nothing;
+
 /// A sentence of at most so many letters says too little to be compared.
 const SHORT: usize = 4;
 
@@ -16,7 +18,8 @@ const NUMERALS: [char; 15] =
 pub struct Sentence {
     /// As it was written, with its mark.
     pub text: String,
-    /// Its letters and figures; nothing where it is too short to be compared.
+    /// Its letters and figures; nothing where it is not compared, because it is too short or says
+    /// that there is nothing to say.
     pub plain: Option<String>,
     /// The same with a mark for every figure.
     pub shape: Option<String>,
@@ -46,7 +49,7 @@ fn cut(text: &str) -> Vec<String> {
 }
 
 fn sentence(text: String, own: &[String]) -> Sentence {
-    if letters(&text).count() <= SHORT {
+    if letters(&text).count() <= SHORT || says_nothing(&text) {
         return Sentence { text, plain: None, shape: None };
     }
     let mut unnamed = text.clone();
@@ -135,8 +138,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_short_is_not_compared() {
-        for short in ["无。", "暂无。", "继续推进。", "——", "4 家！"] {
+    fn what_says_too_little_is_not_compared() {
+        for short in ["无。", "暂无。", "继续推进。", "——", "4 家！", "暂无突出问题。"] {
             assert_eq!(plain(short), None, "{short}");
         }
         assert!(plain("继续推进的。").is_some(), "five letters are a sentence");

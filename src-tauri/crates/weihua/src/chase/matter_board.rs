@@ -71,7 +71,11 @@ pub(super) fn board(
         periods: Vec::new(),
         today,
         due: end,
-        due_text: end.map_or_else(|| "未定时限".to_owned(), |end| due_text("时限", end, today)),
+        due_text: match (end, known.and_then(|one| one.end)) {
+            (Some(end), _) => due_text("时限", end, today),
+            (None, Some(_)) => "印发前已到期".to_owned(),
+            (None, None) => "未定时限".to_owned(),
+        },
         early: end.is_some_and(|end| today <= end),
         counts: counts(count(table.units.len()), &units),
         late_reports,

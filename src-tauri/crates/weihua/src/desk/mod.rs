@@ -323,6 +323,7 @@ impl DataFile {
                 written_at: store::minute(written_at),
             },
             Some(Shut::MovedOut { at }) => Access::MovedOut { at: store::minute(at) },
+            Some(Shut::ReadingCopy { as_of }) => Access::ReadingCopy { as_of: as_of.clone() },
         }
     }
 }

@@ -55,4 +55,9 @@ pub enum Access {
         /// When.
         at: String,
     },
+    /// 只读副本
+    ReadingCopy {
+        /// The day it was made: `2018年10月12日`.
+        as_of: String,
+    },
 }

@@ -250,14 +250,20 @@ fn filter_text(plan: &Plan, choice: &Choice<'_>) -> String {
 }
 
 fn notes(plan: &Plan, choice: &Choice<'_>, review: Reviewed) -> Vec<String> {
-    let mut counted = format!(
-        "数取自各单位生效的版；退回修改的、还没有审核的也计入，和季度报告一致。{}里退回修改的{}家，还没有审核的{}家。",
-        choice.last.label, review.returned, review.waiting
-    );
-    if review.returned + review.waiting == 0 {
-        counted =
-            format!("数取自各单位生效的版，和季度报告一致；{}的都审核过。", choice.last.label);
-    }
+    let unread: Vec<String> = [("退回修改的", review.returned), ("还没有审核的", review.waiting)]
+        .into_iter()
+        .filter(|(_, many)| *many > 0)
+        .map(|(what, many)| format!("{what}{many}家"))
+        .collect();
+    let counted = if unread.is_empty() {
+        format!("数取自各单位生效的版，和季度报告一致；{}的都审核过。", choice.last.label)
+    } else {
+        format!(
+            "数取自各单位生效的版；退回修改的、还没有审核的也计入，和季度报告一致：{}里{}。",
+            choice.last.label,
+            unread.join("，")
+        )
+    };
     let mut notes =
         vec![counted, "空白是没有填，不是0；合计只加填了的，“38/42”是填了的和应填的。".to_owned()];
     if choice.asked.value == FigureValue::Total {

@@ -9,6 +9,7 @@ mod store;
 pub(crate) use office::trust;
 pub use office::{Trust, office_key, trust_office};
 pub use protect::{is_sealed, protect, renew, signer_with, unprotect};
+pub(crate) use seal::{Costs, MOST, TODAY, derived, no_memory, random, refuse_weak};
 pub use seal::{LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE};
 
 use ed25519_dalek::{Signer, SigningKey};

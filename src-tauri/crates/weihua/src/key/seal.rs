@@ -14,15 +14,32 @@ use crate::file::hex;
 /// A sealed seed begins with this; an open one is plain hex.
 const MARK: &str = "sealed1:";
 
-/// Costs of today (RFC 9106 and the first recommendation of OWASP): 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
+/// What it costs to try a 口令 once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Costs {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// How often it is gone over.
+    pub passes: u32,
+    /// How many lanes it has.
+    pub lanes: u32,
+}
 
-/// The most that a sealed text may ask for: more was never written by this program.
-const MOST_MEMORY_KIB: u32 = 256 * 1024;
-const MOST_PASSES: u32 = 16;
-const MOST_LANES: u32 = 8;
+/// Costs of today (RFC 9106 and the first recommendation of OWASP): 19 MiB, two passes, one lane.
+pub(crate) const TODAY: Costs = Costs { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
+
+/// The most that a kept text may ask for: more was never written by this program.
+pub(crate) const MOST: Costs = Costs { memory_kib: 256 * 1024, passes: 16, lanes: 8 };
+
+impl Costs {
+    /// Whether they are costs at all, and no more than `most`.
+    pub(crate) fn within(self, most: Self) -> bool {
+        self.memory_kib <= most.memory_kib
+            && (1..=most.passes).contains(&self.passes)
+            && (1..=most.lanes).contains(&self.lanes)
+            && self.memory_kib >= 8 * self.lanes
+    }
+}
 
 /// The fewest characters of a 口令.
 pub const SHORTEST_PASSPHRASE: usize = 6;
@@ -67,16 +84,16 @@ pub(super) fn seal(seed: &[u8; 32], public: &str, passphrase: &str) -> Result<St
     let mut nonce = [0_u8; 12];
     random(&mut salt)?;
     random(&mut nonce)?;
-    let key = derived(passphrase, &salt, MEMORY_KIB, PASSES, LANES).ok_or_else(no_memory)?;
+    let key = derived(passphrase, &salt, TODAY).ok_or_else(no_memory)?;
     let payload = Payload { msg: seed, aad: public.as_bytes() };
     let sealed = ChaCha20Poly1305::new(&Key::from(key))
         .encrypt(&Nonce::from(nonce), payload)
         .map_err(|cause| internal().because(cause))?;
     let text = Sealed {
         kdf: KDF.into(),
-        memory_kib: MEMORY_KIB,
-        passes: PASSES,
-        lanes: LANES,
+        memory_kib: TODAY.memory_kib,
+        passes: TODAY.passes,
+        lanes: TODAY.lanes,
         salt: hex(&salt),
         cipher: CIPHER.into(),
         nonce: hex(&nonce),
@@ -94,19 +111,14 @@ pub(super) fn open(
 ) -> std::result::Result<[u8; 32], Shut> {
     let text = secret.strip_prefix(MARK).ok_or(Shut::Damaged)?;
     let kept: Sealed = serde_json::from_str(text).map_err(|_| Shut::Damaged)?;
-    let sound = kept.kdf == KDF
-        && kept.cipher == CIPHER
-        && kept.memory_kib <= MOST_MEMORY_KIB
-        && (1..=MOST_PASSES).contains(&kept.passes)
-        && (1..=MOST_LANES).contains(&kept.lanes)
-        && kept.memory_kib >= 8 * kept.lanes;
+    let costs = Costs { memory_kib: kept.memory_kib, passes: kept.passes, lanes: kept.lanes };
+    let sound = kept.kdf == KDF && kept.cipher == CIPHER && costs.within(MOST);
     let (Some(salt), Some(nonce), Some(sealed), true) =
         (unhex::<16>(&kept.salt), unhex::<12>(&kept.nonce), unhex::<48>(&kept.sealed), sound)
     else {
         return Err(Shut::Damaged);
     };
-    let key = derived(passphrase, &salt, kept.memory_kib, kept.passes, kept.lanes)
-        .ok_or(Shut::NoMemory)?;
+    let key = derived(passphrase, &salt, costs).ok_or(Shut::NoMemory)?;
     let payload = Payload { msg: &sealed, aad: public.as_bytes() };
     let seed = ChaCha20Poly1305::new(&Key::from(key))
         .decrypt(&Nonce::from(nonce), payload)
@@ -116,15 +128,9 @@ pub(super) fn open(
 
 /// The same 口令 typed by another input method is the same: full-width letters are taken for plain
 /// ones, and what stands around it is left out.
-fn derived(
-    passphrase: &str,
-    salt: &[u8],
-    memory: u32,
-    passes: u32,
-    lanes: u32,
-) -> Option<[u8; 32]> {
+pub(crate) fn derived(passphrase: &str, salt: &[u8], costs: Costs) -> Option<[u8; 32]> {
     let plain = plain(passphrase);
-    let params = Params::new(memory, passes, lanes, Some(32)).ok()?;
+    let params = Params::new(costs.memory_kib, costs.passes, costs.lanes, Some(32)).ok()?;
     let mut key = [0_u8; 32];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(plain.as_bytes(), salt, &mut key)
@@ -138,7 +144,7 @@ fn plain(passphrase: &str) -> String {
 }
 
 /// Refuses what is no 口令.
-pub(super) fn refuse_weak(passphrase: &str) -> Result<()> {
+pub(crate) fn refuse_weak(passphrase: &str) -> Result<()> {
     let length = plain(passphrase).chars().count();
     if (SHORTEST_PASSPHRASE..=LONGEST_PASSPHRASE).contains(&length) {
         return Ok(());
@@ -151,18 +157,15 @@ pub(super) fn refuse_weak(passphrase: &str) -> Result<()> {
     ))
 }
 
-pub(super) fn random(bytes: &mut [u8]) -> Result<()> {
+pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|cause| {
         Failure::new(Code::Internal, "系统没有给出随机数，未作任何改动。请重新启动电脑后再试一次。")
             .because(cause)
     })
 }
 
-pub(super) fn no_memory() -> Failure {
-    Failure::new(
-        Code::Internal,
-        "内存不够，没能用口令打开密钥，未作任何改动。请关闭别的程序后再试一次。",
-    )
+pub(crate) fn no_memory() -> Failure {
+    Failure::new(Code::Internal, "内存不够，没能核对口令，未作任何改动。请关闭别的程序后再试一次。")
 }
 
 fn internal() -> Failure {

@@ -147,9 +147,26 @@ pub struct OverdueAnswers {
 /// # Errors
 /// Those of the data file.
 pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
+    standing_until(conn, plan, today, |day| day < today)
+}
+
+/// The same, whether or not their 补正期限 is past.
+///
+/// # Errors
+/// Those of the data file.
+pub fn unanswered(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
+    standing_until(conn, plan, today, |_| true)
+}
+
+fn standing_until(
+    conn: &Connection,
+    plan: &Plan,
+    today: Date,
+    wanted: impl Fn(Date) -> bool,
+) -> Result<Vec<OverdueAnswers>> {
     let mut overdue = Vec::new();
     for (unit, kept) in store::newest_of_all(conn, None)? {
-        let Some(answer_by) = kept.body.answer_by.filter(|day| *day < today) else {
+        let Some(answer_by) = kept.body.answer_by.filter(|day| wanted(*day)) else {
             continue;
         };
         let Some(known) = plan.periods.iter().find(|known| known.id == kept.body.period) else {

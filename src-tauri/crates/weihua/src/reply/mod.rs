@@ -24,7 +24,7 @@ mod write;
 
 pub use body::{RegisterLine, ReplyBody, ReplyPlace, ReplyRemark, RowState};
 pub use differences::differences;
-pub use due::{OverdueAnswers, ReplyChoice, ReplyChoices, choices, overdue_answers};
+pub use due::{OverdueAnswers, ReplyChoice, ReplyChoices, choices, overdue_answers, unanswered};
 pub use list::{list, tick, untick};
 pub use look::look;
 pub use model::*;

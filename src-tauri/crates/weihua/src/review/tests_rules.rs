@@ -46,6 +46,60 @@ fn a_cell_is_what_came_in_and_what_was_said_of_it() {
 }
 
 #[test]
+fn a_cell_waits_for_the_step_that_was_not_done() {
+    use ReviewStep::*;
+    use ReviewSteps::*;
+    for (state, steps, passed, waits, why) in [
+        (CellState::Reported, One, false, Some(Second), "审核 alone"),
+        (CellState::Zero, One, false, Some(Second), "a zero report is read too"),
+        (CellState::Reported, One, true, Some(Second), "one step asks for no 初审"),
+        (CellState::Reported, Two, false, Some(First), "初审 comes first"),
+        (CellState::Zero, Two, false, Some(First), "of a zero report too"),
+        (CellState::Reported, Two, true, Some(Second), "then 审核"),
+        (CellState::Zero, Two, true, Some(Second), "then 审核"),
+        (CellState::Missing, Two, false, None, "nothing is there"),
+        (CellState::Empty, Two, false, None, "nothing to read"),
+        (CellState::Returned, Two, true, None, "it waits for the unit"),
+        (CellState::Accepted, Two, false, None, "done, by itself or before there were two"),
+        (CellState::Accepted, One, false, None, "done"),
+    ] {
+        assert_eq!(waits_for(state, steps, passed), waits, "{state:?} {steps:?} {passed}: {why}");
+    }
+}
+
+#[test]
+fn a_first_review_holds_for_the_row_as_it_was() {
+    let first = |print: Option<&str>| FirstWord {
+        author: "张三".into(),
+        at: "2018-04-10T10:00:00+08:00".into(),
+        print: print.map(str::to_owned),
+    };
+    assert!(first(Some("a")).holds_for(&row(Says::Something, "a")));
+    assert!(!first(Some("a")).holds_for(&row(Says::Something, "b")), "it falls");
+    assert!(!first(None).holds_for(&row(Says::Something, "a")), "it was of no row");
+}
+
+#[test]
+fn a_row_is_read_again_for_a_reason() {
+    let now = row(Says::Something, "b");
+    let before = |print: &str| Some(row(Says::Something, print));
+    let unseen = || Some(Word { outcome: Outcome::Returned, print: None });
+    for (word, before, reason, why) in [
+        (None, None, None, "the first 版"),
+        (None, before("b"), None, "as in the 版 before"),
+        (None, before("a"), Some(Again::Newer), "otherwise than in the 版 before"),
+        (said(Outcome::Returned, "a"), before("a"), Some(Again::Answered), "mended"),
+        (said(Outcome::Returned, "a"), before("b"), Some(Again::Answered), "two 版 ago"),
+        (said(Outcome::Accepted, "a"), before("a"), Some(Again::Changed), "after 审核"),
+        (said(Outcome::Reopened, "a"), before("a"), Some(Again::Newer), "after it was reopened"),
+        (said(Outcome::Reopened, "b"), before("a"), None, "reopened as it is"),
+        (unseen(), before("a"), Some(Again::Newer), "a word on a 版 without the row"),
+    ] {
+        assert_eq!(again(&now, word.as_ref(), before.as_ref()), reason, "{why}");
+    }
+}
+
+#[test]
 fn a_unit_is_its_least_cell() {
     use CellState::*;
     for (cells, state) in [

@@ -47,7 +47,7 @@ pub(super) fn host_name() -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-const COMPUTER: &str = "computer";
+pub(super) const COMPUTER: &str = "computer";
 
 /// Set in the same transaction as every write made through a window.
 pub(super) fn record(tx: &Transaction, here: &Computer) -> Result<()> {

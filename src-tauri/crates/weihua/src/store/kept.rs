@@ -30,7 +30,8 @@ pub enum KeptKind {
 }
 
 impl KeptKind {
-    fn name(self) -> &'static str {
+    /// As the data file names it.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Evidence => "evidence",
             Self::Package => "package",

@@ -19,6 +19,7 @@ mod open;
 #[cfg(test)]
 mod past;
 mod plan;
+mod reading_copy;
 mod restore;
 pub mod setting;
 mod settings;
@@ -50,6 +51,7 @@ pub(crate) use open::prove_whole;
 pub use plan::{
     NewPlanVersion, PlanVersion, add_plan_version, current_plan, current_plan_text, plan_versions,
 };
+pub use reading_copy::{ReadingCopy, reading_copy_name};
 pub(crate) use restore::speaking_of;
 pub use restore::{Restored, restore};
 pub use setting::{Desk, DeskKind, desk, says_anything};
@@ -78,13 +80,13 @@ impl Store {
     }
 
     /// Opens a data file, bringing an older one to today's schema after a verified backup. One
-    /// that is 已转出 opens to be looked at.
+    /// that is 已转出 and a 只读副本 open to be looked at.
     ///
     /// # Errors
     /// `NotFound`, `BadInput` (a folder or a link), `Foreign`, `Newer`, `Damaged`, `Locked`,
     /// `NotWritable`: the file and what lies beside it are then byte for byte as before.
     pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<Self> {
-        open::open(path, author, moment)?.shut_if_moved_out()
+        open::open(path, author, moment)?.shut_as_marked()
     }
 
     /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up

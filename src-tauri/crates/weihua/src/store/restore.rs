@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::lock;
-use super::{Shut, Store, copies, files_folder, header, kept, open, setting};
+use super::{Shut, Store, copies, files_folder, header, kept, open, reading_copy, setting};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::file::{
@@ -45,6 +45,7 @@ pub fn restore(path: &Path, copy: &Path, author: &Author, moment: Moment) -> Res
     open::refuse_place(copy)?;
     let held = lock::take_if_there(copy)?;
     header::check(copy)?;
+    reading_copy::refuse(copy)?;
     refuse_unsettled(copy)?;
     let there = path.symlink_metadata().is_ok();
     if there {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Transaction;
 
-use super::{Store, setting};
+use super::{Store, reading_copy, setting};
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::op::{Author, Op};
@@ -26,6 +26,11 @@ pub enum Shut {
         /// When, as the log has it.
         at: String,
     },
+    /// 只读副本: made to be read by others.
+    ReadingCopy {
+        /// The day it was made.
+        as_of: String,
+    },
 }
 
 impl Shut {
@@ -42,6 +47,9 @@ impl Shut {
             Self::MovedOut { at } => format!(
                 "台账“{place}”已于{}转出，现在只供查看，这一步没有写入。请在转到的电脑上接着填；没有转成的，请按上方的“收回”。",
                 minute(at)
+            ),
+            Self::ReadingCopy { as_of } => format!(
+                "“{place}”是只读副本，内容截至{as_of}，只供查看，这一步没有写入。要改请在原来的台账上改，再生成一份副本。"
             ),
         };
         Failure::new(Code::NotWritable, sentence)
@@ -69,9 +77,16 @@ impl Store {
         self.shut.as_ref().map_or(Ok(()), |shut| Err(shut.refusal(&self.path)))
     }
 
-    pub(super) fn shut_if_moved_out(mut self) -> Result<Self> {
-        if let Some(at) = self.read(|conn| setting::get(conn, MOVED_OUT))? {
+    /// As the file says of itself: 已转出, 只读副本.
+    pub(super) fn shut_as_marked(mut self) -> Result<Self> {
+        let (moved_out, reading_copy) = self.read(|conn| {
+            Ok((setting::get(conn, MOVED_OUT)?, setting::get(conn, reading_copy::MADE_ON)?))
+        })?;
+        if let Some(at) = moved_out {
             self.shut = Some(Shut::MovedOut { at });
+        }
+        if let Some(as_of) = reading_copy {
+            self.shut = Some(Shut::ReadingCopy { as_of });
         }
         Ok(self)
     }

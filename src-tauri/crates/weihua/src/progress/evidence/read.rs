@@ -175,6 +175,7 @@ pub fn copy_evidence(folder: &Path, id: &str, name: &str, path: &Path) -> Result
         | Code::Locked
         | Code::Newer
         | Code::Foreign
+        | Code::NotAllowed
         | Code::NotWritable
         | Code::DiskFull
         | Code::Io
@@ -205,6 +206,7 @@ fn said(code: Code) -> &'static str {
         | Code::Locked
         | Code::Newer
         | Code::Foreign
+        | Code::NotAllowed
         | Code::NotWritable
         | Code::DiskFull
         | Code::Io

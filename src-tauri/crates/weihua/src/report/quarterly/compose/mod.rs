@@ -14,6 +14,7 @@ mod tests_edits;
 pub(in crate::report) mod words;
 
 pub use drafted::{Drafted, Head, Piece, Voice};
+pub(crate) use words::says_nothing;
 
 use super::facts::Facts;
 use super::paragraph::{ParagraphPlace, Section};

@@ -46,7 +46,7 @@ pub(in crate::report) fn full_stop(text: &str) -> Option<Run> {
 }
 
 /// Whether a text only says that there is nothing to say: 无, 暂无, 没有问题.
-pub(in crate::report) fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     if bare.is_empty() {
         return true;
