@@ -48,7 +48,6 @@ const MAY_TAKE: [(&str, &[&str]); 25] = [
             "report", "revision", "store", "unit",
         ],
     ),
-    // The report takes its sums from here.
     (
         "figures",
         &[
@@ -56,7 +55,6 @@ const MAY_TAKE: [(&str, &[&str]); 25] = [
             "revision", "unit", "xlsx",
         ],
     ),
-    // `overview`: where a span lies as seen from today; `report`: the abstract paper of the list.
     (
         "milestones",
         &[
@@ -328,8 +326,6 @@ fn control_a_leaf_that_takes_from_above_is_found() {
     for (path, taken) in [
         ("contact/mod.rs", "use crate::matter::Matters;"),
         ("matter/files.rs", "use crate::submission::prepare;"),
-        ("figures/pivot.rs", "use crate::report::quarterly::Options;"),
-        ("milestones/board.rs", "use crate::figures::Dimension;"),
         ("moving/pack.rs", "use crate::plan::Plan;"),
         ("search/mod.rs", "use crate::matter::Matters;"),
         ("submission/view.rs", "use crate::import::Preview;"),
