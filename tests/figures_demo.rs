@@ -143,3 +143,41 @@ fn what_the_office_has_not_accepted_is_counted_and_said() {
     let counted = said.contains(&format!("退回修改的{returned}家"));
     assert_eq!(counted, returned > 0, "{returned}: {said}");
 }
+
+/// Sixteen districts: every unit sixteen times over, each with a figure for every indicator of
+/// three periods.
+#[test]
+#[ignore = "says how long it takes; on a busy machine that says nothing"]
+fn a_city_is_summed_without_being_waited_for() {
+    let mut plan = weihua::plan::built_in().unwrap().clone();
+    let own = plan.units.clone();
+    for district in 1..16 {
+        plan.units.extend(own.iter().map(|unit| {
+            let mut unit = unit.clone();
+            unit.id = weihua::id::UnitId::new(format!("{}-{district}", unit.id));
+            unit
+        }));
+    }
+    let mut office = crate::review_builders::Office::with_plan(&plan, "2017Q4", "2018-07-03");
+    for period in ["2017Q4", "2018Q1", "2018Q2"] {
+        office.period(period);
+        for unit in plan.units.iter().map(|unit| unit.id.to_string()) {
+            let numbers = plan.indicators.iter().filter(|one| one.on && one.ratio.is_none());
+            let numbers = numbers.map(|one| (one.id.clone(), Some(7))).collect();
+            let content = weihua::revision::Content { numbers, ..Default::default() };
+            office.receives(&unit, content, "2018-07-03");
+        }
+    }
+    let asked = FiguresAsked {
+        value: FigureValue::Total,
+        ..asked(&[Dimension::Kind, Dimension::Unit], Some(Dimension::Indicator), "2018Q2")
+    };
+    let start = std::time::Instant::now();
+    let file = &office.file;
+    let view = file
+        .store
+        .read(|conn| weihua::figures::figures(conn, &file.plan, &asked, office.today))
+        .unwrap();
+    println!("{} rows in {:?}", view.rows.len(), start.elapsed());
+    assert_eq!(cell(&view, "合计", "检查涉危单位").given, 672);
+}

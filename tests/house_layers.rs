@@ -7,7 +7,7 @@ const SHELL: [&str; 2] = ["src-tauri/src/", "src-tauri/crates/weihua-cli/"];
 
 /// What the leaves, the store, the terms and the jobs named here may take from the library. Nothing
 /// above them.
-const MAY_TAKE: [(&str, &[&str]); 33] = [
+const MAY_TAKE: [(&str, &[&str]); 34] = [
     ("problem", &[]),
     ("id", &[]),
     ("clock", &[]),
@@ -33,6 +33,11 @@ const MAY_TAKE: [(&str, &[&str]); 33] = [
     ("unit", &["clock", "id", "plan", "unit"]),
     ("period", &["clock", "error", "id", "plan"]),
     ("measure", &["clock", "id", "period", "plan", "unit", "measure"]),
+    // `report`: the abstract paper of a slip.
+    (
+        "period_slip",
+        &["clock", "error", "id", "measure", "op", "period", "plan", "report", "store", "unit"],
+    ),
     // What a workbook says, before anybody asks what it means.
     ("import/read", &["clock"]),
     ("batch", &["clock", "error", "id", "op", "plan", "revision", "store", "unit"]),
@@ -70,8 +75,20 @@ const MAY_TAKE: [(&str, &[&str]); 33] = [
     (
         "behalf",
         &[
-            "behalf", "change", "clock", "error", "id", "measure", "op", "plan", "progress",
-            "review", "revision", "store", "submission", "unit",
+            "behalf",
+            "change",
+            "clock",
+            "error",
+            "id",
+            "measure",
+            "op",
+            "plan",
+            "progress",
+            "review",
+            "revision",
+            "store",
+            "submission",
+            "unit",
         ],
     ),
     // What is in force, set against itself: it reads, and writes nothing.

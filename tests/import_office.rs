@@ -13,6 +13,7 @@ use weihua::import::{
     Receipt, Request, Source, TakenApart, UnitDecision, Verdict,
 };
 use weihua::op::{Author, Op};
+use weihua::period_slip::{self, NewSlip, SlipKind};
 use weihua::plan;
 use weihua::progress::{self, At, FieldEdit, FieldName, SheetRow};
 use weihua::revision::{self, Content, Revision};
@@ -59,7 +60,7 @@ impl Office {
             moment(today),
         )
         .unwrap();
-        assert_eq!(SCHEMA, 4, "builders speak of this schema");
+        assert_eq!(SCHEMA, 5, "builders speak of this schema");
         Self {
             file,
             decisions: Decisions::default(),
@@ -196,6 +197,24 @@ impl Office {
             Ok(())
         };
         self.file.store.write(op, &Author::local(), moment(self.today), work).unwrap();
+    }
+
+    /// The office reopens the period for a unit, from today on.
+    pub fn reopens(&mut self, unit: &str, until: &str) {
+        let plan = self.file.plan.clone();
+        let (unit, period) = (unit.into(), self.period.clone());
+        let new = NewSlip {
+            kind: SlipKind::Reopening,
+            unit: &unit,
+            period: &period,
+            reason: "经办人住院",
+            applicant: "安全科",
+            approver: "主任（演示）",
+            granted_on: self.today,
+            until: day(until),
+        };
+        let today = moment(self.today);
+        period_slip::grant(&mut self.file.store, &plan, new, &Author::local(), today).unwrap();
     }
 
     /// A paper goes out that was made from what is in force of a unit.

@@ -215,6 +215,27 @@ fn a_locked_period_takes_nothing() {
 }
 
 #[test]
+fn a_locked_period_takes_in_the_workbook_of_a_unit_for_which_it_was_reopened() {
+    let mut office = Office::new();
+    let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");
+    let other = office.form(TIANQIAO).fills(15, "检查9家次。", "正在推进");
+    office.locks("2018Q1");
+    office.in_period("2018Q1", "2018-04-23");
+    office.reopens(DESHENG, "2018-04-25");
+    let both = [("德胜.xlsx", form.bytes()), ("天桥.xlsx", other.bytes())];
+    let preview = office.looks_at(&both);
+    assert!(preview.books[0].refusal.is_none(), "{preview:#?}");
+    let refusal = preview.books[1].refusal.as_ref().expect("the other unit is not let in");
+    assert!(refusal.sentence.contains("为该单位重开"), "{}", refusal.sentence);
+    office.in_period("2018Q1", "2018-04-26");
+    let late = office.looks_at(&both);
+    let sentence = &late.books[0].refusal.as_ref().expect("it closed by itself").sentence;
+    assert!(sentence.contains("给该单位的期限2018年4月25日已过"), "{sentence}");
+    office.in_period("2018Q1", "2018-04-25");
+    assert!(office.takes_in(&both).batch.is_some());
+}
+
+#[test]
 fn a_batch_of_which_a_paper_went_out_stays() {
     let mut office = Office::new();
     let form = office.form(DESHENG).fills(15, "检查46家次。", "正在推进");

@@ -68,6 +68,8 @@ pub fn designates(plan: &mut Plan, measure: &str) {
     plan.designations.push(Designation {
         measure: measure.into(),
         units: vec![DESHENG.into()],
+        without: Vec::new(),
+        taken_back: false,
         from_period: "2018Q2".into(),
         date: "2018-04-10".parse().unwrap(),
         reason: "辖区有剩余燃气管道隐患".into(),

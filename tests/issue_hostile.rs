@@ -42,6 +42,7 @@ fn body(plan: &str) -> IssueBody {
         reason: "试".into(),
         locked: Vec::new(),
         roster: Vec::new(),
+        slips: Vec::new(),
     }
 }
 

@@ -37,6 +37,8 @@ fn a_designation_is_expected_from_its_period_on() {
     plan.designations.push(Designation {
         measure: "m22".into(),
         units: vec![DESHENG.into(), YUETAN.into()],
+        without: Vec::new(),
+        taken_back: false,
         from_period: "2018Q2".into(),
         date: day("2018-04-10"),
         reason: "区安委会办公室指定".into(),

@@ -1,6 +1,7 @@
 //! What the page may ask for, one line a command, off the main thread.
 
 pub mod account;
+pub mod amend;
 pub mod behalf;
 pub mod chase;
 pub mod compile;
@@ -29,6 +30,7 @@ pub mod report;
 pub mod review;
 pub mod saved;
 pub mod search;
+pub mod slip;
 pub mod start;
 pub mod submission;
 pub mod template;

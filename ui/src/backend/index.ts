@@ -89,6 +89,7 @@ export * from './account'
 export * from './behalf'
 export * from './exchange'
 export * from './office'
+export * from './period'
 export * from './review'
 export * from './sums'
 

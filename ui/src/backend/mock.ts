@@ -28,6 +28,7 @@ import { comingAt, currentPeriod, marksAt, periodsAt, phasesAt } from './mock/ca
 import { behalfAnswers } from './mock/behalf'
 import { handOverAnswers, type HandOverArgs } from './mock/handover'
 import { intakeOf, pickedBooks, previewOf, takenIn, undo, type MockIntake } from './mock/intake'
+import { periodAnswers } from './mock/periods'
 import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { listOf, planOf, type ListArgs } from './mock/lists'
@@ -70,12 +71,7 @@ export interface MockOptions {
   refuse: Record<string, unknown>
 }
 
-interface Args
-  extends HandOverArgs,
-    IssueArgs,
-    RowsArgs,
-    ListArgs,
-    Omit<AccountArgs, 'period' | 'name' | 'role'> {
+interface Args extends HandOverArgs, IssueArgs, RowsArgs, ListArgs, Omit<AccountArgs, 'period' | 'name' | 'role'> {
   unit: string
   period: string
   measure: string
@@ -362,6 +358,7 @@ function answersOf({
     confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
     unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
+    ...periodAnswers<Args>(today),
     ...replyAnswers<Args>(today),
     ...compileAnswers<Args>(today),
     ...sumsAnswers(today),

@@ -87,6 +87,8 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
     cutoff: '2018-03-31',
     due: '2018-04-05',
     lock: '2018-04-20',
+    due_before: null,
+    open_until: null,
     state: 'open',
     days_to_due: 2,
     days_to_lock: 17,

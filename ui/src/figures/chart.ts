@@ -32,7 +32,7 @@ const inTwo = (label: string) => label.replace('年', '年\n')
 /** Labels of the axes stay within the margins. */
 const INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const
 
-const text = (ink: Ink) => ({ color: ink('--ink-2'), fontFamily: 'inherit', fontSize: 12 })
+const text = (ink: Ink) => ({ color: ink('--ink-2'), fontFamily: 'inherit', fontSize: 12, lineHeight: 15 })
 
 function base(ink: Ink, spoken: string): EChartsOption {
   return {
@@ -77,6 +77,13 @@ const value = (ink: Ink) => ({
   axisLabel: text(ink),
 })
 
+/** The row with the least figure of a column, if there are several: its figure stands beneath its line. */
+function lowest(rows: FigureRow[], column: number): FigureRow | undefined {
+  const known = rows.filter((row) => number(row.cells[column]) !== null)
+  if (known.length < 2) return undefined
+  return known.reduce((least, row) => (number(row.cells[column])! < number(least.cells[column])! ? row : least))
+}
+
 /** A line each, with its name at its end; a hollow mark where not everybody gave a figure. */
 function trend(view: FiguresView, ink: Ink): EChartsOption {
   const { rows, total, columns } = parts(view)
@@ -100,7 +107,7 @@ function trend(view: FiguresView, ink: Ink): EChartsOption {
           itemStyle: { color: hollow ? ink('--paper-1') : colour, borderColor: colour, borderWidth: 1.5 },
           label: {
             show: number(cell) !== null,
-            position: 'top' as const,
+            position: lowest(shown, column) === row ? ('bottom' as const) : ('top' as const),
             color: colour,
             fontSize: 12,
             fontWeight: whole ? (600 as const) : (400 as const),
@@ -189,7 +196,7 @@ function bar(token: string, ink: Ink): BarSeriesOption {
   return {
     type: 'bar',
     stack: 'all',
-    barMaxWidth: 54,
+    barMaxWidth: 96,
     itemStyle: { color: ink(token), borderColor: ink('--paper-1'), borderWidth: 1 },
     // A label that would not fit into its part is left out; the sum stands at the end.
     labelLayout: { hideOverlap: true },

@@ -149,7 +149,11 @@ export const PAGES: Record<PageName, PageInfo> = {
 }
 
 /** Components of the pages that stay as they were left: much to draw, nothing to type, and one comes back often. */
-const KEPT: Partial<Record<PageName, string>> = { overview: 'OverviewPage', matrix: 'MatrixPage' }
+const KEPT: Partial<Record<PageName, string>> = {
+  overview: 'OverviewPage',
+  matrix: 'MatrixPage',
+  figures: 'FiguresPage',
+}
 export const KEPT_COMPONENTS = Object.values(KEPT)
 export const isKept = (page: PageName) => page in KEPT
 

@@ -1,10 +1,18 @@
 import type { PeriodId, PeriodState, PeriodView } from '@/backend'
+import { dateBeside } from './dates'
 
 export const PERIOD_STATE_WORD: Record<PeriodState, string> = {
   not_started: '未开始',
   open: '填报中',
   past_due: '已过应报日',
   locked: '已锁定',
+  reopened: '重开',
+}
+
+/** The state in words; of a reopened one until when. */
+export function periodState({ state, open_until, from }: PeriodView): string {
+  const word = PERIOD_STATE_WORD[state]
+  return open_until ? `${word}至${dateBeside(open_until, from)}` : word
 }
 
 /** The period `steps` away in the list of those that are on; none beyond its ends. */

@@ -25,6 +25,9 @@ export const queryKeys = {
   fileNotices: () => ['file-notices'] as const,
   overview: (unit: UnitId, period: PeriodId) => ['overview', unit, period] as const,
   plan: (unit: UnitId, period: PeriodId) => ['plan', unit, period] as const,
+  /** Stale with every version of the plan. */
+  designations: (measure: MeasureId, period: PeriodId) => ['designations', measure, period] as const,
+  calendar: () => ['calendar'] as const,
   sheet: (unit: UnitId, period: PeriodId) => ['sheet', unit, period] as const,
   selfCheck: (unit: UnitId, period: PeriodId) => ['self-check', unit, period] as const,
   /** Everybody for whom the 汇总端 may enter something, and what is under way. */
@@ -48,6 +51,7 @@ export const queryKeys = {
   situation: (unit: UnitId, period: PeriodId) => ['situation', unit, period] as const,
   matrix: (period: PeriodId) => ['matrix', period] as const,
   cell: (period: PeriodId, unit: UnitId, measure: MeasureId) => ['cell', period, unit, measure] as const,
+  slips: (period: PeriodId) => ['slips', period] as const,
   /** Stale after everything that comes in or is said, in any period: a milestone counts in all of them. */
   matrices: () => ['matrix'] as const,
   cells: () => ['cell'] as const,

@@ -5,15 +5,7 @@ export interface Shortcut {
   does: string
 }
 export type ShortcutPlace =
-  | 'everywhere'
-  | 'search'
-  | 'entry'
-  | 'check'
-  | 'submission'
-  | 'matrix'
-  | 'review'
-  | 'compile'
-  | 'plan'
+  'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'review' | 'compile' | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {

@@ -175,7 +175,10 @@ fn unit_row(row: &MatrixUnit) -> UnitShape<'_> {
         state: row.state,
         state_label: &row.state_label,
         missing: row.missing,
-        timeliness: TimelinessShape::of(row.timeliness),
+        timeliness: TimelinessShape {
+            timeliness_label: row.timeliness_label.clone(),
+            ..TimelinessShape::of(row.timeliness)
+        },
         forked: row.forked,
         revision: row.revision,
         received_on: row.received_on,

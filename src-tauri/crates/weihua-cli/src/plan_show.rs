@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use weihua::clock::Date;
 use weihua::error::{Code, Failure, Result};
-use weihua::measure;
 use weihua::plan::{Measure, Plan};
+use weihua::{measure, period};
 
 use crate::answer::Answer;
 use crate::args::Args;
@@ -71,7 +71,10 @@ fn one(plan: &Plan, found: &Measure, today: Date) -> String {
     } else {
         let _ = writeln!(text, "（{}）", found.responsibility);
     }
-    for who in measure::who(plan, found) {
+    // Whom the office designated, as the current period has it.
+    let current = period::current(plan, today).map(|current| &current.id);
+    let who = current.map_or_else(|_| Vec::new(), |id| measure::who(plan, found, id));
+    for who in who {
         let others = if who.open_ended { "等" } else { "" };
         let _ = write!(text, "\n{}：{}{others}", who.label, who.names.join("、"));
     }

@@ -26,3 +26,14 @@ pub fn chinese_date(date: Date) -> String {
     use chrono::Datelike;
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
+
+/// `4月5日` within the year of another day, else `2019年4月5日`: the year stands only where it
+/// changes.
+pub fn beside(date: Date, other: Date) -> String {
+    use chrono::Datelike;
+    if date.year() == other.year() {
+        format!("{}月{}日", date.month(), date.day())
+    } else {
+        chinese_date(date)
+    }
+}

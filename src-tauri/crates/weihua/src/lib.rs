@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod alike;
+pub mod amend;
 mod archive;
 pub mod batch;
 pub mod behalf;
@@ -30,6 +31,7 @@ pub mod op;
 pub mod overview;
 pub mod pdf;
 pub mod period;
+pub mod period_slip;
 pub mod plan;
 pub mod problem;
 pub mod progress;

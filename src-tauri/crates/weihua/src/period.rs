@@ -21,6 +21,8 @@ pub enum PeriodState {
     PastDue,
     /// 已锁定
     Locked,
+    /// 重开至…: locked, and open for the unit shown.
+    Reopened,
 }
 
 /// A period with what today makes of it.
@@ -45,6 +47,10 @@ pub struct PeriodView {
     pub due: Date,
     /// 锁定日.
     pub lock: Date,
+    /// 应报日 of the plan, where the unit shown has another one by 延期; `due` is its own then.
+    pub due_before: Option<Date>,
+    /// 重开至 of the unit shown: until then it may hand over although the period is locked.
+    pub open_until: Option<Date>,
     /// State at the given day.
     pub state: PeriodState,
     /// Days from today to 应报日; negative when past.
@@ -140,9 +146,83 @@ pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodVi
         cutoff: period.cutoff,
         due: period.due,
         lock: period.lock,
+        due_before: None,
+        open_until: None,
         state,
         days_to_due: (period.due - today).num_days(),
         days_to_lock: (period.lock - today).num_days(),
+    }
+}
+
+/// What the office granted one unit in a period, beside the days of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Granted {
+    /// 延期: its own 应报日, where that is later.
+    pub due: Option<Date>,
+    /// 延期 or 重开: the last day until which it may hand over, locked or not.
+    pub open_until: Option<Date>,
+}
+
+/// Whether a unit may hand over for a period on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Nobody locked it.
+    Open,
+    /// It is locked, and open for the unit until this day.
+    Reopened(Date),
+    /// It is locked; what was returned may be mended until this day, the 补正期限.
+    Mending(Date),
+    /// It is locked.
+    Shut,
+}
+
+impl Gate {
+    /// Whether anything of the unit is let in.
+    pub fn lets_in(self) -> bool {
+        match self {
+            Self::Open | Self::Reopened(_) | Self::Mending(_) => true,
+            Self::Shut => false,
+        }
+    }
+}
+
+/// Whether a unit may hand over: a locked period is open for it while a slip or its 补正期限 is not
+/// past. `open_until` is the last day of a slip that is open on the day.
+pub fn open_for(
+    locked: bool,
+    open_until: Option<Date>,
+    answer_by: Option<Date>,
+    day: Date,
+) -> Gate {
+    match (locked, open_until, answer_by) {
+        (false, ..) => Gate::Open,
+        (true, Some(until), _) if day <= until => Gate::Reopened(until),
+        (true, _, Some(until)) if day <= until => Gate::Mending(until),
+        (true, ..) => Gate::Shut,
+    }
+}
+
+/// A period as one unit has it: with its own 应报日, and open for it where the office let it in.
+pub fn view_of_unit(
+    plan: &Plan,
+    period: &Period,
+    today: Date,
+    gate: Gate,
+    granted: Granted,
+) -> PeriodView {
+    let own = Period { due: granted.due.unwrap_or(period.due).max(period.due), ..period.clone() };
+    let shut = match gate {
+        Gate::Shut | Gate::Reopened(_) => true,
+        Gate::Open | Gate::Mending(_) => false,
+    };
+    let view = view(plan, &own, today, shut);
+    let due_before = (own.due != period.due).then_some(period.due);
+    match gate {
+        Gate::Reopened(until) => {
+            let state = PeriodState::Reopened;
+            PeriodView { state, open_until: Some(until), due_before, ..view }
+        }
+        Gate::Open | Gate::Mending(_) | Gate::Shut => PeriodView { due_before, ..view },
     }
 }
 
@@ -185,6 +265,45 @@ mod tests {
         let plan = built_in().unwrap();
         assert!(notice(plan, day("2026-11-23")).unwrap().contains("计划期已结束"));
         assert_eq!(notice(plan, day("2018-04-03")), None);
+    }
+
+    #[test]
+    fn a_locked_period_is_open_for_a_unit_while_a_slip_or_its_term_of_mending_lasts() {
+        let (early, late) = (Some(day("2018-04-23")), Some(day("2018-04-28")));
+        let until = |date: Option<Date>| date.unwrap();
+        for (locked, slip, answer_by, on, gate) in [
+            (false, None, None, "2018-04-25", Gate::Open),
+            (false, late, None, "2018-04-25", Gate::Open),
+            (true, None, None, "2018-04-25", Gate::Shut),
+            (true, late, None, "2018-04-28", Gate::Reopened(until(late))),
+            (true, late, None, "2018-04-29", Gate::Shut),
+            (true, None, late, "2018-04-28", Gate::Mending(until(late))),
+            (true, None, late, "2018-04-29", Gate::Shut),
+            (true, early, late, "2018-04-25", Gate::Mending(until(late))),
+            (true, late, early, "2018-04-25", Gate::Reopened(until(late))),
+        ] {
+            assert_eq!(open_for(locked, slip, answer_by, day(on)), gate, "{slip:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn a_unit_sees_its_own_days() {
+        let plan = built_in().unwrap();
+        let period = plan.period(&"2018Q1".into()).unwrap();
+        let granted = Granted { due: Some(day("2018-04-12")), open_until: None };
+        let seen = view_of_unit(plan, period, day("2018-04-10"), Gate::Open, granted);
+        assert_eq!(
+            (seen.state, seen.days_to_due),
+            (PeriodState::Open, 2),
+            "the plan's was the 5th"
+        );
+        assert_eq!((seen.due, seen.due_before), (day("2018-04-12"), Some(day("2018-04-05"))));
+        let gate = Gate::Reopened(day("2018-04-28"));
+        let seen = view_of_unit(plan, period, day("2018-04-25"), gate, Granted::default());
+        assert_eq!(seen.state, PeriodState::Reopened);
+        assert_eq!((seen.open_until, seen.due_before), (Some(day("2018-04-28")), None));
+        let shut = view_of_unit(plan, period, day("2018-04-29"), Gate::Shut, Granted::default());
+        assert_eq!(shut.state, PeriodState::Locked);
     }
 
     #[test]

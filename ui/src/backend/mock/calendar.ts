@@ -32,7 +32,7 @@ export function periodsAt(today: string): PeriodView[] {
 
 function at(
   today: string,
-  period: Omit<PeriodView, 'state' | 'this' | 'last' | 'days_to_due' | 'days_to_lock'>,
+  period: Omit<PeriodView, 'state' | 'this' | 'last' | 'days_to_due' | 'days_to_lock' | 'due_before' | 'open_until'>,
 ): PeriodView {
   const days_to_due = days(period.due) - days(today)
   const state = today < period.from ? 'not_started' : days_to_due < 0 ? 'past_due' : 'open'
@@ -41,6 +41,8 @@ function at(
     ...period,
     this: `本${word}`,
     last: `上${word}`,
+    due_before: null,
+    open_until: null,
     state,
     days_to_due,
     days_to_lock: days(period.lock) - days(today),

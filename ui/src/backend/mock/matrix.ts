@@ -121,6 +121,8 @@ export function matrixOf(period: string | null, today: string): Matrix {
       missing: counts.missing,
       timeliness: whole ? { kind: 'on_time' } : { kind: 'overdue', days: 7 },
       timeliness_label: whole ? '按时' : '逾期7天未报',
+      due: shown.due,
+      reopened: '',
       forked: false,
       revision: whole ? 1 : null,
       received_on: whole ? '2018-10-03' : null,

@@ -108,7 +108,7 @@ export function planView(unit: UnitView | null, today: string): PlanView {
     const view = measureView(group, measure, unit, today)
     const who = whoOf(measure)
     const reporting = who.reduce((sum, entry) => sum + (entry.stands_for ?? entry.names.length), 0)
-    return { measure: view, who, reporting: Math.min(reporting, 42), own: view.own_words.length > 0 }
+    return { measure: view, who, reporting: Math.min(reporting, 42), own: view.own_words.length > 0, designated: null }
   }
   return {
     card,

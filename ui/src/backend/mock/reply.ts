@@ -99,6 +99,7 @@ export const replyPreview = (kept: MockReplies, unit: string, name: string): Rep
       ],
       timeliness: '按时',
       forked: false,
+      granted: [],
       locked: false,
       accepted: [1, 7, 11, 12, 14, 18, 20],
       returned: kept.remarks,

@@ -19,7 +19,7 @@ periods: Array<PeriodView>,
  */
 today: string, 
 /**
- * Why nothing can be taken in for this period; none where it can.
+ * Why nothing can be taken in for this period, or of whom alone; none where it can.
  */
 notice: string | null, 
 /**

@@ -35,6 +35,14 @@ timeliness: Timeliness,
  */
 timeliness_label: string, 
 /**
+ * 应报日 of the unit: that of the period, or its own by 延期.
+ */
+due: string, 
+/**
+ * 重开至4月25日, as long as the period is locked and open for it; else empty.
+ */
+reopened: string, 
+/**
  * 分叉待定: two 版 that nothing follows; what is shown is the last one common to both.
  */
 forked: boolean, 

@@ -3,4 +3,4 @@
 /**
  * 期次 at a date.
  */
-export type PeriodState = "not_started" | "open" | "past_due" | "locked";
+export type PeriodState = "not_started" | "open" | "past_due" | "locked" | "reopened";

@@ -44,6 +44,14 @@ due: string,
  */
 lock: string, 
 /**
+ * 应报日 of the plan, where the unit shown has another one by 延期; `due` is its own then.
+ */
+due_before: string | null, 
+/**
+ * 重开至 of the unit shown: until then it may hand over although the period is locked.
+ */
+open_until: string | null, 
+/**
  * State at the given day.
  */
 state: PeriodState, 

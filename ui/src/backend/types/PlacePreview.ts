@@ -34,6 +34,10 @@ forked: boolean,
  */
 locked: boolean, 
 /**
+ * 延期 and 重开 that were not ended: 重开至2018年4月25日.
+ */
+granted: Array<string>, 
+/**
  * Numbers of the rows that are 已审核.
  */
 accepted: Array<number>, 

@@ -21,4 +21,9 @@ reporting: number,
 /**
  * The unit shown reports it.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * What the office designated for the period shown, beside the text: from when, whom, on which
+ * day and why; none where the text alone holds.
+ */
+designated: string | null, };

@@ -14,9 +14,10 @@ use super::take_apart::TakenApart;
 use crate::clock::chinese_date;
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
+use crate::period_slip::{self, Terms};
 use crate::plan::{self, Period};
 use crate::problem::{Problem, Severity};
-use crate::progress::{Trial, is_locked};
+use crate::progress::Trial;
 use crate::store::{self, Desk, DeskKind, plan_versions};
 use crate::unit;
 
@@ -70,7 +71,6 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
     versions.push(plan::content_hash(request.plan)?);
     let facts =
         Facts { plan: request.plan, period, plan_versions: &versions, today: request.today };
-    let locked = is_locked(conn, &period.id)?;
     let mut kept: BTreeMap<UnitId, Kept> = BTreeMap::new();
     let mut all: Vec<Judged> = Vec::new();
     for book in request.books {
@@ -82,7 +82,7 @@ pub fn judge(conn: &Connection, request: Request<'_>) -> Result<Vec<Judged>> {
             all.extend(again);
             continue;
         }
-        all.push(one(conn, request, facts, locked, &desk, book, &mut kept)?);
+        all.push(one(conn, request, facts, &desk, book, &mut kept)?);
     }
     set_sides_against_each_other(request, &mut all);
     ask_about_crossing(conn, request, &kept, &mut all)?;
@@ -93,7 +93,6 @@ fn one(
     conn: &Connection,
     request: Request<'_>,
     facts: Facts<'_>,
-    locked: bool,
     desk: &Desk,
     book: &TakenApart,
     kept: &mut BTreeMap<UnitId, Kept>,
@@ -126,8 +125,9 @@ fn one(
         judged.refusal = Some(refused_as_anothers(request, facts.period, &unit)?);
         return Ok(judged);
     }
-    if locked {
-        judged.refusal = Some(refused_as_locked(request, facts.period));
+    let terms = period_slip::terms(conn, &unit, &facts.period.id)?;
+    if !terms.gate(request.today).lets_in() {
+        judged.refusal = Some(refused_as_locked(request, facts.period, &terms));
         return Ok(judged);
     }
     if !kept.contains_key(&unit) {
@@ -193,10 +193,16 @@ fn refused_as_anothers(
     Ok(resolve::refuse("other_unit", "单位不符", sentence))
 }
 
-fn refused_as_locked(request: Request<'_>, period: &Period) -> WholeRefusal {
+/// Locked, and for this unit neither a slip nor a 补正期限 is open: as for a 报送包.
+fn refused_as_locked(request: Request<'_>, period: &Period, terms: &Terms) -> WholeRefusal {
+    let last = terms.slips.iter().map(|slip| slip.until).chain(terms.answer_by).max();
+    let over = last.filter(|day| *day < request.today);
+    let over = over.map(|day| format!("，给该单位的期限{}已过", chinese_date(day)));
     let sentence = format!(
-        "{}已锁定，整册没有收；要收请由{}先重开本期。",
-        period.label, request.plan.office.name
+        "{}已锁定{}，整册没有收；要收请由{}先为该单位重开本期。",
+        period.label,
+        over.unwrap_or_default(),
+        request.plan.office.name
     );
     resolve::refuse("locked", "期次已锁定", sentence)
 }

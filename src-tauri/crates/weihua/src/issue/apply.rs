@@ -16,6 +16,7 @@ use crate::file;
 use crate::id::{PeriodId, UnitId};
 use crate::key::{self, Trust, check_characters};
 use crate::op::{Author, Op};
+use crate::period_slip;
 use crate::plan::Plan;
 use crate::store::{self, DeskKind, NewFile, NewPlanVersion, Store};
 
@@ -126,6 +127,7 @@ fn take_in(
     for period in &learned {
         rows::lock(tx, period, author, moment)?;
     }
+    period_slip::learn(tx, &body.slips, &store::desk(tx)?.units)?;
     key::trust(tx, public, Trust::Compared, author, moment)?;
     let issued = Issued {
         id: opened.id.clone(),

@@ -5,8 +5,8 @@ use super::write::period_label;
 use super::{Change, ChangeKind};
 use crate::clock::chinese_date;
 use crate::id::MeasureId;
+use crate::measure;
 use crate::plan::{Designation, Period, Plan};
-use crate::unit;
 
 pub(super) fn periods(both: &Both<'_>) -> Vec<Change> {
     const KIND: ChangeKind = ChangeKind::Period;
@@ -58,7 +58,7 @@ pub(super) fn designations(both: &Both<'_>) -> Vec<Change> {
     let concerns = |act: &&Designation| {
         let named = |plan: &Plan, measure: &MeasureId| {
             let acts = plan.designations.iter().filter(|act| act.measure == *measure);
-            acts.flat_map(|act| &act.units).any(|unit| unit == both.unit)
+            acts.flat_map(|act| act.units.iter().chain(&act.without)).any(|unit| unit == both.unit)
         };
         named(both.old, &act.measure) || named(both.new, &act.measure)
     };
@@ -73,12 +73,10 @@ pub(super) fn designations(both: &Both<'_>) -> Vec<Change> {
 
 fn words(plan: &Plan, act: &Designation) -> String {
     let number = plan.measure(&act.measure).map(|one| one.number).unwrap_or_default();
-    let names = act.units.iter().filter_map(|id| plan.unit(id).ok());
-    let names: Vec<String> = names.map(|one| unit::view(plan, one, plan.ends_on).name).collect();
     format!(
-        "第{number}项自{}起指定{}（{}，{}）",
+        "第{number}项自{}起{}（{}，{}）",
         period_label(plan, &act.from_period),
-        names.join("、"),
+        measure::designation_words(plan, act),
         chinese_date(act.date),
         act.reason
     )

@@ -16,6 +16,7 @@ use crate::exchange::{Kind, Opened};
 use crate::file::sha256;
 use crate::id::UnitId;
 use crate::key::{self, check_characters};
+use crate::period_slip;
 use crate::plan::{self, Plan};
 use crate::store::{self, DeskKind};
 use crate::unit;
@@ -52,7 +53,9 @@ pub fn look(conn: &Connection, plan: &Plan, opened: &Opened) -> Result<IssuePrev
             let locks = locks(conn, &body, &new)?;
             let own = key::public_key(conn)?.map(|public| check_characters(&public));
             for id in &desk.units {
-                units.push(of_unit(plan, &new, &body, id, own.as_deref(), &locks)?);
+                let granted = granted(conn, &body, &new, id)?;
+                let said: Vec<Change> = locks.iter().cloned().chain(granted).collect();
+                units.push(of_unit(plan, &new, &body, id, own.as_deref(), said)?);
             }
             refuse_lost_places(opened, plan, &new)?;
         }
@@ -186,13 +189,32 @@ fn locks(conn: &Connection, body: &IssueBody, new: &Plan) -> Result<Vec<Change>>
     Ok(learned.map(|period| Change::said(ChangeKind::Lock, said(period))).collect())
 }
 
+/// 延期 and 重开 of a unit that are not known here, or were ended since, in words.
+fn granted(conn: &Connection, body: &IssueBody, new: &Plan, unit: &UnitId) -> Result<Vec<Change>> {
+    let mut found = Vec::new();
+    for slip in body.slips.iter().filter(|slip| slip.unit == *unit) {
+        let here = period_slip::of_place(conn, unit, &slip.period)?;
+        let known = here.iter().find(|known| known.number == slip.number);
+        let (label, what) = (period_label(new, &slip.period), slip.words());
+        let sentence = match (known, slip.ended_on) {
+            (None, None) => format!("{label}{what}"),
+            (Some(known), Some(_)) if known.ended_on.is_none() => {
+                format!("{label}{what}，已提前结束：{}", slip.end_reason)
+            }
+            (None, Some(_)) | (Some(_), _) => continue,
+        };
+        found.push(Change::said(ChangeKind::Period, sentence));
+    }
+    Ok(found)
+}
+
 fn of_unit(
     old: &Plan,
     new: &Plan,
     body: &IssueBody,
     id: &UnitId,
     own: Option<&str>,
-    locks: &[Change],
+    said: Vec<Change>,
 ) -> Result<IssueUnit> {
     let known = new.unit(id).map_err(|_| {
         let name = old.unit(id).map(|one| unit::view(old, one, old.ends_on).name);
@@ -214,7 +236,7 @@ fn of_unit(
         Some(_) => KeyRegistered::Another,
     };
     let mut by_kind: BTreeMap<ChangeKind, Vec<Change>> = BTreeMap::new();
-    for change in changes(old, new, id).into_iter().chain(locks.iter().cloned()) {
+    for change in changes(old, new, id).into_iter().chain(said) {
         by_kind.entry(change.kind).or_default().push(change);
     }
     let of = |(kind, changes)| ChangesOfKind { kind, label: kind.label().into(), changes };

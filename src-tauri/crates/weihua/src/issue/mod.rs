@@ -36,6 +36,7 @@ pub use model::*;
 pub use notice::{NoticeFacts, notice, notice_facts, notice_file_name};
 pub use package::{IssueBody, RosterLine};
 use plan_version::changed_places;
+pub(crate) use plan_version::put_in_force;
 pub use plan_version::set_plan;
 pub use steps::set_review_steps;
 pub use unasked::unasked;

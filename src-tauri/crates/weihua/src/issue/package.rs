@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PeriodId, UnitId};
+use crate::period_slip::Slip;
 
 /// The body of a 下发包.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,10 @@ pub struct IssueBody {
     pub locked: Vec<PeriodId>,
     /// Every unit whose key is registered there.
     pub roster: Vec<RosterLine>,
+    /// Every 延期 and 重开 there was. Left out where there are none, so that a 下发包 without them is
+    /// read by programs that know none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<Slip>,
 }
 
 /// A unit whose keys are registered at the 汇总端.

@@ -32,6 +32,8 @@ fn designate(plan: &mut Plan, measure: &str, unit: &str, from: &str) {
     plan.designations.push(Designation {
         measure: measure.into(),
         units: vec![unit.into()],
+        without: Vec::new(),
+        taken_back: false,
         from_period: from.into(),
         date: day("2018-04-10"),
         reason: "辖区有剩余燃气管道隐患".into(),

@@ -13,6 +13,7 @@ use crate::error::{Code, Failure, Result};
 use crate::exchange::{self, ENDING, Kind, LogHead, NewFile, PlanStamp, Sender, Written};
 use crate::id::PeriodId;
 use crate::op::{Author, Op};
+use crate::period_slip;
 use crate::plan::Plan;
 use crate::store::{DeskKind, PlanVersion, Store, desk, files_folder, log, setting};
 use crate::{key, store};
@@ -128,6 +129,7 @@ fn body(conn: &Connection, plan: &Plan, serial: i64, version: &PlanVersion) -> R
         reason: version.reason.clone(),
         locked: rows::locked(conn)?,
         roster: roster.collect(),
+        slips: period_slip::of_all(conn)?,
     })
 }
 

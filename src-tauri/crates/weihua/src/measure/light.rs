@@ -92,6 +92,8 @@ pub struct LightFacts<'a> {
     pub reported: bool,
     /// What its 完成情况 is taken for.
     pub completion: Option<Role>,
+    /// 应报日 of the unit.
+    pub due: Date,
 }
 
 /// The day a period is judged on: the earlier of 截至日 and today.
@@ -123,7 +125,7 @@ pub fn cell_light(
     let end = match course {
         Course::Undated => return shows(Light::Undated),
         Course::Standing => {
-            let unreported = !facts.reported && today > period.due;
+            let unreported = !facts.reported && today > facts.due;
             return LightView { unreported, ..shows(Light::Standing) };
         }
         Course::Reached { confirmed } => {

@@ -2,12 +2,17 @@
 //! makes of it (序时进度).
 
 mod assignment;
+mod designated;
 mod light;
 mod model;
 mod settled;
 mod view;
 
-pub use assignment::{Cell, answering_units, duties, expected_cells, reporting_units};
+pub use assignment::{
+    Cell, act_in_force, active_units, answering_units, designation, duties, expected_cells,
+    reporting_units, units_named, units_of_text,
+};
+pub use designated::designation_words;
 pub use light::{
     CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light, judged_on,
     measure_light,

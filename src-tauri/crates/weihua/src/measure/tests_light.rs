@@ -70,6 +70,7 @@ impl<'a> Try<'a> {
             reached: &self.reached,
             reported: self.reported,
             completion: self.completion,
+            due: self.plan.period(&self.period.into()).unwrap().due,
         };
         let measure = self.plan.measure(&self.measure.into()).unwrap();
         let period = self.plan.period(&self.period.into()).unwrap();

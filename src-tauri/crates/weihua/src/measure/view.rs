@@ -3,7 +3,7 @@
 
 use super::{DeadlineView, MeasureView, Who};
 use crate::clock::Date;
-use crate::id::UnitId;
+use crate::id::{PeriodId, UnitId};
 use crate::plan::{Measure, Mode, Plan, Scope, ScopeRole};
 use crate::unit::Unit;
 
@@ -154,14 +154,16 @@ fn duty(plan: &Plan, measure: &Measure, unit: &Unit) -> String {
     if let Some(phrase) = phrase_of(plan, measure, unit) {
         return format!("{phrase}，{}", measure.role_text);
     }
+    // An act that takes another back names nobody: who was designated in any period is said so.
     let designated = plan.designations.iter().any(|act| {
         act.measure == measure.id && act.units.iter().any(|id| same_or_before(plan, unit, id))
     });
     if designated { format!("由{}指定", plan.office.name) } else { String::new() }
 }
 
-/// Who answers for a measure, role by role, in the order of its sentence.
-pub fn who(plan: &Plan, measure: &Measure) -> Vec<Who> {
+/// Who answers for a measure in a period, role by role, in the order of its sentence; then whom
+/// the office designated.
+pub fn who(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<Who> {
     let name = |id: &UnitId| {
         plan.units
             .iter()
@@ -230,7 +232,8 @@ pub fn who(plan: &Plan, measure: &Measure) -> Vec<Who> {
             open_ended: open_ended_at(place + 1 == phrases.len()),
         });
     }
-    for act in plan.designations.iter().filter(|act| act.measure == measure.id) {
+    let act = super::designation(plan, &measure.id, period);
+    if let Some(act) = act.filter(|act| !act.units.is_empty()) {
         who.push(Who {
             label: format!("{}指定", plan.office.name),
             names: names(&act.units),

@@ -9,7 +9,7 @@ use super::{DueItem, DueKind, MeasureRef};
 use crate::clock::Date;
 use crate::id::{DeadlineKindId, PeriodId, UnitId};
 use crate::measure;
-use crate::plan::{Deliverable, DeliverableBy, Measure, Plan};
+use crate::plan::{Deliverable, DeliverableBy, Measure, Period, Plan};
 
 /// Everything of the plan that has a last day, the earliest first; `own` by the duties of a unit
 /// in a period.
@@ -99,8 +99,13 @@ fn deliverable(plan: &Plan, one: &Deliverable, today: Date) -> DueItem {
     }
 }
 
-/// 截至, 应报 and 锁定 of the current period and the one after it, as far as they are to come.
-pub(super) fn period_dates(plan: &Plan, today: Date) -> Vec<DueItem> {
+/// 截至, 应报 and 锁定 of the current period and the one after it, as far as they are to come; `own_due`
+/// is 应报日 of the unit, which 延期 may have made another one.
+pub(super) fn period_dates(
+    plan: &Plan,
+    own_due: &BTreeMap<&PeriodId, Date>,
+    today: Date,
+) -> Vec<DueItem> {
     let item = |date: Date, what: String, own: bool| DueItem {
         kind: DueKind::Period,
         date: Some(date),
@@ -113,13 +118,20 @@ pub(super) fn period_dates(plan: &Plan, today: Date) -> Vec<DueItem> {
         handed_in: false,
         days_left: Some((date - today).num_days()),
     };
-    let running = crate::period::on_periods(plan).into_iter().filter(|period| today <= period.lock);
+    let due_of = |period: &Period| own_due.get(&period.id).copied().unwrap_or(period.due);
+    let due_word = |period: &Period| {
+        let extended = if due_of(period) == period.due { "" } else { "（延期）" };
+        format!("{}应报日{extended}", period.label)
+    };
+    let running = crate::period::on_periods(plan)
+        .into_iter()
+        .filter(|period| today <= period.lock.max(due_of(period)));
     running
         .take(2)
         .flat_map(|period| {
             [
                 item(period.cutoff, format!("{}截至", period.label), false),
-                item(period.due, format!("{}应报日", period.label), true),
+                item(due_of(period), due_word(period), true),
                 item(period.lock, format!("{}锁定日", period.label), false),
             ]
         })

@@ -3,15 +3,17 @@
 mod due;
 mod model;
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 pub use model::*;
 
-use crate::clock::Date;
+use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
-use crate::plan::{Phase, Plan};
-use crate::{matter, measure, period, plan, progress};
+use crate::plan::{Designation, Phase, Plan};
+use crate::{matter, measure, period, period_slip, plan, progress};
 
 /// 总览 of a unit for a period; without a period, for the current one.
 ///
@@ -35,7 +37,12 @@ pub fn overview(
     let marks = marked(due::marks(plan, unit, &sheet.period.id, today));
     let is_open = |item: &&DueItem| !item.handed_in;
     let to_come = |item: &&DueItem| item.days_left.is_some_and(|days| days >= 0);
-    let mut coming = due::period_dates(plan, today);
+    let mut own_due = BTreeMap::new();
+    for period in period::on_periods(plan) {
+        let due = period_slip::terms(conn, unit, &period.id)?.due(period);
+        own_due.insert(&period.id, due);
+    }
+    let mut coming = due::period_dates(plan, &own_due, today);
     coming.extend(marks.iter().filter(is_open).filter(to_come).cloned());
     coming.sort_by_key(|item| item.date);
     coming.truncate(12);
@@ -77,9 +84,11 @@ pub fn plan_view(
                 let reporting = measure::reporting_units(plan, one, &period.id);
                 PlanMeasure {
                     measure: measure::view(plan, one, unit, today),
-                    who: measure::who(plan, one),
+                    who: measure::who(plan, one, &period.id),
                     own: unit.is_some_and(|unit| reporting.contains(unit)),
                     reporting: u32::try_from(reporting.len()).unwrap_or(u32::MAX),
+                    designated: measure::designation(plan, &one.id, &period.id)
+                        .map(|act| designated(plan, act)),
                 }
             })
             .collect()
@@ -109,6 +118,18 @@ pub fn plan_view(
             })
             .collect(),
     })
+}
+
+/// `自2018年第二季度起指定德胜街道（2018年4月10日，辖区有管道）`.
+fn designated(plan: &Plan, act: &Designation) -> String {
+    let from = plan.periods.iter().find(|period| period.id == act.from_period);
+    format!(
+        "自{}起{}（{}，{}）",
+        from.map(|period| period.label.as_str()).unwrap_or_default(),
+        measure::designation_words(plan, act),
+        chinese_date(act.date),
+        act.reason
+    )
 }
 
 fn phase_view(plan: &Plan, phase: &Phase, marks: &[DueItem], today: Date) -> PhaseView {

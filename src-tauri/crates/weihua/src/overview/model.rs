@@ -188,4 +188,7 @@ pub struct PlanMeasure {
     pub reporting: u32,
     /// The unit shown reports it.
     pub own: bool,
+    /// What the office designated for the period shown, beside the text: from when, whom, on which
+    /// day and why; none where the text alone holds.
+    pub designated: Option<String>,
 }

@@ -3,6 +3,7 @@
 mod card;
 mod load;
 mod model;
+mod model_designation;
 mod model_measured;
 mod model_office;
 
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 pub use card::{PlanCard, card};
 pub use load::{Loaded, load, load_file, load_text};
 pub use model::*;
+pub use model_designation::Designation;
 pub use model_measured::{Indicator, LightRule, Ratio};
 pub use model_office::{ChasePaper, ChaseStep, ReviewSteps};
 

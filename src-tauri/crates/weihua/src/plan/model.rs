@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::id::*;
-use crate::plan::{ChaseStep, Indicator, LightRule, ReviewSteps};
+use crate::plan::{ChaseStep, Designation, Indicator, LightRule, ReviewSteps};
 use crate::unit::{Unit, UnitKind};
 
 /// A plan with everything the program needs to run it: the next plan is another of these.
@@ -380,19 +380,4 @@ pub struct Collective {
     pub phrase: String,
     /// The kind of unit it stands for; none where the office has to designate them.
     pub unit_kind: Option<UnitKindId>,
-}
-
-/// An act of the office: these units report this measure from that period on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Designation {
-    /// The measure.
-    pub measure: MeasureId,
-    /// The units.
-    pub units: Vec<UnitId>,
-    /// From which period; earlier ones keep what they had.
-    pub from_period: PeriodId,
-    /// When the office did it.
-    pub date: Date,
-    /// Why.
-    pub reason: String,
 }

@@ -20,6 +20,7 @@ mod sheet;
 mod store;
 pub(crate) mod text;
 
+pub(crate) use crate::period_slip::is_locked;
 pub(crate) use crossed::{Crossed, Trial};
 pub(crate) use edit::{Act, LONGEST_ZERO_REASON, act};
 pub use edit::{
@@ -49,7 +50,6 @@ pub use rules::field_label;
 pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
 pub(crate) use store::{
-    Ended, Place, all_begun, begun, figures_of, is_locked, is_shut, lay_down, newest_states,
-    note_begun,
+    Ended, Place, all_begun, begun, figures_of, is_shut, lay_down, newest_states, note_begun,
 };
 pub use text::LONGEST as LONGEST_TEXT;

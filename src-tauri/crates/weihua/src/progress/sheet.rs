@@ -12,8 +12,10 @@ use super::*;
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::*;
+use crate::period::{self, Gate, PeriodView};
+use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
-use crate::{measure, period, unit};
+use crate::{measure, unit};
 
 /// The sheet of a unit for a period; without a period, for the current one.
 ///
@@ -33,13 +35,8 @@ pub fn sheet(
     };
     let place = Place { unit: unit_id, period: &period.id };
     let draft = Draft::gather(conn, plan, place)?;
-    let locked = store::is_shut(conn, place, today)?;
-    let correcting = store::is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
-    let mending = if locked || !store::is_locked(conn, &period.id)? {
-        None
-    } else {
-        store::answer_by(conn, place)?
-    };
+    let terms = store::terms(conn, place)?;
+    let correcting = is_locked(conn, &period.id)? && store::is_being_corrected(conn, place)?;
 
     let rows: Vec<SheetRow> = measure::duties(plan, unit_id, &period.id)
         .into_iter()
@@ -48,8 +45,8 @@ pub fn sheet(
     let periods = period::on_periods(plan)
         .into_iter()
         .map(|other| {
-            let there = Place { unit: unit_id, period: &other.id };
-            Ok(period::view(plan, other, today, store::is_shut(conn, there, today)?))
+            let terms = store::terms(conn, Place { unit: unit_id, period: &other.id })?;
+            Ok(view_of_unit(plan, other, today, &terms))
         })
         .collect::<Result<_>>()?;
 
@@ -57,7 +54,7 @@ pub fn sheet(
         unit: unit::view(plan, unit, period.cutoff),
         notice: match correcting {
             true => Some(correcting_notice(plan, period)),
-            false => notice(plan, period, today, locked, mending),
+            false => notice(plan, period, today, &terms),
         },
         counts: counts(&rows),
         completions: plan
@@ -77,7 +74,7 @@ pub fn sheet(
         rows,
         findings: Vec::new(),
         saved_at: store::last_written(conn, place)?,
-        period: period::view(plan, period, today, locked),
+        period: view_of_unit(plan, period, today, &terms),
         periods,
     })
 }
@@ -113,37 +110,42 @@ fn correcting_notice(plan: &Plan, period: &Period) -> String {
     format!("{}已锁定；更正由{}作出并写明理由，锁定后仍可以改。", period.label, plan.office.name)
 }
 
-fn notice(
-    plan: &Plan,
-    period: &Period,
-    today: Date,
-    locked: bool,
-    mending: Option<Date>,
-) -> Option<String> {
-    if let Some(day) = mending {
-        return Some(format!(
-            "{}已锁定；退回的各项在{}以前（含当日）仍可补正、交出。",
-            period.label,
-            chinese_date(day)
-        ));
+/// A period as its unit has it.
+fn view_of_unit(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> PeriodView {
+    period::view_of_unit(plan, period, today, terms.gate(today), terms.granted(period, today))
+}
+
+fn notice(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> Option<String> {
+    let (label, office) = (&period.label, &plan.office.name);
+    match terms.gate(today) {
+        Gate::Open => {}
+        Gate::Reopened(day) => {
+            let late = if day > terms.due(period) { "，仍记迟报" } else { "" };
+            return Some(format!(
+                "{label}已锁定；经{office}批准，{}以前（含当日）仍可填写、交出{late}。",
+                chinese_date(day)
+            ));
+        }
+        Gate::Mending(day) => {
+            return Some(format!(
+                "{label}已锁定；退回的各项在{}以前（含当日）仍可补正、交出。",
+                chinese_date(day)
+            ));
+        }
+        Gate::Shut => {
+            return Some(format!("{label}已锁定，只能查看；要修改请向{office}申请重开。"));
+        }
     }
-    if locked {
-        return Some(format!(
-            "{}已锁定，只能查看；要修改请向{}申请重开。",
-            period.label, plan.office.name
-        ));
+    let due = terms.due(period);
+    if due > period.due && today <= due {
+        return Some(format!("{office}已批准延期：本单位的应报日改为{}。", chinese_date(due)));
     }
     if today < period.from {
-        return Some(format!("{}还没有开始，可以先填。", period.label));
+        return Some(format!("{label}还没有开始，可以先填。"));
     }
     if let Some(ended) = period::notice(plan, today) {
         return Some(ended);
     }
-    (today > period.lock).then(|| {
-        format!(
-            "已过锁定日{}；{}还没有锁定，仍可填写。",
-            chinese_date(period.lock),
-            plan.office.name
-        )
-    })
+    (today > period.lock)
+        .then(|| format!("已过锁定日{}；{office}还没有锁定，仍可填写。", chinese_date(period.lock)))
 }

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::exchange;
 use crate::file;
 use crate::id::{PeriodId, UnitId};
+use crate::period_slip::{self, Terms};
 use crate::plan::Plan;
 use crate::revision;
 
@@ -34,10 +35,8 @@ pub(super) struct Facts {
     pub chains: Chains,
     /// Keys of units.
     pub keys: Keys,
-    /// Periods the office locked.
-    pub locked: BTreeSet<PeriodId>,
-    /// 补正期限 of the newest reply, by place.
-    pub answer_by: BTreeMap<(UnitId, PeriodId), Date>,
+    /// Whether anything may come in, by place: lock, slips, 补正期限.
+    pub terms: BTreeMap<(UnitId, PeriodId), Terms>,
     /// Everything that waits, by file.
     pub held: Vec<Held>,
     /// When a file came in before, by its content.
@@ -60,7 +59,7 @@ pub(super) fn gather<'a>(
     packages: impl Iterator<Item = &'a Package>,
 ) -> Result<Facts> {
     let held = held(conn, plan, kept_in, &keys)?;
-    let mut facts = Facts { keys, locked: locked(conn)?, held, ..Facts::default() };
+    let mut facts = Facts { keys, held, ..Facts::default() };
     let mut places: Vec<(UnitId, PeriodId)> = Vec::new();
     let mut files: Vec<String> = Vec::new();
     let mut note = |package: &Package| {
@@ -75,9 +74,8 @@ pub(super) fn gather<'a>(
             continue;
         }
         facts.chains.insert(at.clone(), chain(conn, &at.0, &at.1)?);
-        if let Some(day) = store::answer_by(conn, &at.0, &at.1)? {
-            facts.answer_by.insert(at, day);
-        }
+        let terms = period_slip::terms(conn, &at.0, &at.1)?;
+        facts.terms.insert(at, terms);
     }
     for sha256 in files {
         if let Some(day) = store::came_in_on(conn, &sha256)? {
@@ -125,10 +123,4 @@ pub(super) fn reopened(row: &HeldRow, plan: &Plan, kept_in: &Path) -> Option<Pac
         return None;
     }
     Package::read(opened, &row.name, plan).ok()
-}
-
-fn locked(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
-    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
-    let rows = statement.query_map([], |row| row.get("period"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -145,7 +145,7 @@ pub(super) fn judge(
             candidates.push(Candidate { source, package, received_on, held, fate: None });
         }
     }
-    let order = go_round(plan, facts, &mut candidates);
+    let order = go_round(plan, facts, &mut candidates, received_on);
     let mut fates: Vec<Option<Fate>> = candidates.into_iter().map(|one| one.fate).collect();
     let mut take = |at: usize| fates.get_mut(at).and_then(Option::take);
     let files = at
@@ -158,7 +158,12 @@ pub(super) fn judge(
 }
 
 /// Gives every candidate its fate, and says in which order they were settled.
-fn go_round(plan: &Plan, facts: &Facts, candidates: &mut [Candidate<'_>]) -> Vec<Source> {
+fn go_round(
+    plan: &Plan,
+    facts: &Facts,
+    candidates: &mut [Candidate<'_>],
+    day: Date,
+) -> Vec<Source> {
     let mut order = Vec::new();
     for one in candidates.iter_mut() {
         one.fate = by_key(plan, facts, one);
@@ -167,7 +172,7 @@ fn go_round(plan: &Plan, facts: &Facts, candidates: &mut [Candidate<'_>]) -> Vec
     loop {
         let mut moved = false;
         for one in candidates.iter_mut().filter(|one| one.fate.is_none()) {
-            match settle(facts, &mut chains, one) {
+            match settle(facts, &mut chains, one, day) {
                 Ok(settled) => {
                     one.fate = Some(Fate::Settled(settled));
                     order.push(one.source);
@@ -184,7 +189,7 @@ fn go_round(plan: &Plan, facts: &Facts, candidates: &mut [Candidate<'_>]) -> Vec
         }
     }
     for one in candidates.iter_mut().filter(|one| one.fate.is_none()) {
-        if let Err(Unsettled::Waits(waits)) = settle(facts, &mut chains, one) {
+        if let Err(Unsettled::Waits(waits)) = settle(facts, &mut chains, one, day) {
             one.fate = Some(Fate::Waits(waits));
         }
     }
@@ -214,7 +219,12 @@ fn waits(one: &Candidate<'_>, reason: Reason, before: Option<u32>) -> Waits {
 }
 
 /// Takes everything of a file into the chains, or says why it waits: a file is taken whole.
-fn settle(facts: &Facts, chains: &mut Chains, one: &Candidate<'_>) -> Result<Settled, Unsettled> {
+fn settle(
+    facts: &Facts,
+    chains: &mut Chains,
+    one: &Candidate<'_>,
+    day: Date,
+) -> Result<Settled, Unsettled> {
     let body = &one.package.body;
     let at = |period: &PeriodId| (body.unit.clone(), period.clone());
     let mut new = Vec::new();
@@ -240,9 +250,13 @@ fn settle(facts: &Facts, chains: &mut Chains, one: &Candidate<'_>) -> Result<Set
         one.package.revisions(period).any(|revision| new.contains(&revision.id))
     };
     let shut = body.places.iter().any(|place| {
-        let answer_by = facts.answer_by.get(&at(&place.period));
-        let in_time = answer_by.is_some_and(|day| one.received_on <= *day);
-        facts.locked.contains(&place.period) && touches(&place.period) && !in_time
+        // What waited comes in when the period is reopened; what came within a slip or a 补正期限 comes
+        // in however late it is looked at.
+        let open = facts
+            .terms
+            .get(&at(&place.period))
+            .is_none_or(|terms| terms.gate(one.received_on).lets_in() || terms.gate(day).lets_in());
+        touches(&place.period) && !open
     });
     if shut {
         return Err(Unsettled::Waits(waits(one, Reason::Locked, None)));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::period_slip::Slip;
 use crate::progress::FieldName;
 use crate::review::{CellState, StandingRemark, Timeliness};
 
@@ -53,6 +54,10 @@ pub struct ReplyPlace {
     pub files: Vec<String>,
     /// The period is locked there.
     pub locked: bool,
+    /// 延期 and 重开 of the unit's period. Left out where there are none, so that a reply without
+    /// them is read by programs that know none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<Slip>,
 }
 
 /// A 版 that came in.

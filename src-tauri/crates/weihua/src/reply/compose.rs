@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::file;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::matter::office;
+use crate::period_slip;
 use crate::plan::{Period, Plan};
 use crate::progress::is_locked;
 use crate::review::{self, Standing, Timeliness};
@@ -40,14 +41,15 @@ pub(super) fn places(
     Ok(places)
 }
 
-/// A unit's period; none where nothing is in force. Without a 补正期限, which a person sets.
+/// A unit's period; none where nothing is in force and nothing was granted. Without a 补正期限, which a person sets.
 pub(super) fn place(
     conn: &Connection,
     period: &Period,
     standing: Standing,
     folder: &Path,
 ) -> Result<Option<ReplyPlace>> {
-    if standing.in_force.is_empty() {
+    let slips = period_slip::of_place(conn, &standing.unit, &period.id)?;
+    if standing.in_force.is_empty() && slips.is_empty() {
         return Ok(None);
     }
     let states = standing.states.into_iter();
@@ -55,7 +57,7 @@ pub(super) fn place(
         register: register(conn, &standing.unit, &period.id)?,
         period: period.id.clone(),
         period_label: period.label.clone(),
-        timeliness_label: standing.timeliness.label(),
+        timeliness_label: standing.timeliness.label_with(standing.extended_to, period.from),
         timeliness: standing.timeliness,
         head: standing.speaking.map(|id| id.to_string()),
         forked: standing.forked,
@@ -65,6 +67,7 @@ pub(super) fn place(
         answer_by: None,
         files: files(conn, &standing.in_force, folder)?,
         locked: is_locked(conn, &period.id)?,
+        slips,
     }))
 }
 
@@ -94,6 +97,7 @@ pub(super) fn matters(
         answer_by: None,
         files: files(conn, &in_force, folder)?,
         locked: false,
+        slips: Vec::new(),
         period,
     }))
 }

@@ -11,6 +11,7 @@ use crate::desk::DataFile;
 use crate::error::{Code, Failure, Result};
 use crate::exchange::{Kind, Opened};
 use crate::key;
+use crate::period_slip::Slip;
 use crate::plan::Plan;
 use crate::progress::{Place, field_label};
 use crate::review::CellState;
@@ -236,6 +237,12 @@ fn place_preview(
         timeliness: place.timeliness_label.clone(),
         forked: place.forked,
         locked: place.locked,
+        granted: place
+            .slips
+            .iter()
+            .filter(|slip| slip.ended_on.is_none())
+            .map(Slip::words)
+            .collect(),
         accepted: accepted.filter_map(|row| number(&row.measure)).collect(),
         returned: place.remarks.iter().map(|one| remark_line(plan, one)).collect(),
         answer_by: place.answer_by,

@@ -96,6 +96,8 @@ pub struct PlacePreview {
     pub forked: bool,
     /// 已锁定.
     pub locked: bool,
+    /// 延期 and 重开 that were not ended: 重开至2018年4月25日.
+    pub granted: Vec<String>,
     /// Numbers of the rows that are 已审核.
     pub accepted: Vec<u16>,
     /// 退回意见, by row.

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::exchange::Opened;
 use crate::key;
 use crate::op::{Author, OfUnit, Op};
+use crate::period_slip;
 use crate::revision::{self, Brought};
 use crate::store::{KeptKind, files_folder, name_kept};
 
@@ -121,6 +122,7 @@ fn take(
         matters::fill(tx, &body.unit, author, moment)?;
         return Ok(brought);
     }
+    period_slip::learn(tx, &place.slips, std::slice::from_ref(&body.unit))?;
     // A lock is of the period, whichever plate of the body the newest word came to.
     match store::newest_of_period(tx, &place.period)? {
         Some(newest) if newest.body.locked => store::put_lock(tx, &place.period, author, moment)?,

@@ -39,7 +39,8 @@ pub fn cell(
     let facts = Facts::read(conn, plan, period, Some(unit_id))?;
     let mut by_hand = gather::set_lights(conn, &period.id)?;
     let answers = measure::answering_units(plan, measure, &period.id).contains(unit_id);
-    let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand };
+    let locked = gather::locked_periods(conn)?.contains(&period.id);
+    let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked };
     let judged = board.cell(unit_id, measure, answers);
     let chain = facts.chain(unit_id);
     let speaking = chain.speaking();
@@ -77,7 +78,9 @@ pub fn cell(
         state: judged.state,
         state_label: judged.state.label().to_owned(),
         timeliness: judged.timeliness,
-        timeliness_label: judged.timeliness.label(),
+        timeliness_label: judged
+            .timeliness
+            .label_with(facts.extended_to(period, unit_id), period.from),
         light: judged.light,
         light_note: by_hand.remove(&(unit_id.clone(), measure_id.clone())).map(|set| LightNote {
             light: set.light,

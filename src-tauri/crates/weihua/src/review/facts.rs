@@ -7,9 +7,11 @@ use rusqlite::Connection;
 use super::gather::{self, Reported, Said};
 use super::rules::{self, Chain, FirstWord, RowFact, Says, Version, Word};
 use super::{Again, CellState, Outcome, ReviewStep, store};
+use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Reached, ReachedMilestones};
+use crate::period_slip::{self, Slips};
 use crate::plan::{Period, Plan, ReviewSteps};
 use crate::revision::RevisionId;
 
@@ -22,6 +24,7 @@ pub(super) struct Facts {
     passed: BTreeMap<(UnitId, MeasureId), FirstWord>,
     reached: BTreeMap<(UnitId, MeasureId), ReachedMilestones>,
     standing: BTreeSet<(UnitId, MeasureId)>,
+    slips: Slips,
     none: Chain,
     unreached: ReachedMilestones,
 }
@@ -48,6 +51,7 @@ impl Facts {
             passed,
             reached,
             standing,
+            slips: period_slip::of_period(conn, &period.id)?,
             none: Chain::default(),
             unreached: ReachedMilestones::new(),
         })
@@ -115,6 +119,21 @@ impl Facts {
     pub fn state(&self, unit: &UnitId, measure: &MeasureId) -> CellState {
         let standing = self.standing.contains(&(unit.clone(), measure.clone()));
         rules::cell_state(self.row(unit, measure), self.word(unit, measure), standing)
+    }
+
+    /// 应报日 of a unit by 延期, where it has another one than the plan gives.
+    pub fn extended_to(&self, period: &Period, unit: &UnitId) -> Option<Date> {
+        self.slips.extended_to(period, unit)
+    }
+
+    /// 应报日 of a unit: that of the plan, or its own by 延期.
+    pub fn due(&self, period: &Period, unit: &UnitId) -> Date {
+        self.extended_to(period, unit).unwrap_or(period.due)
+    }
+
+    /// Until when something of a unit is let in although the period is locked.
+    pub fn open_until(&self, unit: &UnitId, today: Date) -> Option<Date> {
+        self.slips.open_until(unit, today)
     }
 
     /// Milestones of a cell that were reached.

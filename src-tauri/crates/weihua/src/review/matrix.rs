@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::gather::{self, SetLight};
 use super::rules::{self, Says};
 use super::*;
-use crate::clock::{Date, chinese_date};
+use crate::clock::{Date, beside, chinese_date};
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::{
@@ -38,7 +38,8 @@ pub fn matrix(
     let by_hand = gather::set_lights(conn, &period.id)?;
     let own = own_milestones(gather::measure_milestones(conn)?);
     let locked = gather::locked_periods(conn)?;
-    let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand };
+    let is_locked = locked.contains(&period.id);
+    let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked: is_locked };
 
     let due: Vec<(&Measure, HashSet<UnitId>)> = plan
         .measures
@@ -79,8 +80,8 @@ pub fn matrix(
     let totals = StateCounts::of(all(&units).map(|cell| cell.state));
     let view = |one: &Period| period::view(plan, one, today, locked.contains(&one.id));
     Ok(Matrix {
-        notice: notice(plan, period, today, locked.contains(&period.id)),
-        lock_proposed: rules::lock_proposed(period, today, locked.contains(&period.id)),
+        notice: notice(plan, period, today, is_locked, &units),
+        lock_proposed: rules::lock_proposed(period, today, is_locked),
         periods: period::on_periods(plan).into_iter().map(view).collect(),
         period: view(period),
         today,
@@ -147,9 +148,25 @@ fn groups(plan: &Plan) -> Vec<MatrixGroup> {
         .collect()
 }
 
-fn notice(plan: &Plan, period: &Period, today: Date, locked: bool) -> Option<String> {
+fn notice(
+    plan: &Plan,
+    period: &Period,
+    today: Date,
+    locked: bool,
+    units: &[MatrixUnit],
+) -> Option<String> {
     if locked {
-        return Some(format!("{}已锁定。", period.label));
+        let open: Vec<String> = units
+            .iter()
+            .filter(|unit| !unit.reopened.is_empty())
+            .map(|unit| format!("{}{}", unit.unit.name, unit.reopened))
+            .collect();
+        let said = match open.as_slice() {
+            [] => String::new(),
+            [one] => format!("；{one}"),
+            [first, ..] => format!("；{}家重开，{first}等", open.len()),
+        };
+        return Some(format!("{}已锁定{said}。", period.label));
     }
     if today < period.from {
         return Some(format!("{}还没有开始。", period.label));
@@ -178,6 +195,7 @@ pub(super) struct Board<'a> {
     pub today: Date,
     pub facts: &'a Facts,
     pub by_hand: &'a BTreeMap<(UnitId, MeasureId), SetLight>,
+    pub locked: bool,
 }
 
 impl Board<'_> {
@@ -192,6 +210,7 @@ impl Board<'_> {
             reached: self.facts.reached(unit, &measure.id),
             reported: state.counts(),
             completion: completion.and_then(|word| self.plan.completion_role(word)),
+            due: self.facts.due(self.period, unit),
         };
         let waits = self.facts.waits(unit, &measure.id, state);
         MatrixCell {
@@ -200,7 +219,7 @@ impl Board<'_> {
             zero: row.is_some_and(|row| row.says == Says::Zero),
             waits,
             again: waits.and_then(|_| self.facts.again(unit, &measure.id)),
-            timeliness: rules::timeliness(complete, self.period.due, self.today),
+            timeliness: rules::timeliness(complete, facts.due, self.today),
             light: cell_light(self.plan, measure, self.period, self.today, facts),
             answers,
             entered: self.facts.chain(unit).entered(&measure.id).map(str::to_owned),
@@ -211,7 +230,9 @@ impl Board<'_> {
         let chain = self.facts.chain(&unit.id);
         let states: Vec<CellState> = cells.iter().flatten().map(|cell| cell.state).collect();
         let asked = cells.iter().flatten().map(|cell| &cell.measure);
-        let timeliness = rules::timeliness(chain.first_with(asked), self.period.due, self.today);
+        let due = self.facts.due(self.period, &unit.id);
+        let extended_to = self.facts.extended_to(self.period, &unit.id);
+        let timeliness = rules::timeliness(chain.first_with(asked), due, self.today);
         let state = rules::unit_state(&states);
         let counts = StateCounts::of(states.into_iter());
         let speaking = chain.speaking();
@@ -222,7 +243,9 @@ impl Board<'_> {
             missing: counts.missing,
             handed_over: counts.handed_over(),
             timeliness,
-            timeliness_label: timeliness.label(),
+            timeliness_label: timeliness.label_with(extended_to, self.period.from),
+            due,
+            reopened: self.reopened(&unit.id),
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
             received_on: speaking.and_then(|version| version.received_on),
@@ -231,6 +254,12 @@ impl Board<'_> {
             read: ReadCounts::of(cells.iter().flatten()),
             cells,
         }
+    }
+
+    /// 重开至4月25日: the period is locked and the unit may hand over all the same; else empty.
+    fn reopened(&self, unit: &UnitId) -> String {
+        let until = self.facts.open_until(unit, self.today).filter(|_| self.locked);
+        until.map_or_else(String::new, |day| format!("重开至{}", beside(day, self.period.from)))
     }
 
     fn measure(

@@ -242,6 +242,10 @@ pub struct MatrixUnit {
     pub timeliness: Timeliness,
     /// The same in words.
     pub timeliness_label: String,
+    /// 应报日 of the unit: that of the period, or its own by 延期.
+    pub due: Date,
+    /// 重开至4月25日, as long as the period is locked and open for it; else empty.
+    pub reopened: String,
     /// 分叉待定: two 版 that nothing follows; what is shown is the last one common to both.
     pub forked: bool,
     /// The 版 that speaks; none where nothing came in.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::{Date, beside};
 use crate::progress::FieldName;
 
 /// 报送状态 of a cell, and of a unit: that of its least cell.
@@ -85,6 +86,21 @@ impl Timeliness {
             Self::OnTime => "按时".to_owned(),
             Self::Late(days) => format!("迟报{days}天"),
             Self::Overdue(days) => format!("逾期{days}天未报"),
+        }
+    }
+
+    /// The same of a unit whose 应报日 is another one by 延期: 按时（延期至4月12日）. The year of that day
+    /// stands only where it is another one than that of `from`.
+    pub fn label_with(self, extended_to: Option<Date>, from: Date) -> String {
+        let Some(until) = extended_to else {
+            return self.label();
+        };
+        let until = format!("延期至{}", beside(until, from));
+        match self {
+            Self::Open => until,
+            Self::OnTime | Self::Late(_) | Self::Overdue(_) => {
+                format!("{}（{until}）", self.label())
+            }
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Standing {
     pub states: Vec<(MeasureId, CellState)>,
     /// 按时, 迟报 or 逾期未报.
     pub timeliness: Timeliness,
+    /// Its own 应报日 by 延期.
+    pub extended_to: Option<Date>,
     /// 退回意见 that stand, by row.
     pub remarks: Vec<StandingRemark>,
 }
@@ -93,7 +95,8 @@ pub fn standing(
             forked: chain.is_forked(),
             in_force: chain.versions.iter().map(|version| version.id.clone()).collect(),
             states,
-            timeliness: rules::timeliness(complete, period.due, today),
+            timeliness: rules::timeliness(complete, facts.due(period, who), today),
+            extended_to: facts.extended_to(period, who),
             remarks,
         }
     };

@@ -6,7 +6,10 @@ use std::fmt::Display;
 
 use super::check_reference::refers;
 use super::findings::Findings;
-use super::{check_indicator, check_measure, check_reference, check_time, check_unit, check_words};
+use super::{
+    check_designation, check_indicator, check_measure, check_reference, check_time, check_unit,
+    check_words,
+};
 use crate::plan::{Phase, Plan};
 
 /// Everything that can be checked without running the plan.
@@ -14,6 +17,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     nothing_there(plan, found);
     ids(plan, found);
     check_reference::everything(plan, found);
+    check_designation::everything(plan, found);
     chapters(plan, found);
     roles(plan, found);
     lights(plan, found);

@@ -35,7 +35,6 @@ pub(super) fn refers<'p, T: PartialEq + Display + 'p>(
 
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     let units = || plan.units.iter().map(|unit| &unit.id);
-    let measures = || plan.measures.iter().map(|measure| &measure.id);
     let periods = || plan.periods.iter().map(|period| &period.id);
     let period_kinds = || plan.period_kinds.iter().map(|kind| &kind.id);
     refers(found, "office.unit", ("units", "单位"), &plan.office.unit, units());
@@ -83,25 +82,6 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
                 kind,
                 known,
             );
-        }
-    }
-    for (at, act) in plan.designations.iter().enumerate() {
-        let path = format!("designations[{at}]");
-        if act.units.is_empty() {
-            let sentence = format!("对措施“{}”的指定没有写单位。", act.measure);
-            let hint = "请写明由哪些单位报送，或者删去这条指定。";
-            found.wrong(&format!("{path}.units"), "nobody_named", sentence, hint);
-        }
-        refers(found, &format!("{path}.measure"), ("measures", "措施"), &act.measure, measures());
-        refers(
-            found,
-            &format!("{path}.from_period"),
-            ("periods", "期次"),
-            &act.from_period,
-            periods(),
-        );
-        for (place, unit) in act.units.iter().enumerate() {
-            refers(found, &format!("{path}.units[{place}]"), ("units", "单位"), unit, units());
         }
     }
 }

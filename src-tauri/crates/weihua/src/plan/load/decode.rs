@@ -37,7 +37,7 @@ pub(super) fn plan(fields: &mut Fields) -> (Plan, UnitsFrom) {
         deadline_kinds: fields.objects("deadline_kinds", deadline_kind),
         completions: fields.objects("completions", completion),
         collectives: fields.objects("collectives", collective),
-        designations: fields.objects("designations", designation),
+        designations: fields.objects("designations", super::decode_designation::designation),
         indicators: fields.objects("indicators", indicator),
         light_rule: fields.object("light_rule", light_rule),
         vocabulary: fields.texts_by_key("vocabulary"),
@@ -190,16 +190,6 @@ fn completion(fields: &mut Fields) -> Completion {
 
 fn collective(fields: &mut Fields) -> Collective {
     Collective { phrase: fields.title("phrase"), unit_kind: fields.optional_reference("unit_kind") }
-}
-
-fn designation(fields: &mut Fields) -> Designation {
-    Designation {
-        measure: fields.reference("measure"),
-        units: fields.references("units"),
-        from_period: fields.reference("from_period"),
-        date: fields.date("date"),
-        reason: fields.title("reason"),
-    }
 }
 
 fn indicator(fields: &mut Fields) -> Indicator {

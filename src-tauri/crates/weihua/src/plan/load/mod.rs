@@ -2,6 +2,7 @@
 //! look, each with its line; a plan is taken whole or not at all.
 
 mod check;
+mod check_designation;
 mod check_indicator;
 mod check_measure;
 mod check_reference;
@@ -9,6 +10,7 @@ mod check_time;
 mod check_unit;
 mod check_words;
 mod decode;
+mod decode_designation;
 mod decode_measure;
 mod decode_office;
 mod fields;

@@ -57,8 +57,21 @@ pub(super) fn writable_period<'a>(
             format!("{}不要求填报，没有保存；请换一个期次。", period.label),
         ));
     }
-    if store::is_shut(conn, place, today)? {
-        if let Some(day) = store::answer_by(conn, place)? {
+    let terms = store::terms(conn, place)?;
+    if !terms.gate(today).lets_in() {
+        let over = terms.slips.iter().map(|slip| slip.until).max();
+        if let Some(day) = over.filter(|day| *day < today) {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "{}已锁定，批准的期限{}已过，没有保存；要修改请再向{}申请重开。",
+                    period.label,
+                    chinese_date(day),
+                    plan.office.name
+                ),
+            ));
+        }
+        if let Some(day) = terms.answer_by {
             return Err(Failure::new(
                 Code::BadInput,
                 format!(

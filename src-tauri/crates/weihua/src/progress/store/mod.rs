@@ -23,6 +23,7 @@ use crate::clock::{Date, Moment};
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::op::Author;
+use crate::period_slip::{self, Terms};
 use crate::revision::{IS_HEAD, RevisionId};
 
 /// The period of a unit that is being written.
@@ -172,42 +173,24 @@ pub fn newest_revision_rows(conn: &Connection, unit: &UnitId) -> Result<Vec<Revi
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether the office locked the period.
-pub fn is_locked(conn: &Connection, period: &PeriodId) -> Result<bool> {
-    conn.query_row("SELECT 1 FROM period_lock WHERE period = ?1", [period], |_| Ok(()))
-        .optional()
-        .map(|found| found.is_some())
-        .map_err(Into::into)
+/// What holds for a unit's period at this desk. A 更正 carries its reason: no lock stops it.
+pub fn terms(conn: &Connection, place: Place<'_>) -> Result<Terms> {
+    let mut terms = period_slip::terms(conn, place.unit, place.period)?;
+    if terms.locked && is_being_corrected(conn, place)? {
+        terms.locked = false;
+    }
+    Ok(terms)
 }
 
-/// Whether the office locked the period and does not wait for answers of this unit: until the
-/// 补正期限 of its newest reply what was returned may be mended. A 更正 carries its reason: no lock
-/// stops it.
+/// Whether nothing of this unit is let in any more: the period is locked, neither a slip nor the
+/// 补正期限 of its newest reply is still open, and no 更正 is under way.
 pub fn is_shut(conn: &Connection, place: Place<'_>, today: Date) -> Result<bool> {
-    if !is_locked(conn, place.period)? {
-        return Ok(false);
-    }
-    if is_being_corrected(conn, place)? {
-        return Ok(false);
-    }
-    Ok(answer_by(conn, place)?.is_none_or(|day| today > day))
+    Ok(!terms(conn, place)?.gate(today).lets_in())
 }
 
 /// Whether a 更正 of the place is under way.
 pub fn is_being_corrected(conn: &Connection, place: Place<'_>) -> Result<bool> {
     Ok(begun(conn, place)?.is_some_and(|begun| begun.kind == Entering::Correction))
-}
-
-/// 补正期限 of the newest reply of a place.
-pub fn answer_by(conn: &Connection, place: Place<'_>) -> Result<Option<Date>> {
-    let found: Option<Option<Date>> = conn
-        .prepare_cached(
-            "SELECT answer_by FROM reply WHERE unit = ?1 AND period = ?2
-             ORDER BY serial DESC LIMIT 1",
-        )?
-        .query_row(params![place.unit, place.period], |row| row.get("answer_by"))
-        .optional()?;
-    Ok(found.flatten())
 }
 
 /// The 版 that speaks at the 汇总端, as the newest reply of a place says.

@@ -166,22 +166,6 @@ pub(super) fn set_key(
     Ok(())
 }
 
-/// 补正期限 of the newest reply of a unit's period.
-pub(super) fn answer_by(
-    conn: &Connection,
-    unit: &UnitId,
-    period: &PeriodId,
-) -> Result<Option<Date>> {
-    let found: Option<Option<Date>> = conn
-        .prepare_cached(
-            "SELECT answer_by FROM reply WHERE unit = ?1 AND period = ?2
-             ORDER BY serial DESC LIMIT 1",
-        )?
-        .query_row((unit, period), |row| row.get("answer_by"))
-        .optional()?;
-    Ok(found.flatten())
-}
-
 /// 版 of a place that are out of force.
 pub(super) fn withdrawn(
     conn: &Connection,

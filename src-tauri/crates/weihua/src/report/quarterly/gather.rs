@@ -149,7 +149,7 @@ impl Desk<'_> {
             title: measure.title.clone(),
             deadline: column.deadline_text.clone(),
             leads: measure.leads.iter().filter_map(|id| self.name(id)).collect(),
-            responsible: responsible(plan, measure),
+            responsible: responsible(plan, measure, &self.period.id),
             light: column.light.light.map(|light| light.label(plan)),
             light_counts: column.lights_text.clone(),
             unassigned: column.unassigned,
@@ -294,7 +294,7 @@ impl Desk<'_> {
 }
 
 /// Whom the sentence names besides the leads, as printed; who is only 协调 is not responsible.
-fn responsible(plan: &Plan, measure: &Measure) -> Vec<String> {
+fn responsible(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<String> {
     let printed = |ids: &[UnitId]| -> Vec<String> {
         let units = ids.iter().filter_map(|id| plan.units.iter().find(|unit| unit.id == *id));
         units.map(|unit| unit::view(plan, unit, plan.issued_on).name).collect()
@@ -304,7 +304,7 @@ fn responsible(plan: &Plan, measure: &Measure) -> Vec<String> {
         left_out.extend(printed(&scope.units));
     }
     let mut names: Vec<String> = Vec::new();
-    for name in measure::who(plan, measure).into_iter().flat_map(|who| who.names) {
+    for name in measure::who(plan, measure, period).into_iter().flat_map(|who| who.names) {
         if !left_out.contains(&name) && !names.contains(&name) {
             names.push(name);
         }
