@@ -19,6 +19,8 @@ const LONGEST_PROBLEM: usize = 110;
 /// How many characters of middle size a line of the wide column holds, and how many such lines a page.
 const LINE: usize = 36;
 const LINES: usize = 34;
+/// With fewer there is room for a larger size.
+const FEW: usize = 26;
 
 /// A page with less margin than a 公文 has: it is a sheet for the desk and no letter.
 const PAGE: PageSetup =
@@ -26,7 +28,7 @@ const PAGE: PageSetup =
 
 /// The page as a paper.
 pub fn compose(view: &LeaderView) -> Document {
-    let mut paper = Document::new(format!("{}{}一页", view.subject, view.period.label), view.today);
+    let mut paper = Document::new(format!("{}{}情况", view.subject, view.period.label), view.today);
     paper.about.subject = "领导一页".into();
     paper.about.author.clone_from(&view.office);
     paper.finish = Finish::Form;
@@ -62,7 +64,11 @@ fn table(view: &LeaderView) -> Table {
         ("已出具", papers(view)),
     ];
     let lines: usize = parts.iter().flat_map(|(_, said)| said).map(|line| height(line)).sum();
-    table.size = if lines > LINES { TableSize::Small } else { TableSize::Medium };
+    table.size = match lines {
+        0..=FEW => TableSize::Large,
+        _ if lines <= LINES => TableSize::Medium,
+        _ => TableSize::Small,
+    };
     table.rows = parts.into_iter().map(|(title, said)| row(title, said)).collect();
     table.notes = vec![view.problems_rule.clone()];
     table

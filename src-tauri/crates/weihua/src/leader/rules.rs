@@ -28,25 +28,15 @@ pub fn three(mut all: Vec<Weighed>) -> Vec<RaisedProblem> {
     chosen.into_iter().map(|one| one.problem).collect()
 }
 
-/// Whether 存在问题 names none: `无`, `暂无。`, `目前没有问题`.
+/// Whether 存在问题 names none: `无`, `暂无。`, `目前没有突出问题`.
 pub fn says_nothing(text: &str) -> bool {
-    const NONE: [&str; 13] = [
-        "",
-        "无",
-        "暂无",
-        "没有",
-        "无问题",
-        "暂无问题",
-        "没有问题",
-        "目前无",
-        "目前没有问题",
-        "不存在问题",
-        "无存在问题",
-        "无明显问题",
-        "未发现问题",
-    ];
+    const NONE: [&str; 8] =
+        ["目前没有", "目前无", "暂时没有", "未发现", "不存在", "没有", "暂无", "无"];
+    const OF_WHAT: [&str; 8] = ["", "存在", "突出", "明显", "重大", "较大", "其他", "主要"];
     let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    NONE.contains(&plain.as_str())
+    let rest = NONE.iter().find_map(|none| plain.strip_prefix(none));
+    plain.is_empty()
+        || rest.is_some_and(|rest| OF_WHAT.contains(&rest.strip_suffix("问题").unwrap_or(rest)))
 }
 
 /// In how many periods in a row, the last of `chain` counted, something is said. `said` tells the
@@ -108,10 +98,12 @@ mod tests {
 
     #[test]
     fn no_problem_is_no_problem_however_it_is_written() {
-        for none in ["", "  ", "无", "无。", "暂无", "（无）", "目前没有问题。"] {
+        for none in ["", "  ", "无", "无。", "暂无", "（无）", "目前没有问题。", "暂无突出问题。"]
+        {
             assert!(says_nothing(none), "{none:?}");
         }
-        for some in ["无证经营尚未杜绝", "没有专职人员"] {
+        for some in ["无证经营尚未杜绝", "没有专职人员", "无证经营问题", "存在重大问题"]
+        {
             assert!(!says_nothing(some), "{some:?}");
         }
     }
