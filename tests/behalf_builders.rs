@@ -225,8 +225,8 @@ impl Desk {
     }
 
     pub fn cell(&self, measure: &str) -> MatrixCell {
-        let cells = self.row().cells.into_iter().flatten();
-        cells.into_iter().find(|cell| cell.measure.as_str() == measure).unwrap()
+        let mut cells = self.row().cells.into_iter().flatten();
+        cells.find(|cell| cell.measure.as_str() == measure).unwrap()
     }
 
     pub fn drawer(&self, measure: &str) -> CellView {
