@@ -232,7 +232,7 @@ impl Desk {
     pub fn drawer(&self, measure: &str) -> CellView {
         let Self { file, unit, period, today, .. } = self;
         let read = |conn: &rusqlite::Connection| {
-            review::cell(conn, &file.plan, unit, &measure.into(), period, *today)
+            review::cell(conn, &file.plan, unit, &measure.into(), period, *today, &Author::local())
         };
         file.store.read(read).unwrap()
     }

@@ -75,8 +75,20 @@ const MAY_TAKE: [(&str, &[&str]); 34] = [
     (
         "behalf",
         &[
-            "behalf", "change", "clock", "error", "id", "measure", "op", "plan", "progress",
-            "review", "revision", "store", "submission", "unit",
+            "behalf",
+            "change",
+            "clock",
+            "error",
+            "id",
+            "measure",
+            "op",
+            "plan",
+            "progress",
+            "review",
+            "revision",
+            "store",
+            "submission",
+            "unit",
         ],
     ),
     // What is in force, set against itself: it reads, and writes nothing.
