@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { underFrozenPrototype } from './scripts/frozen.ts'
 import { manual } from './scripts/manual.ts'
 
 export default defineConfig({
-  plugins: [vue(), manual()],
+  plugins: [vue(), manual(), underFrozenPrototype()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The mock reads the wording of the plan from seeds/, one folder up.
   server: { host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: ['..'] } },
