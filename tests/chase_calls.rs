@@ -23,7 +23,7 @@ fn a_call_is_kept_with_what_was_missing_that_day() {
     assert_eq!(kept.spoke_to, "李某");
     let said = "2018年4月10日电话催报（李某），答应2018年4月11日前报";
     assert_eq!(one.last.as_deref(), Some(said));
-    assert_eq!(one.broken.as_deref(), Some("2018年4月11日已过1天"));
+    assert_eq!(one.broken.as_deref(), Some("2018年4月11日已过1天，仍未报"));
     assert_eq!(log(&office)[0], "2018年第一季度工作进展情况，电话催报：1个单位");
 }
 

@@ -85,10 +85,10 @@ fn the_wording_of_the_slips_is_the_golden_one() {
     assert_eq!(
         names,
         [
-            "德胜街道_2018年第一季度工作进展情况_催报单.pdf",
+            "德胜街道_2018年第一季度工作进展情况_催办单.pdf",
             "月坛街道_2018年第一季度工作进展情况_催报单.pdf"
         ],
-        "by the order of units"
+        "by the order of units, each under the step proposed for it"
     );
     let said: Vec<String> = slips.iter().map(|(_, paper)| text_of(paper)).collect();
     golden("chase_slip.txt", &said.join("\n"));

@@ -40,7 +40,8 @@ fn leaves(view: &FiguresView) -> (i64, u32, u32) {
 
 fn total(view: &FiguresView) -> Option<(i64, u32, u32)> {
     let row = rows_of(view, FigureRowKind::Total).pop()?;
-    if !view.columns.last()?.total {
+    // One column alone is its own sum.
+    if view.columns.len() > 1 && !view.columns.last()?.total {
         return None;
     }
     let last = row.cells.last()?.as_ref()?;

@@ -75,20 +75,8 @@ const MAY_TAKE: [(&str, &[&str]); 34] = [
     (
         "behalf",
         &[
-            "behalf",
-            "change",
-            "clock",
-            "error",
-            "id",
-            "measure",
-            "op",
-            "plan",
-            "progress",
-            "review",
-            "revision",
-            "store",
-            "submission",
-            "unit",
+            "behalf", "change", "clock", "error", "id", "measure", "op", "plan", "progress",
+            "review", "revision", "store", "submission", "unit",
         ],
     ),
     // What is in force, set against itself: it reads, and writes nothing.
@@ -106,7 +94,6 @@ const MAY_TAKE: [(&str, &[&str]); 34] = [
             "report", "store",
         ],
     ),
-    // The report takes its sums from here.
     (
         "figures",
         &[
@@ -114,7 +101,6 @@ const MAY_TAKE: [(&str, &[&str]); 34] = [
             "revision", "unit", "xlsx",
         ],
     ),
-    // `overview`: where a span lies as seen from today; `report`: the abstract paper of the list.
     (
         "milestones",
         &[
@@ -402,8 +388,6 @@ fn control_a_leaf_that_takes_from_above_is_found() {
         ("contact/mod.rs", "use crate::matter::Matters;"),
         ("chase/board.rs", "use crate::receive::waiting;"),
         ("matter/files.rs", "use crate::submission::prepare;"),
-        ("figures/pivot.rs", "use crate::report::quarterly::Options;"),
-        ("milestones/board.rs", "use crate::figures::Dimension;"),
         ("moving/pack.rs", "use crate::plan::Plan;"),
         ("search/mod.rs", "use crate::matter::Matters;"),
         ("submission/view.rs", "use crate::import::Preview;"),

@@ -177,7 +177,7 @@ fn json(path: &str) -> Value {
 
 /// The page's commands stand in a few files.
 fn page() -> File {
-    let files = ["account", "behalf", "exchange", "index", "office", "review", "sums"];
+    let files = ["account", "behalf", "exchange", "index", "office", "period", "review", "sums"];
     let text = files.map(|name| read(&format!("ui/src/backend/{name}.ts")).text);
     File::new("ui/src/backend", &text.concat())
 }

@@ -70,6 +70,7 @@ fn sqlite_says_the_settings_that_were_promised() {
         ("cell_size_check", 1),
         ("page_size", 4096),
         ("mmap_size", 0),
+        ("cache_size", -32_768),
         ("application_id", 0x5748_5A5A),
         ("user_version", i64::from(SCHEMA)),
         ("query_only", 1),

@@ -31,14 +31,13 @@ pub fn measure(ground: &Ground) -> Outcome<()> {
     let file = ground.folder.join("全市.weihua");
     let begin = Instant::now();
     let size = city_made::make(ground, &file)?;
-    let bytes = std::fs::metadata(&file)?.len();
+    let megabytes = std::fs::metadata(&file)?.len() / 1_000_000;
     figures::part(&format!(
-        "十　全市：{}个区，{}版，{}行，有字的格{}，{:.0} MB（写成用{:.0} s）",
+        "十　全市：{}个区，{}版，{}行，有字的格{}，{megabytes} MB（写成用{:.0} s）",
         city_made::DISTRICTS,
         size.revisions,
         size.rows,
         size.cells,
-        bytes as f64 / 1e6,
         begin.elapsed().as_secs_f64()
     ));
     let mut found = Found::default();
@@ -61,8 +60,9 @@ pub fn measure(ground: &Ground) -> Outcome<()> {
     figures::line("对照：另睡20 ms　ms", &found.slept.scaled(1e3));
     figures::line("sqlite3（Python）取出这一季的行　ms", &rows.scaled(1e3));
     figures::line("矩阵 ÷ sqlite3", &found.matrix.by(&rows));
-    for ((kind, word), seconds) in WORDS.iter().zip(&found.searches) {
-        figures::line(&format!("搜索“{word}”（{kind}）　ms"), &seconds.scaled(1e3));
+    for (((kind, word), seconds), hits) in WORDS.iter().zip(&found.searches).zip(&found.hits) {
+        let hits = hits.median();
+        figures::line(&format!("搜索“{word}”（{kind}，{hits:.0}处）　ms"), &seconds.scaled(1e3));
     }
     figures::line("sqlite3（Python）逐条看“燃气”　ms", &scans.scaled(1e3));
     if let Some(first) = found.searches.first() {
@@ -87,6 +87,7 @@ struct Found {
     matrix: Figures,
     slept: Figures,
     searches: [Figures; WORDS.len()],
+    hits: [Figures; WORDS.len()],
     memory: Figures,
 }
 
@@ -96,9 +97,10 @@ impl Found {
             let (word, figure) = line.split_once(' ').ok_or("no figure")?;
             let figure: f64 = figure.parse()?;
             match word.split_once('-') {
-                Some((_, nth)) => {
+                Some((of, nth)) => {
                     let nth: usize = nth.parse()?;
-                    self.searches.get_mut(nth).ok_or("no such word")?.add(figure);
+                    let figures = if of == "hits" { &mut self.hits } else { &mut self.searches };
+                    figures.get_mut(nth).ok_or("no such word")?.add(figure);
                 }
                 None => match word {
                     "open" => self.open.add(figure),
@@ -148,8 +150,8 @@ pub fn once(path: &Path) -> Outcome<()> {
                 + usize::try_from(more)?;
             Ok(())
         })?;
-        eprintln!("“{word}”：{hits}处，{:.1} ms", seconds * 1e3);
         println!("search-{nth} {seconds:.6}");
+        println!("hits-{nth} {hits}");
     }
     println!("memory {:.1}", most_memory()?);
     Ok(())

@@ -140,6 +140,13 @@ it('收到日期 is today, or earlier with a reason, and never later', async () 
   expect(main().attributes('disabled')).toBeUndefined()
 })
 
+it('a file that may only be looked at says so, and takes nothing in', async () => {
+  const { page } = await looked({ access: 'elsewhere' })
+  expect(page.find('.intake .shut-mark').text()).toContain('只供查看')
+  expect(page.find('#hindered').text()).toContain('换到这台电脑')
+  expect(button(page, '导入 ').attributes('disabled')).toBeDefined()
+})
+
 it('what changed meanwhile is refused and looked at again', async () => {
   const changed: Failure = { code: 'bad_input', sentence: '台账有了变化，请重新预览。', problems: [], cause: null }
   const { page, calls } = await looked({ refuse: { take_in_workbooks: changed } })

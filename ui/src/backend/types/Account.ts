@@ -11,7 +11,7 @@ export type Account = {
  */
 name: string, 
 /**
- * UserRole.
+ * Role.
  */
 role: UserRole, 
 /**

@@ -23,11 +23,11 @@ previous_label: string | null,
  */
 compared: number, 
 /**
- * How many of them say nothing but what they said last time.
+ * Of how many of them the 进展情况 is what it was last time.
  */
 whole_previous: number, 
 /**
- * How many of them say nothing but what another unit says too.
+ * Of how many of them the 进展情况 is another unit's too.
  */
 whole_other: number, 
 /**

@@ -16,7 +16,7 @@ state: SessionState,
  */
 name: string, 
 /**
- * UserRole of whoever is signed in.
+ * Role of whoever is signed in.
  */
 role: UserRole | null, 
 /**

@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn what_says_too_little_is_not_compared() {
-        for short in ["无。", "暂无。", "继续推进。", "——", "4 家！", "暂无突出问题。"] {
+        for short in ["无。", "暂无。", "继续推进。", "——", "4 家！", "暂无突出问题。"]
+        {
             assert_eq!(plain(short), None, "{short}");
         }
         assert!(plain("继续推进的。").is_some(), "five letters are a sentence");

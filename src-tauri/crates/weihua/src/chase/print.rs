@@ -71,16 +71,16 @@ pub fn papers(file: &DataFile, asked: &Asked, moment: Moment) -> Result<Vec<(Str
     let step = |one: &ChaseUnit| step_word(&file.plan, asked, one);
     let stem = &ready.occasion.what;
     let of_unit = |one: &ChaseUnit, kind: &str| {
-        plain_name(&format!("{}_{stem}_{kind}", one.unit.name)) + ".pdf"
+        plain_name(&format!("{}_{stem}_{}{kind}", one.unit.name, step(one))) + ".pdf"
     };
     Ok(match asked.paper {
         ChasePaper::Slip => ready
             .units()
-            .map(|one| (of_unit(one, "催报单"), slip(&ready.occasion, one, &step(one))))
+            .map(|one| (of_unit(one, "单"), slip(&ready.occasion, one, &step(one))))
             .collect(),
         ChasePaper::Notice => ready
             .units()
-            .map(|one| (of_unit(one, "督办通知单"), notice(&ready.occasion, one, &step(one))))
+            .map(|one| (of_unit(one, "通知单"), notice(&ready.occasion, one, &step(one))))
             .collect(),
         ChasePaper::Circular => {
             let units: Vec<&ChaseUnit> = ready.units().collect();

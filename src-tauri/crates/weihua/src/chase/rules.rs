@@ -79,7 +79,7 @@ pub fn sentence(
 /// A promised day that passed, of the last call that counts.
 pub fn broken(answer_by: Option<Date>, today: Date) -> Option<String> {
     let day = answer_by.filter(|day| *day < today)?;
-    Some(format!("{}已过{}天", chinese_date(day), (today - day).num_days()))
+    Some(format!("{}已过{}天，仍未报", chinese_date(day), (today - day).num_days()))
 }
 
 /// Earlier periods for which one was late, in words; `asked` is how many there were.
@@ -261,7 +261,7 @@ mod tests {
     fn a_promise_is_broken_from_the_day_after_it_on() {
         let by = Some(day("2018-10-12"));
         assert_eq!(broken(by, day("2018-10-12")), None);
-        assert_eq!(broken(by, day("2018-10-14")).as_deref(), Some("2018年10月12日已过2天"));
+        assert_eq!(broken(by, day("2018-10-14")).as_deref(), Some("2018年10月12日已过2天，仍未报"));
         assert_eq!(broken(None, day("2018-10-14")), None);
     }
 

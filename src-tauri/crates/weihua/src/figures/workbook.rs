@@ -50,9 +50,9 @@ fn sheet(plan: &Plan, view: &FiguresView, demo: Option<Date>, facet: Facet, name
     }
     let longest = |head: &FigureHead| {
         let characters = head.label.chars().count() + head.unit_word.chars().count();
-        f64::from(u8::try_from(characters.clamp(4, 9)).unwrap_or(9)) + 1.0
+        f64::from(u8::try_from(characters.clamp(4, 6)).unwrap_or(6)) + 0.5
     };
-    let mut widths = vec![18.0];
+    let mut widths = vec![14.0];
     widths.extend(view.columns.iter().map(longest));
     Sheet {
         name: name.to_owned(),

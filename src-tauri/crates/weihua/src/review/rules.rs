@@ -94,6 +94,10 @@ impl Chain {
     /// The 版 that speaks for the unit: the newest one; in a fork the last one that both sides
     /// are built on, so that neither side is taken silently.
     pub fn speaking(&self) -> Option<&Version> {
+        // As of most units; asked for every cell of a city, the sets below would cost the most.
+        if let [only] = self.versions.as_slice() {
+            return Some(only);
+        }
         let lines: Vec<_> = self.heads().into_iter().map(|head| self.line_of(head)).collect();
         self.versions.iter().rev().find(|version| {
             !lines.is_empty() && lines.iter().all(|line| line.contains(&version.id))
@@ -102,6 +106,9 @@ impl Chain {
 
     /// The 版 that speaks and those it was built on, the earliest first.
     pub fn line(&self) -> Vec<&Version> {
+        if let [only] = self.versions.as_slice() {
+            return vec![only];
+        }
         let Some(speaking) = self.speaking() else {
             return Vec::new();
         };
