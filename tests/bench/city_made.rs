@@ -226,7 +226,8 @@ impl Office<'_> {
         let day = self.period.due.checked_add_days(Days::new(5)).unwrap_or(self.period.due);
         let moment = morning(day)?;
         for (unit, content) in contents {
-            let rows: Vec<MeasureId> = content.rows.keys().cloned().collect();
+            let told = content.rows.iter().filter(|(_, row)| **row != revision::Row::default());
+            let rows: Vec<MeasureId> = told.map(|(measure, _)| measure.clone()).collect();
             let (plan, author) = (self.plan, self.author);
             let at = At { plan, unit, period: &self.period.id, author, moment };
             review::accept_rows(&mut self.file.store, at, &rows)?;
