@@ -8,8 +8,8 @@ mod placement;
 mod store;
 mod view;
 
-pub(in crate::report) use compose::words;
 pub(crate) use compose::says_nothing;
+pub(in crate::report) use compose::words;
 pub use compose::{Drafted, Head, Piece, Voice, compose, compose_edited, draft};
 pub use gather::{Gathered, gather};
 pub use paragraph::{ParagraphPlace, Section};
