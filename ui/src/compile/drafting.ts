@@ -25,8 +25,9 @@ export function useDrafting(desk: Desk) {
 
   /** A new version of a paragraph, which may be taken back. */
   async function change(place: string, name: string, before: Version, after: Version, visit: number) {
-    await put(place, after)
-    const now = find(place)
+    // The answer itself: what the page shows follows it a moment later.
+    const answer = await put(place, after)
+    const now = piecesOf(answer).find((piece) => piece.place === place)
     steps.record({ place, name, before, after: now ? versionOf(now) : after, visit })
   }
 

@@ -49,30 +49,39 @@ fn cut(text: &str) -> Vec<String> {
 }
 
 fn sentence(text: String, own: &[String]) -> Sentence {
-    if letters(&text).count() <= SHORT || says_nothing(&text) {
+    /// What only says that there is nothing is not longer.
+    const LONGEST_NOTHING: usize = 16;
+    let written = letters(&text);
+    let many = written.chars().count();
+    if many <= SHORT || many <= LONGEST_NOTHING && says_nothing(&text) {
         return Sentence { text, plain: None, shape: None };
     }
-    let mut unnamed = text.clone();
+    let mut unnamed: Option<String> = None;
     for name in own.iter().filter(|name| !name.is_empty()) {
-        unnamed = unnamed.replace(name.as_str(), "本单位");
+        let so_far = unnamed.as_deref().unwrap_or(&text);
+        if so_far.contains(name.as_str()) {
+            unnamed = Some(so_far.replace(name.as_str(), "本单位"));
+        }
     }
-    let plain: String = letters(&unnamed).collect();
+    let plain = unnamed.map_or(written, |unnamed| letters(&unnamed));
     let shape = without_figures(&plain);
     Sentence { text, plain: Some(plain), shape: Some(shape) }
 }
 
 /// Letters and figures, wide ones as narrow ones; of marks only those inside a figure.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    let narrow: Vec<char> = text.chars().map(narrow).collect();
-    let kept = |at: usize| {
-        let one = *narrow.get(at)?;
-        let figure = |at: Option<usize>| {
-            at.and_then(|at| narrow.get(at)).is_some_and(|c: &char| c.is_ascii_digit())
-        };
-        let inside = one == '.' && figure(at.checked_sub(1)) && figure(at.checked_add(1));
-        (one.is_alphanumeric() || one == '%' || inside).then_some(one)
-    };
-    (0..narrow.len()).filter_map(kept).collect::<Vec<char>>().into_iter()
+fn letters(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut after_figure = false;
+    let mut rest = text.chars().map(narrow).peekable();
+    while let Some(one) = rest.next() {
+        let before_figure = rest.peek().is_some_and(char::is_ascii_digit);
+        let inside = one == '.' && after_figure && before_figure;
+        if one.is_alphanumeric() || one == '%' || inside {
+            kept.push(one);
+        }
+        after_figure = one.is_ascii_digit();
+    }
+    kept
 }
 
 /// `Ａ１％` as `A1%`.
