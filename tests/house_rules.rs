@@ -8,6 +8,8 @@
 
 #[path = "house_layers.rs"]
 mod layers;
+#[path = "house_may_take.rs"]
+mod may_take;
 #[path = "house_shell.rs"]
 mod shell;
 #[path = "house_source.rs"]

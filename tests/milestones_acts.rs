@@ -14,7 +14,7 @@ const CAIZHENG: &str = "xicheng-caizhengju";
 
 impl Office {
     fn confirms_units(&mut self, units: &[&str]) -> Result<()> {
-        self.of_fifteen(units, |store, of, units| review::confirm_units(store, of, units))
+        self.of_fifteen(units, review::confirm_units)
     }
 
     fn takes_back(&mut self, units: &[&str], reason: &str) -> Result<()> {

@@ -38,7 +38,6 @@ import {
   lockedMatrix,
   matrixOf,
   reviewAnswers,
-  reviewed,
   setSteps,
   type RowsArgs,
 } from './mock/matrix'
@@ -353,11 +352,6 @@ function answersOf({
       return { ...view, plan: { ...view.plan, review_steps: args.to } }
     },
     lock_period: (args) => lockedMatrix(args.period, today),
-    accept_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
-    return_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'returned'),
-    confirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'accepted'),
-    unconfirm_milestone: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
-    reopen_row: (args) => reviewed(args.unit, args.measure, args.period, today, 'reported'),
     ...periodAnswers<Args>(today),
     ...replyAnswers<Args>(today),
     ...compileAnswers<Args>(today),

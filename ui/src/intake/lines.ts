@@ -132,3 +132,10 @@ export function placeOf(rows: RowPreview[]): { sheet: string; cell: string } {
 /** Waits for a decision. */
 export const isPending = (line: Line): boolean =>
   line.kind === 'cell' && line.cell !== null && line.cell.offers.length > 0 && line.cell.chosen === null
+
+/** There is something to send back to a unit. */
+export function somethingToSendBack(preview: Preview | undefined): boolean {
+  const found = ({ refusal, counts, problems }: BookPreview) =>
+    refusal !== null || counts.doubtful > 0 || counts.refused > 0 || problems.length > 0
+  return preview?.books.some(found) ?? false
+}

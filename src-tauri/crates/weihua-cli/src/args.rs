@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 use weihua::clock::Date;
 
-pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, RowWord, SourcesWord};
+pub use crate::arg_words::{AnnexWord, DeskWord, ReportKind, SourcesWord};
 
 use crate::args_chase::ChaseCommand;
 use crate::args_issue::IssueCommand;
+use crate::args_read::ReadCommand;
 use crate::args_sums::SumsCommand;
 use crate::args_user::{UserCommand, Who};
 
@@ -72,6 +73,9 @@ pub enum Command {
     /// 下发包, 待处理 and the key of a desk.
     #[command(flatten)]
     Issue(IssueCommand),
+    /// What a data file is read for, period by period.
+    #[command(flatten)]
+    Read(ReadCommand),
     /// 指标汇总 and 里程碑.
     #[command(flatten)]
     Sums(SumsCommand),
@@ -138,36 +142,6 @@ pub enum Command {
         /// 期次，如2018Q1
         #[arg(long, value_name = "期次", help_heading = "选项")]
         period: String,
-    },
-    /// 应报矩阵：谁报了什么，各项措施到哪一步
-    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua matrix --period 期次|--plan [--by unit|measure]")]
-    Matrix {
-        /// 期次，如2018Q1
-        #[arg(long, value_name = "期次", help_heading = "选项", required_unless_present = "plan")]
-        period: Option<String>,
-        /// 全计划：各期一起看
-        #[arg(long, help_heading = "选项", conflicts_with = "period")]
-        plan: bool,
-        /// 全计划一行是什么：unit单位，measure措施
-        #[arg(
-            long,
-            value_name = "什么",
-            help_heading = "选项",
-            default_value = "unit",
-            hide_default_value = true,
-            hide_possible_values = true
-        )]
-        by: RowWord,
-    },
-    /// 汇编：季度报告起草成什么样，哪些改过，哪些来源有变
-    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua compile --period 期次 [--alike]")]
-    Compile {
-        /// 期次，如2018Q1
-        #[arg(long, value_name = "期次", help_heading = "选项")]
-        period: String,
-        /// 改看环比与雷同：哪些话与上期或别的单位相同
-        #[arg(long, help_heading = "选项")]
-        alike: bool,
     },
     /// 导出报送表，供单位用表格软件填写
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua template --unit 单位|--all --period 期次 -o 文件夹")]
@@ -326,16 +300,6 @@ pub enum Command {
             help_heading = "选项"
         )]
         sources: SourcesWord,
-    },
-    /// 报告印发以后变动了什么：哪个单位、哪一项、哪一栏，由什么改成什么
-    #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua changes --period 期次 [--paper 份号]")]
-    Changes {
-        /// 期次，如2018Q1
-        #[arg(long, value_name = "期次", help_heading = "选项")]
-        period: String,
-        /// 第几份；不写就是这一期最近印发的一份
-        #[arg(long, value_name = "份号", help_heading = "选项")]
-        paper: Option<i64>,
     },
     /// 填报端：交出一个期次，写成报送包，写完读回核对
     #[command(help_template = TEMPLATE, override_usage = "weihua --file 台账.weihua submit --period 期次 -o 报送包.whx")]

@@ -7,6 +7,7 @@ mod arg_words;
 mod args;
 mod args_chase;
 mod args_issue;
+mod args_read;
 mod args_sums;
 mod args_user;
 mod attach;
@@ -58,6 +59,7 @@ use self::answer::Answer;
 use self::args::{Args, Command, PlanCommand, ReportKind};
 use self::args_chase::ChaseCommand;
 use self::args_issue::IssueCommand;
+use self::args_read::ReadCommand;
 use self::args_sums::SumsCommand;
 use self::args_user::UserCommand;
 use self::report_unit::Paper;
@@ -113,10 +115,7 @@ fn run(args: &Args) -> Result<Answer> {
         }
         Command::User(UserCommand::Copy { output }) => copy::copy(args, output),
         Command::Duties { unit, period } => duties::duties(args, unit, period),
-        Command::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
-        Command::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),
-        Command::Compile { period, alike: false } => compile::draft(args, period),
-        Command::Compile { period, alike: true } => compile::alike(args, period),
+        Command::Read(command) => read(args, command),
         Command::Template { unit, all, period, output } => {
             let whose = template::Whose::read(unit.as_deref(), *all)?;
             template::template(args, &whose, period, output)
@@ -181,7 +180,6 @@ fn run(args: &Args) -> Result<Answer> {
                 }
             }
         }
-        Command::Changes { period, paper } => changes::changes(args, period, *paper),
         Command::Submit { unit, period, output, key_password_file } => {
             submit::submit(args, unit.as_deref(), period, output, key_password_file.as_deref())
         }
@@ -223,5 +221,15 @@ fn sums(args: &Args, command: &SumsCommand) -> Result<Answer> {
         SumsCommand::Milestones { period, measure, output } => {
             milestones::milestones(args, period, *measure, output.as_deref())
         }
+    }
+}
+
+fn read(args: &Args, command: &ReadCommand) -> Result<Answer> {
+    match command {
+        ReadCommand::Matrix { period: Some(period), .. } => matrix::matrix(args, period),
+        ReadCommand::Matrix { period: None, by, .. } => matrix_plan::matrix(args, (*by).into()),
+        ReadCommand::Compile { period, alike: false } => compile::draft(args, period),
+        ReadCommand::Compile { period, alike: true } => compile::alike(args, period),
+        ReadCommand::Changes { period, paper } => changes::changes(args, period, *paper),
     }
 }

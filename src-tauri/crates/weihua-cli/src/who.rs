@@ -20,9 +20,7 @@ fn need(command: &Command) -> Need {
         Command::New { .. } | Command::Demo { .. } | Command::Unpack { .. } => Need::Anyone,
         Command::Plan { command: PlanCommand::Show { .. } | PlanCommand::Check { .. } }
         | Command::Duties { .. }
-        | Command::Matrix { .. }
-        | Command::Compile { .. }
-        | Command::Changes { .. }
+        | Command::Read(_)
         | Command::Sums(_)
         | Command::Check
         | Command::Issue(

@@ -271,11 +271,18 @@ export function reviewAnswers(today: string) {
     for (const measure of args.measures) passed[is ? 'add' : 'delete'](`${args.unit} ${measure}`)
     return matrixOf(args.period, today)
   }
+  const reviewOne = (state: CellState) => (args: RowsArgs) =>
+    reviewed(args.unit, args.measure, args.period, today, state)
   const passOne = (is: boolean) => (args: RowsArgs) => ({
     matrix: pass(is)({ ...args, measures: [args.measure] }),
     cell: cellOf(args.unit, args.measure, args.period, today),
   })
   return {
+    accept_row: reviewOne('accepted'),
+    return_row: reviewOne('returned'),
+    confirm_milestone: reviewOne('accepted'),
+    unconfirm_milestone: reviewOne('reported'),
+    reopen_row: reviewOne('reported'),
     pass_first: passOne(true),
     take_back_first: passOne(false),
     pass_first_rows: pass(true),

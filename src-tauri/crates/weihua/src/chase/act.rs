@@ -95,7 +95,12 @@ pub(super) fn note_by(
                 answer_by: new.answer_by,
                 note: &text,
             };
-            if new.way == ChaseWay::Paper && store::has_paper(tx, &row)? {
+            // Printed again on the same day it is the same paper, whatever step is proposed by now.
+            if new.way == ChaseWay::Paper
+                && store::papers_of_day(tx, &row)?
+                    .iter()
+                    .any(|before| is_alike(plan, before, row.step))
+            {
                 continue;
             }
             store::insert(tx, &row, author, moment)?;
@@ -103,6 +108,15 @@ pub(super) fn note_by(
         }
         Ok(noted)
     })
+}
+
+/// Two steps print the same paper.
+fn is_alike(plan: &Plan, one: &str, other: &str) -> bool {
+    let paper = |id: &str| {
+        let mut steps = plan.chase_steps.iter();
+        steps.find(|step| step.id.as_str() == id).map(|step| step.paper)
+    };
+    one == other || paper(one).is_some() && paper(one) == paper(other)
 }
 
 /// Takes a call back: it stays and does not count.

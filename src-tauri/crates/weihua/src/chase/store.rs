@@ -144,22 +144,24 @@ pub(super) fn insert(
     Ok(())
 }
 
-/// Whether a paper of this step went to the unit on this day already, and counts.
-pub(super) fn has_paper(conn: &Connection, row: &NewRow<'_>) -> Result<bool> {
+/// The steps under which papers went to the unit on this day, as far as they count.
+pub(super) fn papers_of_day(conn: &Connection, row: &NewRow<'_>) -> Result<Vec<String>> {
     let (period, deliverable) = row.subject.columns();
-    Ok(conn
-        .prepare_cached(
-            "SELECT 1 FROM chase WHERE unit = :unit AND period = :period
-               AND deliverable = :deliverable AND step = :step AND way = 'paper'
-               AND chased_on = :chased_on AND taken_back IS NULL",
-        )?
-        .exists(named_params! {
+    let mut statement = conn.prepare_cached(
+        "SELECT step FROM chase WHERE unit = :unit AND period = :period
+           AND deliverable = :deliverable AND way = 'paper'
+           AND chased_on = :chased_on AND taken_back IS NULL",
+    )?;
+    let steps = statement.query_map(
+        named_params! {
             ":unit": row.unit,
             ":period": period,
             ":deliverable": deliverable,
-            ":step": row.step,
             ":chased_on": row.chased_on,
-        })?)
+        },
+        |found| found.get("step"),
+    )?;
+    Ok(steps.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn take_back(tx: &Transaction<'_>, seq: i64, reason: &str) -> Result<()> {
