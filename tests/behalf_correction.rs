@@ -89,7 +89,7 @@ fn a_correction_given_up_changes_nothing() {
     office.accepts("m15");
     office.begins(Entering::Correction);
     office.types("m15", FieldName::Progress, "改错了。").unwrap();
-    office.act(|store, at| behalf::give_up(store, at)).unwrap();
+    office.act(behalf::give_up).unwrap();
     assert_eq!(office.progress_of("m15"), "m15：联合检查加油站2座。");
     assert_eq!(office.cell("m15").state, CellState::Accepted);
     assert_eq!(office.history().len(), 1);

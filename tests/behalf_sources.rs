@@ -131,7 +131,7 @@ fn an_entry_is_listed_until_it_is_given_up_and_then_leaves_nothing_on_the_sheet(
     let of_unit = listed.units.iter().find(|one| one.unit.id == office.unit).unwrap();
     assert_eq!(of_unit.begun.as_deref(), Some("代录"));
 
-    office.act(|store, at| behalf::give_up(store, at)).expect("it is given up");
+    office.act(behalf::give_up).expect("it is given up");
     assert!(desk(&office).open.is_empty());
     assert_eq!(office.progress_of("m15"), "", "the sheet shows what is in force: nothing");
     assert!(office.history().is_empty(), "no 版 was made");
