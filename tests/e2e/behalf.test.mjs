@@ -134,7 +134,7 @@ test(
       await toCell(window);
       assert.match(
         await toldOf(window),
-        /已报，更正/,
+        /已报，审后有改，更正/,
         "it waits to be read again and says why",
       );
       await window.click(".drawer .history summary", "历次");

@@ -25,10 +25,10 @@ test('a filled form is looked through, taken in, seen in the matrix and undone',
     await window.says('文件夹里没有.xlsx工作簿', '.failure')
 
     await window.click('button', '导出报送表模板')
-    await window.click('dialog.sheet option', '德胜街道')
-    await window.click('dialog.sheet button', '选文件夹并导出')
-    await window.says('已导出1份', 'dialog.sheet')
-    await window.click('dialog.sheet button', '关闭')
+    await window.click('dialog.sheet[open] option', '德胜街道')
+    await window.click('dialog.sheet[open] button', '选文件夹并导出')
+    await window.says('已导出1份', 'dialog.sheet[open]')
+    await window.click('dialog.sheet[open] button', '关闭')
     const form = join(folder, '2018Q1_德胜街道_季度报送表.xlsx')
     fillForm(form, form, [
       [12, '本季度工作进展情况', '31家应用单位已注册28家。'],

@@ -101,10 +101,10 @@ function actsOn(window, folder) {
     async form() {
       await window.click('.rail a', '收件')
       await window.click('button', '导出报送表模板')
-      await window.click('dialog.sheet option', '德胜街道')
-      await window.click('dialog.sheet button', '选文件夹并导出')
-      await window.says('已导出1份', 'dialog.sheet')
-      await window.click('dialog.sheet button', '关闭')
+      await window.click('dialog.sheet[open] option', '德胜街道')
+      await window.click('dialog.sheet[open] button', '选文件夹并导出')
+      await window.says('已导出1份', 'dialog.sheet[open]')
+      await window.click('dialog.sheet[open] button', '关闭')
       const form = join(folder, readdirSync(folder)[0])
       fillForm(form, form, [
         [12, '本季度工作进展情况', '31家应用单位已注册28家。'],

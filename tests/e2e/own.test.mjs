@@ -35,8 +35,8 @@ test('two plates in one file, and a form of one’s own read into the draft and 
     await window.says('把本单位填好的Excel表读进草稿')
     await window.picture(join(OUT, 'own-start.png'))
     await window.click('button', '导出报送表模板')
-    await window.click('dialog.sheet button', '选文件夹并导出')
-    await window.says('已导出1份', 'dialog.sheet')
+    await window.click('dialog.sheet[open] button', '选文件夹并导出')
+    await window.says('已导出1份', 'dialog.sheet[open]')
     fillForm(form, form, [
       [15, '本季度工作进展情况', '检查燃气站6座。'],
       [15, '完成情况', '正在推进'],
