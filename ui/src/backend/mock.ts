@@ -32,15 +32,7 @@ import { periodAnswers } from './mock/periods'
 import { packageAnswers } from './mock/receive'
 import { attached, detached, pickedFiles, putBack, recategorised, renamed } from './mock/evidence'
 import { listOf, planOf, type ListArgs } from './mock/lists'
-import {
-  cellOf,
-  forgetReviews,
-  lockedMatrix,
-  matrixOf,
-  reviewAnswers,
-  setSteps,
-  type RowsArgs,
-} from './mock/matrix'
+import { cellOf, forgetReviews, lockedMatrix, matrixOf, reviewAnswers, setSteps, type RowsArgs } from './mock/matrix'
 import { replyAnswers } from './mock/reply'
 import { foundIn } from './mock/search'
 import { matterAnswers } from './mock/matters'
