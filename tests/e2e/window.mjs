@@ -14,6 +14,27 @@ import { closeWindows } from './display.mjs'
 export { By, Key, until }
 
 const PATIENCE = 15_000
+/** A command that the driver has not answered by then it never will: it happens, and is none of the program's. */
+const DRIVER_PATIENCE = 30_000
+const STARTS = 3
+
+class Unanswered extends Error {}
+
+/** Asks the driver, and says which command it left without an answer. */
+class Driver extends HttpClient {
+  async send(request) {
+    let timer
+    const late = new Promise((_, refuse) => {
+      const name = `${request.method} ${request.path.replace(/\/session\/[^/]+/, '')}`
+      timer = setTimeout(() => refuse(new Unanswered(`WebKitWebDriver never answered ${name}`)), DRIVER_PATIENCE)
+    })
+    try {
+      return await Promise.race([super.send(request), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
 
 /** A computer of its own: a home with documents and preferences, kept until `clear`. */
 export function newComputer() {
@@ -69,28 +90,32 @@ export async function openWindow(computer, { today = '2018-04-03', pick } = {}) 
   const binary = process.env.APP
   // WebKitWebDriver would start its own MiniBrowser without one, and fail in riddles.
   assert.ok(binary && existsSync(binary), `APP names the program under test, not ${binary}`)
-  const port = await freePort()
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    stdio: 'ignore',
-    env: {
-      ...environmentOf(computer),
-      TAURI_WEBVIEW_AUTOMATION: 'true',
-      WEIHUA_E2E_TODAY: today,
-      ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
-    },
-  })
-  await answers(port)
-  const others = programsOn(computer.home)
-  const capabilities = new Capabilities({ 'webkitgtk:browserOptions': { binary, args: [] } })
-  // The builder insists on the name of a browser it knows; the driver refuses any it does not.
-  const browser = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), capabilities)
-  try {
-    await browser.getSession()
-  } catch (refused) {
-    driver.kill('SIGTERM')
-    throw refused
+  const environment = {
+    ...environmentOf(computer),
+    TAURI_WEBVIEW_AUTOMATION: 'true',
+    WEIHUA_E2E_TODAY: today,
+    ...(pick ? { WEIHUA_E2E_PICK: pick } : {}),
   }
-  return new Window(browser, driver, () => programsOn(computer.home).filter((pid) => !others.includes(pid)))
+  // On a busy machine about one start in thirty is never answered: what was started goes, and starts again.
+  for (let tries = 1; ; tries += 1) {
+    const others = programsOn(computer.home)
+    const programs = () => programsOn(computer.home).filter((pid) => !others.includes(pid))
+    const port = await freePort()
+    const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: environment })
+    await answers(port)
+    const capabilities = new Capabilities({ 'webkitgtk:browserOptions': { binary, args: [] } })
+    // The builder insists on the name of a browser it knows; the driver refuses any it does not.
+    const browser = WebDriver.createSession(new Executor(new Driver(`http://127.0.0.1:${port}`)), capabilities)
+    const window = new Window(browser, driver, programs)
+    try {
+      await browser.getSession()
+      return window
+    } catch (refused) {
+      await window.kill()
+      if (tries === STARTS || !(refused instanceof Unanswered)) throw refused
+      console.log(`start ${tries} of a window: ${refused.message}`)
+    }
+  }
 }
 
 /** The programs that run on this computer: until one is gone its data file is in use. */
@@ -231,12 +256,14 @@ class Window {
   async kill() {
     for (const pid of this.programs()) process.kill(Number(pid), 'SIGKILL')
     for (let tries = 0; this.programs().length > 0 && tries < 200; tries += 1) await pause(50)
-    // SIGKILL would leave the driver's own children behind.
+    // SIGKILL would leave the driver's own children behind; one that hangs gets it all the same.
     this.driver.kill('SIGTERM')
+    const hanging = setTimeout(() => this.driver.kill('SIGKILL'), 5_000)
     await new Promise((resolve) => {
       if (this.driver.exitCode !== null || this.driver.signalCode !== null) resolve()
       else this.driver.once('exit', resolve)
     })
+    clearTimeout(hanging)
     assert.deepEqual(this.programs(), [], 'the program has ended')
   }
 }

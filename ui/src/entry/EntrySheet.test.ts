@@ -135,6 +135,32 @@ describe('keys', () => {
     expect(page.find('[aria-current]').text()).toContain('措施之6')
   })
 
+  it('does not turn back to a measure whose answer is still on its way', async () => {
+    const kept = (measure: string) => {
+      const confirmed = field('unchanged', BEFORE)
+      const fields = { progress: confirmed, problems: confirmed, next_steps: confirmed, completion: confirmed }
+      return change(measure, () => ({ ...fields, state: 'filled', carried: 0 }))
+    }
+    let answer = () => {}
+    vi.mocked(backend.keepRow)
+      .mockReturnValueOnce(new Promise((resolve) => (answer = () => resolve(kept('m01')))))
+      .mockImplementationOnce(() => kept('m15'))
+    show([sheetRow(1), sheetRow(15, { indicators: ['B3'] })])
+    await flushPromises()
+    press({ key: 'Enter', ctrlKey: true, shiftKey: true })
+    await page.findAll('nav.list a')[1]?.trigger('click')
+    await flushPromises()
+    press({ key: 'Enter', ctrlKey: true, shiftKey: true })
+    expect(document.activeElement).toBe(box('B3').element)
+    press({ key: 'Enter' })
+    await flushPromises()
+    expect(page.find('[aria-current]').text()).toContain('措施之15')
+    answer()
+    await flushPromises()
+    expect(page.find('[aria-current]').text()).toContain('措施之15')
+    expect(page.find('.remark').text()).toBe('没有待确认、未填的地方了，按F8自检')
+  })
+
   it('walks the list with arrows, and the focus stays in the list', async () => {
     show([sheetRow(1), sheetRow(6), sheetRow(7)])
     const visited = vi.fn()

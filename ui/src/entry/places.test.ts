@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Asking } from '@/backend'
 import { field, sheetOf, sheetRow } from './fixture'
-import { findingsShown, nextWaiting, spotOf, waitingPlaces } from './places'
+import { findingsShown, nextAhead, nextWaiting, spotOf, waitingPlaces } from './places'
 
 const done = {
   state: 'filled',
@@ -39,6 +39,8 @@ it('goes to the next waiting field, over measures that are done, and wraps', () 
   expect(nextWaiting(sheet, { measure: 'm01', name: 'progress' })).toEqual({ measure: 'm01', name: 'problems' })
   expect(nextWaiting(sheet, { measure: 'm01', name: 'completion' })).toEqual({ measure: 'm07', name: 'progress' })
   expect(nextWaiting(sheet, { measure: 'm07', name: 'completion' })).toEqual({ measure: 'm01', name: 'progress' })
+  expect(nextAhead(sheet, { measure: 'm01', name: 'completion' })).toEqual({ measure: 'm07', name: 'progress' })
+  expect(nextAhead(sheet, { measure: 'm07', name: 'completion' })).toBeNull()
 })
 
 it('goes on from a number to the next measure', () => {

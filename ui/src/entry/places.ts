@@ -51,17 +51,31 @@ export function waitingPlaces(row: SheetRow): string[] {
   return placesOf(row).filter((name) => !isField(name) || row[name].state === 'carried' || row.missing.includes(name))
 }
 
+/** Is it no longer waited for, although the sheet says so: its answer is on the way. */
+type Passed = (spot: Spot) => boolean
+
 /** The next waiting place after `from` in reading order, across measures, wrapping; never `from` itself. */
-export function nextWaiting(sheet: Sheet, from: Spot, passed: (spot: Spot) => boolean = () => false): Spot | null {
-  const all = sheet.rows.flatMap((row) => placesOf(row).map((name) => ({ measure: row.measure.id, name, row })))
-  const waits = ({ row, name }: (typeof all)[number]) => waitingPlaces(row).includes(name)
+export function nextWaiting(sheet: Sheet, from: Spot, passed: Passed = () => false): Spot | null {
+  const { ahead, behind } = waitingAround(sheet, from, passed)
+  return ahead[0] ?? behind[0] ?? null
+}
+
+/** The same, but none that lies before `from`. */
+export function nextAhead(sheet: Sheet, from: Spot, passed: Passed = () => false): Spot | null {
+  return waitingAround(sheet, from, passed).ahead[0] ?? null
+}
+
+function waitingAround(sheet: Sheet, from: Spot, passed: Passed) {
+  const all = sheet.rows.flatMap((row) => placesOf(row).map((name) => ({ measure: row.measure.id, name })))
+  const waiting = new Map(sheet.rows.map((row) => [row.measure.id, waitingPlaces(row)]))
+  const waits = (spot: (typeof all)[number]) => waiting.get(spot.measure)?.includes(spot.name) && !passed(spot)
   const at = all.findIndex((spot) => spot.measure === from.measure && spot.name === from.name)
   // From a number box or a date that was given: everything of this measure has been passed.
   const start = at >= 0 ? at : all.map((spot) => spot.measure).lastIndexOf(from.measure)
-  const behind = at >= 0 ? at : start + 1
-  const ahead = [...all.slice(start + 1), ...all.slice(0, behind)]
-  const found = ahead.find((spot) => waits(spot) && !passed(spot))
-  return found ? { measure: found.measure, name: found.name } : null
+  return {
+    ahead: all.slice(start + 1).filter(waits),
+    behind: all.slice(0, at >= 0 ? at : start + 1).filter(waits),
+  }
 }
 
 export function findingsShown(sheet: Sheet, row: SheetRow): Problem[] {
