@@ -37,9 +37,9 @@ pub fn cell(
     let period = plan.period(period_id)?;
     act::refuse_unexpected(plan, unit_id, measure, period)?;
     let facts = Facts::read(conn, plan, period, Some(unit_id))?;
-    let mut by_hand = gather::set_lights(conn, &period.id)?;
+    let mut by_hand = store::set_lights(conn, &period.id)?;
     let answers = measure::answering_units(plan, measure, &period.id).contains(unit_id);
-    let locked = gather::locked_periods(conn)?.contains(&period.id);
+    let locked = store::locked_periods(conn)?.contains(&period.id);
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked };
     let judged = board.cell(unit_id, measure, answers);
     let chain = facts.chain(unit_id);
@@ -82,7 +82,7 @@ pub fn cell(
             .timeliness
             .label_with(facts.extended_to(period, unit_id), period.from),
         light: judged.light,
-        light_note: by_hand.remove(&(unit_id.clone(), measure_id.clone())).map(|set| LightNote {
+        light_note: by_hand.remove(unit_id, measure_id).map(|set| LightNote {
             light: set.light,
             reason: set.reason,
             author: set.author,
@@ -149,7 +149,7 @@ fn baseline(
         Some((version, format!("{label}的第{}版", version.number)))
     });
     let (version, label) = read.or_else(|| {
-        let before = chain.line().into_iter().rev().nth(1)?;
+        let before = chain.line().rev().nth(1)?;
         Some((before, format!("上一版（第{}版）", before.number)))
     })?;
     let row = |version: &rules::Version| version.rows.get(measure).map(|row| row.print.clone());
@@ -222,7 +222,7 @@ fn history(
 ) -> Result<Vec<RevisionView>> {
     let chain = facts.chain(unit);
     let speaking = chain.speaking().map(|version| &version.id);
-    let received: BTreeSet<_> = chain.versions.iter().map(|version| &version.id).collect();
+    let received: BTreeSet<_> = chain.versions().iter().map(|version| &version.id).collect();
     let print = |id: &revision::RevisionId| {
         chain.find(id).and_then(|version| version.rows.get(measure)).map(|row| &row.print)
     };

@@ -1,15 +1,17 @@
 //! What came in for a period, put together from the tables and the plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 use rusqlite::Connection;
 
-use super::gather::{self, Reported, Said};
+use super::by_cell::ByCell;
+use super::gather::{self, Reported, RowHead, Said, Verdict};
 use super::rules::{self, Chain, FirstWord, RowFact, Says, Version, Word};
 use super::{Again, CellState, Outcome, ReviewStep, store};
 use crate::clock::Date;
 use crate::error::Result;
-use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
+use crate::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::measure::{self, Reached, ReachedMilestones};
 use crate::period_slip::{self, Slips};
 use crate::plan::{Period, Plan, ReviewSteps};
@@ -18,12 +20,12 @@ use crate::revision::RevisionId;
 /// Everything of a period that the rules ask for.
 #[derive(Debug)]
 pub(super) struct Facts {
-    chains: BTreeMap<UnitId, Chain>,
-    words: BTreeMap<(UnitId, MeasureId), Word>,
+    chains: HashMap<UnitId, Chain>,
+    words: ByCell<Word>,
     steps: ReviewSteps,
-    passed: BTreeMap<(UnitId, MeasureId), FirstWord>,
-    reached: BTreeMap<(UnitId, MeasureId), ReachedMilestones>,
-    standing: BTreeSet<(UnitId, MeasureId)>,
+    passed: ByCell<FirstWord>,
+    reached: ByCell<ReachedMilestones>,
+    standing: ByCell<()>,
     slips: Slips,
     none: Chain,
     unreached: ReachedMilestones,
@@ -38,10 +40,9 @@ impl Facts {
         unit: Option<&UnitId>,
     ) -> Result<Self> {
         let milestones = gather::reported_milestones(conn, unit)?;
-        let said = gather::words(conn, &period.id, unit)?;
-        let answers = answers(conn, &period.id, unit, &said)?;
+        let answers = answers(conn, &period.id, unit)?;
         let chains = chains(conn, plan, &period.id, unit, &milestones, &answers)?;
-        let words = words(said, &chains);
+        let words = words(gather::verdicts(conn, &period.id, unit)?, &chains);
         let passed = passed(conn, plan, &period.id, unit, &chains)?;
         let (reached, standing) = reached(conn, plan, period, unit, &milestones, &chains)?;
         Ok(Self {
@@ -69,7 +70,7 @@ impl Facts {
 
     /// The office's newest word on a cell.
     pub fn word(&self, unit: &UnitId, measure: &MeasureId) -> Option<&Word> {
-        self.words.get(&(unit.clone(), measure.clone()))
+        self.words.get(unit, measure)
     }
 
     /// What was said of a cell's row as it is now.
@@ -80,10 +81,7 @@ impl Facts {
 
     /// 初审 that stands on a cell: the row is as it was then. None in a plan with one step.
     pub fn first(&self, unit: &UnitId, measure: &MeasureId) -> Option<&FirstWord> {
-        if self.passed.is_empty() {
-            return None;
-        }
-        let first = self.passed.get(&(unit.clone(), measure.clone()))?;
+        let first = self.passed.get(unit, measure)?;
         self.row(unit, measure).filter(|row| first.holds_for(row)).map(|_| first)
     }
 
@@ -100,10 +98,10 @@ impl Facts {
     /// Why a cell that waits is read again.
     pub fn again(&self, unit: &UnitId, measure: &MeasureId) -> Option<Again> {
         let chain = self.chain(unit);
-        if chain.versions.len() < 2 {
+        if chain.versions().len() < 2 {
             return None;
         }
-        let before = chain.line().iter().rev().nth(1).and_then(|one| one.rows.get(measure));
+        let before = chain.line().rev().nth(1).and_then(|one| one.rows.get(measure));
         rules::again(self.row(unit, measure)?, self.word(unit, measure), before)
     }
 
@@ -117,7 +115,7 @@ impl Facts {
 
     /// 报送状态.
     pub fn state(&self, unit: &UnitId, measure: &MeasureId) -> CellState {
-        let standing = self.standing.contains(&(unit.clone(), measure.clone()));
+        let standing = self.standing.get(unit, measure).is_some();
         rules::cell_state(self.row(unit, measure), self.word(unit, measure), standing)
     }
 
@@ -138,7 +136,7 @@ impl Facts {
 
     /// Milestones of a cell that were reached.
     pub fn reached(&self, unit: &UnitId, measure: &MeasureId) -> &ReachedMilestones {
-        self.reached.get(&(unit.clone(), measure.clone())).unwrap_or(&self.unreached)
+        self.reached.get(unit, measure).unwrap_or(&self.unreached)
     }
 }
 
@@ -149,28 +147,64 @@ fn chains(
     unit: Option<&UnitId>,
     milestones: &[Reported],
     answers: &Answers,
-) -> Result<BTreeMap<UnitId, Chain>> {
+) -> Result<HashMap<UnitId, Chain>> {
     let mut parents = gather::parents(conn, period, unit)?;
+    let mut rows = gather::rows(conn, period, unit)?;
     let figures = gather::figures(conn, period, unit)?;
-    let mut dates: BTreeMap<(&RevisionId, &MeasureId), String> = BTreeMap::new();
-    for one in milestones {
-        let print = dates.entry((&one.revision, &one.measure)).or_default();
-        print.push_str(&format!("|{}={}", one.deadline, one.reached_on));
+    let mut prints = Prints { shown: HashMap::new(), dates: HashMap::new(), answers };
+    for indicator in &plan.indicators {
+        for measure in &indicator.serves {
+            prints.shown.entry(measure).or_default().push(&indicator.id);
+        }
     }
-    let mut rows: BTreeMap<RevisionId, BTreeMap<MeasureId, RowFact>> = BTreeMap::new();
-    for row in gather::rows(conn, period, unit)? {
+    let dates = milestones.iter().filter(|one| one.period == *period);
+    prints.dates = dates.map(|one| (&one.revision, one)).collect();
+    let mut versions: HashMap<UnitId, Vec<Version>> = HashMap::new();
+    for head in gather::versions(conn, period, unit)? {
+        let figures = figures.get(&head.id).map_or(&[] as &[_], Vec::as_slice);
+        let rows = rows.remove(&head.id).unwrap_or_default();
+        let rows = rows.into_iter().map(|row| prints.of(&head.id, row, figures)).collect();
+        versions.entry(head.unit).or_default().push(Version {
+            parents: parents.remove(&head.id).unwrap_or_default(),
+            rows,
+            id: head.id,
+            number: head.number,
+            received_on: head.received_on,
+            entered: head.entered,
+        });
+    }
+    Ok(versions.into_iter().map(|(unit, versions)| (unit, Chain::of(versions))).collect())
+}
+
+/// What goes into the print of a row beside its cells.
+struct Prints<'a> {
+    /// Figures shown under each measure.
+    shown: HashMap<&'a MeasureId, Vec<&'a IndicatorId>>,
+    dates: HashMap<&'a RevisionId, &'a Reported>,
+    answers: &'a Answers,
+}
+
+impl Prints<'_> {
+    fn of(
+        &self,
+        revision: &RevisionId,
+        row: RowHead,
+        figures: &[(IndicatorId, Option<i64>)],
+    ) -> (MeasureId, RowFact) {
         let mut print = row.hash;
         let mut has_figure = false;
-        if let Some(amounts) = figures.get(&row.revision) {
-            let shown = plan.indicators.iter().filter(|one| one.serves.contains(&row.measure));
-            for (id, amount) in shown.filter_map(|one| amounts.get_key_value(&one.id)) {
+        for id in self.shown.get(&row.measure).into_iter().flatten() {
+            if let Some((_, amount)) = figures.iter().find(|(known, _)| known == *id) {
                 has_figure = has_figure || amount.is_some();
-                print.push_str(&format!("|{id}={}", amount.unwrap_or(-1)));
+                let _ = write!(print, "|{id}={}", amount.unwrap_or(-1)); // Into a text: cannot fail.
             }
         }
-        print.push_str(dates.get(&(&row.revision, &row.measure)).map_or("", String::as_str));
-        let place = (row.revision.clone(), row.measure.clone());
-        print.push_str(answers.get(&place).map_or("", String::as_str));
+        let dates = self.dates.get(revision).into_iter().flat_map(|one| &one.reached);
+        for (_, deadline, on) in dates.filter(|(measure, ..)| *measure == row.measure) {
+            let _ = write!(print, "|{deadline}={on}");
+        }
+        let answers = self.answers.get(revision).and_then(|rows| rows.get(&row.measure));
+        print.push_str(answers.map_or("", String::as_str));
         let says = if row.is_zero {
             Says::Zero
         } else if row.has_text || has_figure {
@@ -179,43 +213,30 @@ fn chains(
             Says::Nothing
         };
         let completion = row.completion.filter(|word| !word.is_empty());
-        rows.entry(row.revision)
-            .or_default()
-            .insert(row.measure, RowFact { says, completion, print });
+        (row.measure, RowFact { says, completion, print })
     }
-    let mut chains: BTreeMap<UnitId, Chain> = BTreeMap::new();
-    for head in gather::versions(conn, period, unit)? {
-        chains.entry(head.unit).or_default().versions.push(Version {
-            parents: parents.remove(&head.id).unwrap_or_default(),
-            rows: rows.remove(&head.id).unwrap_or_default(),
-            id: head.id,
-            number: head.number,
-            received_on: head.received_on,
-            entered: head.entered,
-        });
-    }
-    Ok(chains)
 }
 
 /// What the 版 answer to 退回意见, by row, as it goes into the print of the row: a row that was
 /// returned and answered says something else, even where no word of it changed.
-type Answers = BTreeMap<(RevisionId, MeasureId), String>;
+type Answers = HashMap<RevisionId, BTreeMap<MeasureId, String>>;
 
-fn answers(
-    conn: &Connection,
-    period: &PeriodId,
-    unit: Option<&UnitId>,
-    said: &[Said],
-) -> Result<Answers> {
+fn answers(conn: &Connection, period: &PeriodId, unit: Option<&UnitId>) -> Result<Answers> {
+    let mut prints = Answers::new();
+    let given = gather::answers(conn, period, unit)?;
+    if given.is_empty() {
+        return Ok(prints);
+    }
+    let said = gather::words(conn, period, unit)?;
     let remarks: BTreeMap<String, &MeasureId> = said
         .iter()
         .filter(|said| said.outcome == Outcome::Returned)
         .map(|said| (said.id(period), &said.measure))
         .collect();
-    let mut prints = Answers::new();
-    for one in gather::answers(conn, period, unit)? {
+    for one in given {
         if let Some(measure) = remarks.get(&one.remark) {
-            let print = prints.entry((one.revision, (*measure).clone())).or_default();
+            let rows = prints.entry(one.revision).or_default();
+            let print = rows.entry((*measure).clone()).or_default();
             print.push_str(&format!("|{}={}:{}", one.remark, one.outcome, one.text));
         }
     }
@@ -223,13 +244,17 @@ fn answers(
 }
 
 /// The newest word on each row; a 退回 with several remarks is several words of one act.
-fn words(said: Vec<Said>, chains: &BTreeMap<UnitId, Chain>) -> BTreeMap<(UnitId, MeasureId), Word> {
-    let mut words = BTreeMap::new();
-    for said in said {
-        let read = chains.get(&said.unit).and_then(|chain| chain.find(&said.revision));
-        let row = read.and_then(|version| version.rows.get(&said.measure));
-        let word = Word { outcome: said.outcome, print: row.map(|row| row.print.clone()) };
-        words.insert((said.unit, said.measure), word);
+fn words(said: HashMap<UnitId, Vec<Verdict>>, chains: &HashMap<UnitId, Chain>) -> ByCell<Word> {
+    let mut words = ByCell::default();
+    for (unit, said) in said {
+        let chain = chains.get(&unit);
+        let word = |(measure, revision, outcome): Verdict| {
+            let read = chain.and_then(|chain| chain.find(&revision));
+            let print = read.and_then(|version| Some(version.rows.get(&measure)?.print.clone()));
+            (measure, Word { outcome, print })
+        };
+        let newest = said.into_iter().map(word).collect();
+        words.put(unit, newest);
     }
     words
 }
@@ -240,9 +265,9 @@ fn passed(
     plan: &Plan,
     period: &PeriodId,
     unit: Option<&UnitId>,
-    chains: &BTreeMap<UnitId, Chain>,
+    chains: &HashMap<UnitId, Chain>,
 ) -> Result<ByCell<FirstWord>> {
-    let mut passed = ByCell::new();
+    let mut passed = ByCell::default();
     match plan.review_steps {
         ReviewSteps::One => return Ok(passed),
         ReviewSteps::Two => {}
@@ -250,19 +275,16 @@ fn passed(
     for said in store::first_reviews(conn, period, unit)? {
         let read = chains.get(&said.unit).and_then(|chain| chain.find(&said.revision));
         let row = read.and_then(|version| version.rows.get(&said.measure));
-        let place = (said.unit, said.measure);
         if said.passed {
             let print = row.map(|row| row.print.clone());
-            passed.insert(place, FirstWord { author: said.author, at: said.at, print });
+            let first = FirstWord { author: said.author, at: said.at, print };
+            passed.insert(said.unit, said.measure, first);
         } else {
-            passed.remove(&place);
+            passed.remove(&said.unit, &said.measure);
         }
     }
     Ok(passed)
 }
-
-type ByCell<T> = BTreeMap<(UnitId, MeasureId), T>;
-type Cells = BTreeSet<(UnitId, MeasureId)>;
 
 /// Milestones by cell, and the cells whose *complete* deadline the office confirmed earlier.
 fn reached(
@@ -271,35 +293,52 @@ fn reached(
     period: &Period,
     unit: Option<&UnitId>,
     milestones: &[Reported],
-    chains: &BTreeMap<UnitId, Chain>,
-) -> Result<(ByCell<ReachedMilestones>, Cells)> {
-    let place = |id: &PeriodId| plan.periods.iter().position(|known| known.id == *id);
-    let mut reached: ByCell<ReachedMilestones> = BTreeMap::new();
-    let mut first_said: BTreeMap<(&UnitId, &MeasureId, &DeadlineId), usize> = BTreeMap::new();
+    chains: &HashMap<UnitId, Chain>,
+) -> Result<(ByCell<ReachedMilestones>, ByCell<()>)> {
+    let places: HashMap<&PeriodId, usize> =
+        plan.periods.iter().enumerate().map(|(at, known)| (&known.id, at)).collect();
+    let forked: HashMap<&UnitId, &Chain> =
+        chains.iter().filter(|(_, chain)| chain.is_forked()).collect();
     let speaks = |one: &&Reported| {
-        let line =
-            chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
-        line.is_none_or(|chain| chain.line().iter().any(|version| version.id == one.revision))
+        let line = forked.get(&one.unit).filter(|_| one.period == period.id);
+        line.is_none_or(|chain| chain.line().any(|version| version.id == one.revision))
     };
-    let mut by_period: Vec<&Reported> = milestones.iter().filter(speaks).collect();
-    by_period.sort_by_key(|one| place(&one.period));
-    for one in by_period {
-        let of_cell = reached.entry((one.unit.clone(), one.measure.clone())).or_default();
-        of_cell.insert(one.deadline.clone(), Reached { on: one.reached_on, confirmed: false });
-        if let Some(said_in) = place(&one.period) {
-            let first = first_said.entry((&one.unit, &one.measure, &one.deadline));
-            first.and_modify(|first| *first = said_in.min(*first)).or_insert(said_in);
+    let mut by_period: Vec<(Option<usize>, &Reported)> = milestones
+        .iter()
+        .filter(speaks)
+        .map(|one| (places.get(&one.period).copied(), one))
+        .collect();
+    by_period.sort_by_key(|(place, _)| *place);
+    // They come by period: the newest day stands, and the first period is that of the first.
+    type Days<'a> = HashMap<(&'a MeasureId, &'a DeadlineId), (Date, Option<usize>)>;
+    let mut said: HashMap<&UnitId, Days<'_>> = HashMap::new();
+    for (place, one) in by_period {
+        let of_unit = said.entry(&one.unit).or_default();
+        for (measure, deadline, reached_on) in &one.reached {
+            let (on, first) = of_unit.entry((measure, deadline)).or_insert((*reached_on, place));
+            (*on, *first) = (*reached_on, first.or(place));
         }
     }
-    let mut standing = BTreeSet::new();
-    for one in gather::confirmed_milestones(conn, unit)? {
-        let said_in = first_said.get(&(&one.unit, &one.measure, &one.deadline));
-        let said_in = said_in.and_then(|place| plan.periods.get(*place)).map(|first| &first.id);
+    let mut reached: ByCell<ReachedMilestones> = ByCell::default();
+    for (unit, days) in &said {
+        let mut of_unit: HashMap<MeasureId, ReachedMilestones> = HashMap::new();
+        for ((measure, deadline), (on, _)) in days {
+            let of_cell = of_unit.entry((*measure).clone()).or_default();
+            of_cell.insert((*deadline).clone(), Reached { on: *on, confirmed: false });
+        }
+        reached.put((*unit).clone(), of_unit);
+    }
+    let mut standing = ByCell::default();
+    for one in store::confirmed_milestones(conn, unit)? {
+        let days = said.get(&one.unit);
+        let said_in = days.and_then(|days| days.get(&(&one.measure, &one.deadline)));
+        let said_in = said_in.and_then(|(_, first)| plan.periods.get((*first)?));
+        let said_in = said_in.map(|first| &first.id);
         let earlier = measure::is_settled(plan, said_in, one.confirmed_on, period);
         if earlier && measure::is_complete(plan, &one.measure, &one.deadline) {
-            standing.insert((one.unit.clone(), one.measure.clone()));
+            standing.insert(one.unit.clone(), one.measure.clone(), ());
         }
-        let of_cell = reached.entry((one.unit, one.measure)).or_default();
+        let of_cell = reached.of(one.unit, one.measure);
         of_cell.insert(one.deadline, Reached { on: one.confirmed_on, confirmed: true });
     }
     Ok((reached, standing))

@@ -1,23 +1,32 @@
 //! What the data file holds of a period, read in a few queries whether for one unit or for all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+use std::hash::Hash;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Row as SqlRow, params};
+use rusqlite::{Connection, Row as SqlRow, Rows, params};
 
 use super::Outcome;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
-use crate::measure::Light;
 use crate::revision::{Origin, RevisionId, came_by};
 
 /// SQL: the 版 `r` is in force.
-const IN_FORCE: &str = "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)";
+const IN_FORCE: &str = "r.id NOT IN (SELECT revision FROM withdrawn)";
+
+/// SQL: `column` is the unit at `place` of the parameters, where one is given. One sentence for both,
+/// with OR, would keep SQLite from looking a unit up: it would read all of them.
+pub(super) fn of_unit(column: &str, place: &str, unit: Option<&UnitId>) -> String {
+    match unit {
+        Some(_) => format!("{column} = {place}"),
+        None => format!("{place} IS NULL"),
+    }
+}
 
 /// SQL: the 版 `r` is of the period ?1, in force, and of the unit ?2 where one is given.
-fn of_place() -> String {
-    format!("r.period = ?1 AND (?2 IS NULL OR r.unit = ?2) AND {IN_FORCE}")
+fn of_place(unit: Option<&UnitId>) -> String {
+    format!("r.period = ?1 AND {} AND {IN_FORCE}", of_unit("r.unit", "?2", unit))
 }
 
 /// A 版 without what it says.
@@ -42,7 +51,7 @@ pub(super) fn versions(
          FROM revision AS r LEFT JOIN arrival AS a ON a.revision = r.id
          LEFT JOIN entered_from AS e ON e.revision = r.id
          WHERE {} ORDER BY r.unit, r.number, r.seq",
-        of_place()
+        of_place(unit)
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![period, unit], |row| {
@@ -62,30 +71,52 @@ pub(super) fn versions(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Something of 版, by 版.
+pub(super) type ByRevision<T> = HashMap<RevisionId, Vec<T>>;
+
+/// Reads rows whose first column is what they belong to. Those of one come together, so it is taken
+/// over once; the other columns are read by place, which is several times faster than by name.
+fn by_first<K: for<'a> From<&'a str> + Eq + Hash, T>(
+    mut rows: Rows<'_>,
+    read: impl Fn(&SqlRow<'_>) -> rusqlite::Result<T>,
+) -> Result<HashMap<K, Vec<T>>> {
+    let mut found = HashMap::new();
+    let mut current: Option<(String, Vec<T>)> = None;
+    while let Some(row) = rows.next()? {
+        let id = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if let Some((_, several)) = current.as_mut().filter(|(known, _)| known == id) {
+            several.push(read(row)?);
+            continue;
+        }
+        let next = (id.to_owned(), vec![read(row)?]);
+        if let Some((before, several)) = current.replace(next) {
+            found.entry(K::from(&before)).or_insert_with(Vec::new).extend(several);
+        }
+    }
+    if let Some((last, several)) = current {
+        found.entry(K::from(&last)).or_insert_with(Vec::new).extend(several);
+    }
+    Ok(found)
+}
+
 /// Parents of each 版.
 pub(super) fn parents(
     conn: &Connection,
     period: &PeriodId,
     unit: Option<&UnitId>,
-) -> Result<BTreeMap<RevisionId, Vec<RevisionId>>> {
+) -> Result<ByRevision<RevisionId>> {
     let sql = format!(
         "SELECT r.id, p.parent FROM revision AS r JOIN revision_parent AS p ON p.revision = r.id
          WHERE {}",
-        of_place()
+        of_place(unit)
     );
-    let mut found: BTreeMap<RevisionId, Vec<RevisionId>> = BTreeMap::new();
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![period, unit])?;
-    while let Some(row) = rows.next()? {
-        found.entry(row.get("id")?).or_default().push(row.get("parent")?);
-    }
-    Ok(found)
+    by_first(statement.query(params![period, unit])?, |row| row.get(1))
 }
 
 /// A row of a 版 without its texts.
 #[derive(Debug)]
 pub(super) struct RowHead {
-    pub revision: RevisionId,
     pub measure: MeasureId,
     pub has_text: bool,
     pub is_zero: bool,
@@ -98,28 +129,26 @@ pub(super) fn rows(
     conn: &Connection,
     period: &PeriodId,
     unit: Option<&UnitId>,
-) -> Result<Vec<RowHead>> {
+) -> Result<ByRevision<RowHead>> {
     let sql = format!(
         "SELECT w.revision, w.measure, w.completion, w.hash,
-             coalesce(w.progress, '') <> '' OR coalesce(w.problems, '') <> ''
-                 OR coalesce(w.next_steps, '') <> '' AS has_text,
-             coalesce(w.zero, '') <> '' AS is_zero
+             coalesce(octet_length(w.progress), 0) + coalesce(octet_length(w.problems), 0)
+                 + coalesce(octet_length(w.next_steps), 0) > 0,
+             coalesce(octet_length(w.zero), 0) > 0
          FROM revision AS r JOIN revision_row AS w ON w.revision = r.id
          WHERE {}",
-        of_place()
+        of_place(unit)
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![period, unit], |row| {
+    by_first(statement.query(params![period, unit])?, |row| {
         Ok(RowHead {
-            revision: row.get("revision")?,
-            measure: row.get("measure")?,
-            has_text: row.get("has_text")?,
-            is_zero: row.get("is_zero")?,
-            completion: row.get("completion")?,
-            hash: row.get("hash")?,
+            measure: row.get(1)?,
+            completion: row.get(2)?,
+            hash: row.get(3)?,
+            has_text: row.get(4)?,
+            is_zero: row.get(5)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Figures of every 版 in force; none is 清空.
@@ -127,31 +156,23 @@ pub(super) fn figures(
     conn: &Connection,
     period: &PeriodId,
     unit: Option<&UnitId>,
-) -> Result<BTreeMap<RevisionId, BTreeMap<IndicatorId, Option<i64>>>> {
+) -> Result<ByRevision<(IndicatorId, Option<i64>)>> {
     let sql = format!(
         "SELECT n.revision, n.indicator, n.amount
          FROM revision AS r JOIN revision_number AS n ON n.revision = r.id WHERE {}",
-        of_place()
+        of_place(unit)
     );
-    let mut found: BTreeMap<RevisionId, BTreeMap<IndicatorId, Option<i64>>> = BTreeMap::new();
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![period, unit])?;
-    while let Some(row) = rows.next()? {
-        let of_revision = found.entry(row.get("revision")?).or_default();
-        of_revision.insert(row.get("indicator")?, row.get("amount")?);
-    }
-    Ok(found)
+    by_first(statement.query(params![period, unit])?, |row| Ok((row.get(1)?, row.get(2)?)))
 }
 
-/// A milestone that a 版 reported.
+/// What a 版 reported of milestones.
 #[derive(Clone, Debug)]
 pub(super) struct Reported {
     pub revision: RevisionId,
     pub unit: UnitId,
     pub period: PeriodId,
-    pub measure: MeasureId,
-    pub deadline: DeadlineId,
-    pub reached_on: Date,
+    pub reached: Vec<(MeasureId, DeadlineId, Date)>,
 }
 
 /// Milestones reported in any period, by 版 in the order of their numbers.
@@ -159,71 +180,30 @@ pub(super) fn reported_milestones(
     conn: &Connection,
     unit: Option<&UnitId>,
 ) -> Result<Vec<Reported>> {
-    let sql = format!(
-        "SELECT m.revision, r.unit, r.period, m.measure, m.deadline, m.reached_on
-         FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
-         WHERE (?1 IS NULL OR r.unit = ?1) AND {IN_FORCE} ORDER BY r.number, r.seq"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([unit], |row| {
-        Ok(Reported {
-            revision: row.get("revision")?,
-            unit: row.get("unit")?,
-            period: row.get("period")?,
-            measure: row.get("measure")?,
-            deadline: row.get("deadline")?,
-            reached_on: row.get("reached_on")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// 审核达到日期 of a unit's milestone.
-#[derive(Clone, Debug)]
-pub(super) struct Confirmed {
-    pub unit: UnitId,
-    pub measure: MeasureId,
-    pub deadline: DeadlineId,
-    pub confirmed_on: Date,
-}
-
-/// Every milestone the office confirmed.
-pub(super) fn confirmed_milestones(
-    conn: &Connection,
-    unit: Option<&UnitId>,
-) -> Result<Vec<Confirmed>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT unit, measure, deadline, confirmed_on FROM milestone
-         WHERE confirmed_on IS NOT NULL AND (?1 IS NULL OR unit = ?1)",
-    )?;
-    let rows = statement.query_map([unit], |row| {
-        Ok(Confirmed {
-            unit: row.get("unit")?,
-            measure: row.get("measure")?,
-            deadline: row.get("deadline")?,
-            confirmed_on: row.get("confirmed_on")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// 审核达到日期 of whole measures.
-pub(super) fn measure_milestones(
-    conn: &Connection,
-) -> Result<BTreeMap<(MeasureId, DeadlineId), Date>> {
-    let mut statement =
-        conn.prepare_cached("SELECT measure, deadline, confirmed_on FROM measure_milestone")?;
-    let rows = statement.query_map([], |row| {
-        Ok(((row.get("measure")?, row.get("deadline")?), row.get("confirmed_on")?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Periods the office locked.
-pub(super) fn locked_periods(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
-    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
-    let rows = statement.query_map([], |row| row.get("period"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    // Looked up once for a 版: a join would do it for every milestone.
+    let of_unit = match unit {
+        Some(_) => "revision IN (SELECT id FROM revision WHERE unit = ?1)",
+        None => "?1 IS NULL",
+    };
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT revision, measure, deadline, reached_on FROM revision_milestone WHERE {of_unit}"
+    ))?;
+    let reached =
+        by_first(statement.query([unit])?, |row| Ok((row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let mut head = conn.prepare_cached(&format!(
+        "SELECT r.unit, r.period, r.number, r.seq FROM revision AS r WHERE r.id = ?1 AND {IN_FORCE}"
+    ))?;
+    let mut found: Vec<((i64, i64), Reported)> = Vec::new();
+    for (revision, reached) in reached {
+        let mut rows = head.query([&revision])?;
+        if let Some(row) = rows.next()? {
+            let order = (row.get(2)?, row.get(3)?);
+            let (unit, period) = (row.get(0)?, row.get(1)?);
+            found.push((order, Reported { revision, unit, period, reached }));
+        }
+    }
+    found.sort_by_key(|(order, _)| *order);
+    Ok(found.into_iter().map(|(_, reported)| reported).collect())
 }
 
 /// A word of the office on a row.
@@ -239,36 +219,54 @@ pub(super) struct Said {
     pub at: String,
 }
 
-impl Said {
-    fn from_row(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            unit: row.get("unit")?,
-            measure: row.get("measure")?,
-            revision: row.get("revision")?,
-            outcome: row.get("outcome")?,
-            field: row.get("field")?,
-            remark: row.get("remark")?,
-            author: row.get("author")?,
-            at: row.get("at")?,
-        })
-    }
-}
-
-/// Every word on 版 in force, the oldest first.
+/// Every word on 版 in force, by unit and measure, the oldest first.
 pub(super) fn words(
     conn: &Connection,
     period: &PeriodId,
     unit: Option<&UnitId>,
 ) -> Result<Vec<Said>> {
     let sql = format!(
-        "SELECT v.unit, v.measure, v.revision, v.outcome, v.field, v.remark, v.author, v.at
-         FROM review AS v JOIN revision AS r ON r.id = v.revision
-         WHERE v.period = ?1 AND {} ORDER BY v.seq",
-        of_place()
+        "SELECT unit, measure, revision, outcome, field, remark, author, at FROM review
+         WHERE period = ?1 AND {}
+             AND revision NOT IN (SELECT revision FROM withdrawn)
+         ORDER BY unit, measure, seq",
+        of_unit("unit", "?2", unit)
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![period, unit], Said::from_row)?;
+    let rows = statement.query_map(params![period, unit], |row| {
+        Ok(Said {
+            unit: row.get(0)?,
+            measure: row.get(1)?,
+            revision: row.get(2)?,
+            outcome: row.get(3)?,
+            field: row.get(4)?,
+            remark: row.get(5)?,
+            author: row.get(6)?,
+            at: row.get(7)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a word says of which row of a 版.
+pub(super) type Verdict = (MeasureId, RevisionId, Outcome);
+
+/// The same without who said it when, by unit.
+pub(super) fn verdicts(
+    conn: &Connection,
+    period: &PeriodId,
+    unit: Option<&UnitId>,
+) -> Result<HashMap<UnitId, Vec<Verdict>>> {
+    let sql = format!(
+        "SELECT unit, measure, revision, outcome FROM review
+         WHERE period = ?1 AND {} AND revision NOT IN (SELECT revision FROM withdrawn)
+         ORDER BY unit, measure, seq",
+        of_unit("unit", "?2", unit)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    by_first(statement.query(params![period, unit])?, |row| {
+        Ok((row.get(1)?, row.get(2)?, row.get(3)?))
+    })
 }
 
 /// An answer of a 版 in force to a 退回意见.
@@ -290,7 +288,7 @@ pub(super) fn answers(
         "SELECT a.revision, a.remark, a.outcome, a.text
          FROM revision AS r JOIN revision_answer AS a ON a.revision = r.id
          WHERE a.outcome <> '' AND {} ORDER BY a.remark",
-        of_place()
+        of_place(unit)
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![period, unit], |row| {
@@ -341,40 +339,6 @@ pub(super) fn imported_cells(
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// A light set by a person.
-#[derive(Clone, Debug)]
-pub(super) struct SetLight {
-    pub light: Light,
-    pub reason: String,
-    pub author: String,
-    pub at: String,
-}
-
-/// Lights set by a person in a period.
-pub(super) fn set_lights(
-    conn: &Connection,
-    period: &PeriodId,
-) -> Result<BTreeMap<(UnitId, MeasureId), SetLight>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT unit, measure, light, reason, author, at FROM light_override WHERE period = ?1",
-    )?;
-    let rows = statement.query_map([period], |row| {
-        let set = SetLight {
-            light: light(row.get_ref("light")?)?,
-            reason: row.get("reason")?,
-            author: row.get("author")?,
-            at: row.get("at")?,
-        };
-        Ok(((row.get("unit")?, row.get("measure")?), set))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn light(value: ValueRef<'_>) -> FromSqlResult<Light> {
-    let name = value.as_str()?;
-    Light::ALL.into_iter().find(|light| light.name() == name).ok_or(FromSqlError::InvalidType)
 }
 
 impl ToSql for Outcome {

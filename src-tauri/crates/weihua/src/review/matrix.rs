@@ -5,9 +5,10 @@ use std::iter;
 
 use rusqlite::Connection;
 
+use super::by_cell::ByCell;
 use super::facts::Facts;
-use super::gather::{self, SetLight};
 use super::rules::{self, Says};
+use super::store::{self, SetLight};
 use super::*;
 use crate::clock::{Date, beside, chinese_date};
 use crate::error::Result;
@@ -35,9 +36,9 @@ pub fn matrix(
         None => period::current(plan, today)?,
     };
     let facts = Facts::read(conn, plan, period, None)?;
-    let by_hand = gather::set_lights(conn, &period.id)?;
-    let own = own_milestones(gather::measure_milestones(conn)?);
-    let locked = gather::locked_periods(conn)?;
+    let by_hand = store::set_lights(conn, &period.id)?;
+    let own = own_milestones(store::measure_milestones(conn)?);
+    let locked = store::locked_periods(conn)?;
     let is_locked = locked.contains(&period.id);
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked: is_locked };
 
@@ -194,7 +195,7 @@ pub(super) struct Board<'a> {
     pub period: &'a Period,
     pub today: Date,
     pub facts: &'a Facts,
-    pub by_hand: &'a BTreeMap<(UnitId, MeasureId), SetLight>,
+    pub by_hand: &'a ByCell<SetLight>,
     pub locked: bool,
 }
 
@@ -203,7 +204,7 @@ impl Board<'_> {
         let row = self.facts.row(unit, &measure.id);
         let state = self.facts.state(unit, &measure.id);
         let complete = self.facts.chain(unit).first_with(iter::once(&measure.id));
-        let set = self.by_hand.get(&(unit.clone(), measure.id.clone()));
+        let set = self.by_hand.get(unit, &measure.id);
         let completion = row.and_then(|row| row.completion.as_deref());
         let facts = LightFacts {
             by_hand: set.map(|set| set.light),

@@ -4,6 +4,7 @@
 //! office's newest word (`rules.rs`), so that it can be judged again for any period and day.
 
 mod act;
+mod by_cell;
 mod cell;
 mod cell_entry;
 mod cell_model;

@@ -46,9 +46,9 @@ pub fn reported_milestones(
 ) -> Result<Vec<ReportedMilestone>> {
     let place = |id: &PeriodId| plan.periods.iter().position(|known| known.id == *id);
     let mut parents = gather::parents(conn, &period.id, None)?;
-    let mut chains: BTreeMap<UnitId, Chain> = BTreeMap::new();
+    let mut versions: BTreeMap<UnitId, Vec<Version>> = BTreeMap::new();
     for head in gather::versions(conn, &period.id, None)? {
-        chains.entry(head.unit).or_default().versions.push(Version {
+        versions.entry(head.unit).or_default().push(Version {
             parents: parents.remove(&head.id).unwrap_or_default(),
             rows: BTreeMap::new(),
             id: head.id,
@@ -57,28 +57,26 @@ pub fn reported_milestones(
             entered: None,
         });
     }
+    let chains: BTreeMap<UnitId, Chain> =
+        versions.into_iter().map(|(unit, versions)| (unit, Chain::of(versions))).collect();
     let speaks = |one: &gather::Reported| {
         let forked =
             chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
-        forked.is_none_or(|chain| chain.line().iter().any(|version| version.id == one.revision))
+        forked.is_none_or(|chain| chain.line().any(|version| version.id == one.revision))
     };
     let mut all = gather::reported_milestones(conn, None)?;
     all.retain(speaks);
     all.sort_by_key(|one| place(&one.period));
     let mut newest = BTreeMap::new();
-    for one in all {
-        let key = (one.unit.clone(), one.measure.clone(), one.deadline.clone());
-        newest.insert(key, one);
+    for gather::Reported { revision, unit, period, reached } in all {
+        for (measure, deadline, on) in reached {
+            let key = (unit.clone(), measure.clone(), deadline.clone());
+            let (unit, period, revision) = (unit.clone(), period.clone(), revision.clone());
+            let one = ReportedMilestone { unit, measure, deadline, on, period, revision };
+            newest.insert(key, one);
+        }
     }
-    let view = |one: gather::Reported| ReportedMilestone {
-        unit: one.unit,
-        measure: one.measure,
-        deadline: one.deadline,
-        on: one.reached_on,
-        period: one.period,
-        revision: one.revision,
-    };
-    Ok(newest.into_values().map(view).collect())
+    Ok(newest.into_values().collect())
 }
 
 /// One deadline of a measure in a period, for the office's word on several units at once.
@@ -118,7 +116,7 @@ pub fn confirm_units(store: &mut Store, of: OfDeadline<'_>, units: &[UnitId]) ->
     }
     let (reported, confirmed) = store.read(|conn| {
         let reported = reported_milestones(conn, of.plan, period)?;
-        Ok((reported, gather::confirmed_milestones(conn, None)?))
+        Ok((reported, words::confirmed_milestones(conn, None)?))
     })?;
     let mut days = Vec::new();
     for unit in units {

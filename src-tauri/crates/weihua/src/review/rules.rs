@@ -55,14 +55,31 @@ pub(super) struct Version {
     pub rows: BTreeMap<MeasureId, RowFact>,
 }
 
-/// Every 版 in force of a unit's period, by number.
+/// Every 版 in force of a unit's period, by number, then by arrival.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chain {
-    /// By number, then by arrival.
-    pub versions: Vec<Version>,
+    versions: Vec<Version>,
+    forked: bool,
+    /// Places of the 版 along the line that speaks, the earliest first: asked for with every cell.
+    line: Vec<usize>,
 }
 
 impl Chain {
+    /// Of the 版 in force, by number, then by arrival.
+    pub fn of(versions: Vec<Version>) -> Self {
+        let mut chain = Self { versions, forked: false, line: vec![0] };
+        if chain.versions.len() != 1 {
+            chain.forked = chain.heads().len() > 1;
+            chain.line = chain.line_that_speaks();
+        }
+        chain
+    }
+
+    /// All of them.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
     /// One of them.
     pub fn find(&self, id: &RevisionId) -> Option<&Version> {
         self.versions.iter().find(|version| version.id == *id)
@@ -76,7 +93,7 @@ impl Chain {
 
     /// Two 版 that nothing follows: a person has to decide.
     pub fn is_forked(&self) -> bool {
-        self.heads().len() > 1
+        self.forked
     }
 
     /// A 版 with everything it was built on.
@@ -91,29 +108,28 @@ impl Chain {
         line
     }
 
-    /// The 版 that speaks for the unit: the newest one; in a fork the last one that both sides
-    /// are built on, so that neither side is taken silently.
-    pub fn speaking(&self) -> Option<&Version> {
-        // As of most units; asked for every cell of a city, the sets below would cost the most.
-        if let [only] = self.versions.as_slice() {
-            return Some(only);
-        }
+    fn line_that_speaks(&self) -> Vec<usize> {
         let lines: Vec<_> = self.heads().into_iter().map(|head| self.line_of(head)).collect();
-        self.versions.iter().rev().find(|version| {
+        let common = |version: &&Version| {
             !lines.is_empty() && lines.iter().all(|line| line.contains(&version.id))
-        })
-    }
-
-    /// The 版 that speaks and those it was built on, the earliest first.
-    pub fn line(&self) -> Vec<&Version> {
-        if let [only] = self.versions.as_slice() {
-            return vec![only];
-        }
-        let Some(speaking) = self.speaking() else {
+        };
+        let Some(speaking) = self.versions.iter().rev().find(common) else {
             return Vec::new();
         };
         let line = self.line_of(speaking);
-        self.versions.iter().filter(|version| line.contains(&version.id)).collect()
+        let places = self.versions.iter().enumerate();
+        places.filter(|(_, version)| line.contains(&version.id)).map(|(at, _)| at).collect()
+    }
+
+    /// The 版 that speaks for the unit: the newest one; in a fork the last one that both sides
+    /// are built on, so that neither side is taken silently.
+    pub fn speaking(&self) -> Option<&Version> {
+        self.line().next_back()
+    }
+
+    /// The 版 that speaks and those it was built on, the earliest first.
+    pub fn line(&self) -> impl DoubleEndedIterator<Item = &Version> {
+        self.line.iter().filter_map(|at| self.versions.get(*at))
     }
 
     /// How the 汇总端 came to enter a row as it stands: that of the earliest 版 along the line which

@@ -93,7 +93,7 @@ pub fn standing(
             unit: who.clone(),
             speaking: chain.speaking().map(|version| version.id.clone()),
             forked: chain.is_forked(),
-            in_force: chain.versions.iter().map(|version| version.id.clone()).collect(),
+            in_force: chain.versions().iter().map(|version| version.id.clone()).collect(),
             states,
             timeliness: rules::timeliness(complete, facts.due(period, who), today),
             extended_to: facts.extended_to(period, who),

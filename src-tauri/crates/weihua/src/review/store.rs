@@ -1,8 +1,14 @@
-//! What the office writes: words on rows, 初审, locks, lights, 审核达到日期.
+//! What the office writes, and how it is read again: words on rows, 初审, locks, lights,
+//! 审核达到日期.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::{FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, Transaction, named_params, params};
 
 use super::Outcome;
+use super::by_cell::ByCell;
+use super::gather::of_unit;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
@@ -98,13 +104,15 @@ pub(super) fn first_reviews(
     period: &PeriodId,
     unit: Option<&UnitId>,
 ) -> Result<Vec<FirstSaid>> {
-    let mut statement = conn.prepare_cached(
+    let sql = format!(
         "SELECT f.unit, f.measure, f.revision, f.outcome = 'passed' AS passed, f.author, f.at
          FROM first_review AS f
-         WHERE f.period = ?1 AND (?2 IS NULL OR f.unit = ?2)
+         WHERE f.period = ?1 AND {}
              AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = f.revision)
          ORDER BY f.seq",
-    )?;
+        of_unit("f.unit", "?2", unit)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![period, unit], |row| {
         Ok(FirstSaid {
             unit: row.get("unit")?,
@@ -225,4 +233,87 @@ pub(super) fn take_back_measure(
         params![measure, deadline],
     )?;
     Ok(())
+}
+
+/// 审核达到日期 of a unit's milestone.
+#[derive(Clone, Debug)]
+pub(super) struct Confirmed {
+    pub unit: UnitId,
+    pub measure: MeasureId,
+    pub deadline: DeadlineId,
+    pub confirmed_on: Date,
+}
+
+/// Every milestone the office confirmed.
+pub(super) fn confirmed_milestones(
+    conn: &Connection,
+    unit: Option<&UnitId>,
+) -> Result<Vec<Confirmed>> {
+    let sql = format!(
+        "SELECT unit, measure, deadline, confirmed_on FROM milestone
+         WHERE confirmed_on IS NOT NULL AND {}",
+        of_unit("unit", "?1", unit)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([unit], |row| {
+        Ok(Confirmed {
+            unit: row.get("unit")?,
+            measure: row.get("measure")?,
+            deadline: row.get("deadline")?,
+            confirmed_on: row.get("confirmed_on")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// 审核达到日期 of whole measures.
+pub(super) fn measure_milestones(
+    conn: &Connection,
+) -> Result<BTreeMap<(MeasureId, DeadlineId), Date>> {
+    let mut statement =
+        conn.prepare_cached("SELECT measure, deadline, confirmed_on FROM measure_milestone")?;
+    let rows = statement.query_map([], |row| {
+        Ok(((row.get("measure")?, row.get("deadline")?), row.get("confirmed_on")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Periods the office locked.
+pub(super) fn locked_periods(conn: &Connection) -> Result<BTreeSet<PeriodId>> {
+    let mut statement = conn.prepare_cached("SELECT period FROM period_lock")?;
+    let rows = statement.query_map([], |row| row.get("period"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A light set by a person.
+#[derive(Clone, Debug)]
+pub(super) struct SetLight {
+    pub light: Light,
+    pub reason: String,
+    pub author: String,
+    pub at: String,
+}
+
+/// Lights set by a person in a period.
+pub(super) fn set_lights(conn: &Connection, period: &PeriodId) -> Result<ByCell<SetLight>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT unit, measure, light, reason, author, at FROM light_override WHERE period = ?1",
+    )?;
+    let mut found = ByCell::default();
+    let mut rows = statement.query([period])?;
+    while let Some(row) = rows.next()? {
+        let set = SetLight {
+            light: light(row.get_ref("light")?).map_err(rusqlite::Error::from)?,
+            reason: row.get("reason")?,
+            author: row.get("author")?,
+            at: row.get("at")?,
+        };
+        found.insert(row.get("unit")?, row.get("measure")?, set);
+    }
+    Ok(found)
+}
+
+fn light(value: ValueRef<'_>) -> FromSqlResult<Light> {
+    let name = value.as_str()?;
+    Light::ALL.into_iter().find(|light| light.name() == name).ok_or(FromSqlError::InvalidType)
 }

@@ -149,26 +149,29 @@ fn speaking(chain: &Chain) -> Option<&str> {
 #[test]
 fn the_newest_version_speaks_and_in_a_fork_the_last_common_one() {
     let nothing = &[][..];
-    let mut chain = Chain::default();
-    assert_eq!(speaking(&chain), None);
-    chain.versions = vec![version("a", 1, &[], nothing), version("b", 2, &["a"], nothing)];
+    assert_eq!(speaking(&Chain::default()), None);
+    assert_eq!(speaking(&Chain::of(vec![])), None);
+    let mut versions = vec![version("a", 1, &[], nothing), version("b", 2, &["a"], nothing)];
+    let chain = Chain::of(versions.clone());
     assert_eq!((speaking(&chain), chain.is_forked()), (Some("b"), false));
-    chain.versions.push(version("c", 2, &["a"], nothing));
+    versions.push(version("c", 2, &["a"], nothing));
+    let chain = Chain::of(versions.clone());
     assert_eq!((speaking(&chain), chain.is_forked()), (Some("a"), true));
-    chain.versions.push(version("d", 3, &["c"], nothing));
+    versions.push(version("d", 3, &["c"], nothing));
+    let chain = Chain::of(versions.clone());
     assert_eq!(speaking(&chain), Some("a"), "a side grows, and is not taken for that");
-    chain.versions.push(version("e", 4, &["b", "d"], nothing));
+    versions.push(version("e", 4, &["b", "d"], nothing));
+    let chain = Chain::of(versions);
     assert_eq!((speaking(&chain), chain.is_forked()), (Some("e"), false), "decided");
-    assert_eq!(chain.line().len(), 5, "the line of a merge holds both sides");
+    assert_eq!(chain.line().count(), 5, "the line of a merge holds both sides");
 
-    let two_firsts =
-        Chain { versions: vec![version("a", 1, &[], nothing), version("b", 1, &[], nothing)] };
+    let two_firsts = Chain::of(vec![version("a", 1, &[], nothing), version("b", 1, &[], nothing)]);
     assert_eq!((speaking(&two_firsts), two_firsts.is_forked()), (None, true));
 }
 
 #[test]
 fn a_parent_that_is_out_of_force_is_no_parent() {
-    let chain = Chain { versions: vec![version("b", 2, &["gone"], &[])] };
+    let chain = Chain::of(vec![version("b", 2, &["gone"], &[])]);
     assert_eq!(speaking(&chain), Some("b"));
 }
 
@@ -176,7 +179,7 @@ fn a_parent_that_is_out_of_force_is_no_parent() {
 fn the_first_whole_version_fixes_the_day() {
     use Says::{Nothing, Something, Zero};
     let asked = ["m1".into(), "m2".into()];
-    let first = |versions: Vec<Version>| Chain { versions }.first_with(asked.iter());
+    let first = |versions: Vec<Version>| Chain::of(versions).first_with(asked.iter());
     let half = || version("a", 1, &[], &[("m1", Something), ("m2", Nothing)]);
     let whole = || version("b", 2, &["a"], &[("m1", Something), ("m2", Zero)]);
     assert_eq!(first(vec![]), Complete::No);

@@ -44,6 +44,12 @@ impl RevisionId {
     }
 }
 
+impl From<&str> for RevisionId {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
 impl std::fmt::Display for RevisionId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -17,9 +17,9 @@ use crate::revision::RevisionId;
 /// Those of reading.
 pub fn speaking_in_all(conn: &Connection) -> Result<BTreeMap<(PeriodId, UnitId), RevisionId>> {
     let mut parents = gather::parents(conn)?;
-    let mut chains: BTreeMap<(PeriodId, UnitId), Chain> = BTreeMap::new();
+    let mut versions: BTreeMap<(PeriodId, UnitId), Vec<Version>> = BTreeMap::new();
     for head in gather::versions(conn)? {
-        chains.entry((head.period, head.unit)).or_default().versions.push(Version {
+        versions.entry((head.period, head.unit)).or_default().push(Version {
             parents: parents.remove(&head.id).unwrap_or_default(),
             rows: BTreeMap::new(),
             id: head.id,
@@ -28,8 +28,8 @@ pub fn speaking_in_all(conn: &Connection) -> Result<BTreeMap<(PeriodId, UnitId),
             entered: None,
         });
     }
-    let spoken = chains.into_iter().filter_map(|(place, chain)| {
-        let speaking = chain.speaking()?.id.clone();
+    let spoken = versions.into_iter().filter_map(|(place, versions)| {
+        let speaking = Chain::of(versions).speaking()?.id.clone();
         Some((place, speaking))
     });
     Ok(spoken.collect())
