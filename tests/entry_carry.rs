@@ -140,10 +140,16 @@ proptest! {
                         .map(|at| PERIODS[at])
                         .collect();
                     let sum: u32 = counted.filter_map(|at| figures[at]).sum();
+                    // As people say it: 2018Q1 is 2018年一季度.
+                    let named = |id: &str| {
+                        let (year, quarter) = id.split_once('Q').expect("a quarter");
+                        let word = ["一", "二", "三", "四"][quarter.parse::<usize>().unwrap() - 1];
+                        format!("{year}年{word}季度")
+                    };
                     match lacking.as_slice() {
                         [] => (sum + opening.unwrap_or(0)).to_string(),
-                        [only] => format!("缺{only}"),
-                        [first, ..] => format!("缺{first}等{}期", lacking.len()),
+                        [only] => format!("缺{}", named(only)),
+                        [first, ..] => format!("缺{}等{}期", named(first), lacking.len()),
                     }
                 }
             };

@@ -28,7 +28,7 @@ fn figures_are_read_as_clerks_type_them_and_words_are_refused() {
 fn a_missing_quarter_is_named_and_an_opening_figure_closes_it() {
     let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
     clerk.counts("B1", "46");
-    assert_eq!(clerk.number("B1").total, "缺2017Q4");
+    assert_eq!(clerk.number("B1").total, "缺2017年四季度");
     assert!(clerk.number("B1").lacks_earlier);
     clerk.opens("B1", "100", "2017年台账");
     assert_eq!(clerk.number("B1").total, "146");
@@ -91,7 +91,7 @@ fn a_locked_quarter_without_a_figure_does_not_forbid_the_opening_that_mends_it()
     let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-04-03");
     clerk.locked("2017Q4");
     clerk.period("2018Q1").counts("B1", "46");
-    assert_eq!(clerk.number("B1").total, "缺2017Q4");
+    assert_eq!(clerk.number("B1").total, "缺2017年四季度");
     clerk.opens("B1", "100", "2017年台账");
     assert_eq!(clerk.number("B1").total, "146");
 }

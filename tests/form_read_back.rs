@@ -19,7 +19,11 @@ fn typed(facts: &FormFacts) -> Vec<String> {
         }
     }
     for one in &facts.indicators {
-        typed.push(format!("{}{}{}{}", one.title, one.unit_word, one.value, one.total));
+        // The unit % stands in a column of its own; what a total lacks stands below the table.
+        let total =
+            if one.total.starts_with('缺') { "—" } else { one.total.trim_end_matches('%') };
+        let value = one.value.trim_end_matches('%');
+        typed.push(format!("{}{}{value}{total}", one.title, one.unit_word));
     }
     typed.extend(
         facts.explanations.iter().map(|one| format!("{}{}{}", one.place, one.finding, one.text)),

@@ -218,6 +218,21 @@ fn a_revision_prints_as_it_was_printed_when_it_was_made() {
 }
 
 #[test]
+fn a_paper_printed_again_keeps_the_day_on_which_it_was_signed() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    clerk.prints();
+    clerk.marks_signed("2018-04-03").expect("it was printed");
+    let version = clerk.hands_over_now().expect("nothing is in the way").revision.id;
+    clerk.today = "2018-07-03".parse().expect("a day");
+    let day = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(clerk.form().filled_on, day("2018-04-03"), "the same content");
+    assert_eq!(clerk.form_of(&version).filled_on, day("2018-04-03"), "and its 版");
+    clerk.types("m15", FieldName::Progress, "又查了两座加油站。");
+    assert_eq!(clerk.form().filled_on, day("2018-07-03"), "something else is said");
+    assert_eq!(clerk.form_of(&version).filled_on, day("2018-04-03"));
+}
+
+#[test]
 fn nothing_is_signed_that_was_never_printed() {
     let mut clerk = done("2018Q1", "2018-04-03");
     let refused = clerk.marks_signed("2018-04-03").expect_err("nobody has seen it on paper");

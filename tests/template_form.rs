@@ -117,8 +117,8 @@ fn last_quarters_figures_stand_beside_and_are_never_taken_over() {
         .map(|column| rows[at][column.heading()].clone())
     };
     assert_eq!(figures(0), ["检查涉危单位", "33", "33", "", "—"]);
-    assert_eq!(figures(1), ["出动检查人员", "", "缺2017Q4", "", "—"]);
-    assert_eq!(figures(3), ["其中：发现重大隐患", "", "缺2017Q4", "", "—"]);
+    assert_eq!(figures(1), ["出动检查人员", "", "缺2017年四季度", "", "—"]);
+    assert_eq!(figures(3), ["其中：发现重大隐患", "", "缺2017年四季度", "", "—"]);
     assert_eq!(figures(6), ["整改率（已整改隐患÷发现隐患）", "91.67%", "91.67%", "—", "—"]);
     assert_eq!(rows[2][IndicatorColumn::Serves.heading()], "12、15");
     let xml = form.sheet_xml(2);

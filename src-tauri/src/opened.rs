@@ -19,7 +19,7 @@ impl OpenedCopies {
     pub fn place(&self, name: &str) -> Result<PathBuf> {
         let folder = tempfile::Builder::new().prefix("weihua-").tempdir().map_err(|cause| {
             let sentence =
-                "系统的临时文件夹不能写入，没有打开，未作任何改动；请用“另存”存一份再打开。";
+                "系统的临时文件夹不能写入，没有打开，未作任何改动；请先导出或另存一份，再打开那一份。";
             Failure::new(Code::Io, sentence).because(cause)
         })?;
         let path = folder.path().join(name);
@@ -46,7 +46,7 @@ pub fn open(copy: &Path, name: &str) -> Result<()> {
     }
     open::that_detached(copy).map_err(|cause| {
         let sentence = format!(
-            "这台电脑没有能打开“{name}”的程序，未作任何改动；请用“另存”存一份，再用别的程序打开。"
+            "这台电脑没有能打开“{name}”的程序，未作任何改动；请先导出或另存一份，再用别的程序打开。"
         );
         Failure::new(Code::Io, sentence).because(cause)
     })

@@ -219,8 +219,10 @@ pub fn save_filled_form(
         let mut memory = shared.lock();
         let file = memory.file()?;
         let today = moment_of(file).today;
-        let hash = submission::form_facts(file, &unit, &period, today)?.content_hash;
-        (submission::filled_form(file, &unit, &period, today, Some(today))?, hash)
+        let printed = submission::form_facts(file, &unit, &period, today)?;
+        let filled_on = printed.facts.filled_on;
+        let filled = submission::filled_form(file, &unit, &period, today, filled_on)?;
+        (filled, printed.content_hash)
     };
     let start = dialog_folder(&app, &shared);
     let wanted = Wanted::NewWorkbook { name: &filled.file_name };

@@ -15,6 +15,7 @@ export function intentOf(event: KeyboardEvent): Intent | null {
   const letter = event.key.toLowerCase()
   if (control && letter === 'z') return event.shiftKey ? 'redo' : 'undo'
   if (control && letter === 'y' && !event.shiftKey) return 'redo'
+  if (event.key === '/' && control) return 'help'
   if ((event.key === '?' || event.key === '？') && !control && !isTextBox(event.target)) return 'help'
   return null
 }

@@ -43,6 +43,15 @@ it('goes to the next waiting field, over measures that are done, and wraps', () 
   expect(nextAhead(sheet, { measure: 'm07', name: 'completion' })).toBeNull()
 })
 
+it('passes no text of its own measure that nobody wrote, and leaves those of others alone', () => {
+  const blank = { ...done, problems: field('blank', '', null), next_steps: field('blank', '', null) }
+  const sheet = sheetOf([sheetRow(1, blank), sheetRow(6, blank), sheetRow(7)])
+  expect(nextAhead(sheet, { measure: 'm01', name: 'progress' })).toEqual({ measure: 'm01', name: 'problems' })
+  expect(nextAhead(sheet, { measure: 'm01', name: 'problems' })).toEqual({ measure: 'm01', name: 'next_steps' })
+  expect(nextAhead(sheet, { measure: 'm01', name: 'completion' })).toEqual({ measure: 'm07', name: 'progress' })
+  expect(nextWaiting(sheet, { measure: 'm07', name: 'completion' })).toEqual({ measure: 'm07', name: 'progress' })
+})
+
 it('goes on from a number to the next measure', () => {
   const sheet = sheetOf([sheetRow(1), sheetRow(6)])
   expect(nextWaiting(sheet, { measure: 'm01', name: 'B3' })).toEqual({ measure: 'm06', name: 'progress' })

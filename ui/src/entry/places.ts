@@ -65,6 +65,10 @@ export function nextAhead(sheet: Sheet, from: Spot, passed: Passed = () => false
   return waitingAround(sheet, from, passed).ahead[0] ?? null
 }
 
+/** A text of the same measure that nobody wrote yet: not asked for, but on the way to what is. */
+const isUnwritten = (row: SheetRow, name: string) =>
+  TEXT_FIELDS.some((field) => field === name && row[field].state === 'blank')
+
 function waitingAround(sheet: Sheet, from: Spot, passed: Passed) {
   const all = sheet.rows.flatMap((row) => placesOf(row).map((name) => ({ measure: row.measure.id, name })))
   const waiting = new Map(sheet.rows.map((row) => [row.measure.id, waitingPlaces(row)]))
@@ -72,8 +76,11 @@ function waitingAround(sheet: Sheet, from: Spot, passed: Passed) {
   const at = all.findIndex((spot) => spot.measure === from.measure && spot.name === from.name)
   // From a number box or a date that was given: everything of this measure has been passed.
   const start = at >= 0 ? at : all.map((spot) => spot.measure).lastIndexOf(from.measure)
+  const row = sheet.rows.find((one) => one.measure.id === from.measure)
+  const onTheWay = (spot: (typeof all)[number]) =>
+    row !== undefined && spot.measure === from.measure && isUnwritten(row, spot.name) && !passed(spot)
   return {
-    ahead: all.slice(start + 1).filter(waits),
+    ahead: all.slice(start + 1).filter((spot) => waits(spot) || onTheWay(spot)),
     behind: all.slice(0, at >= 0 ? at : start + 1).filter(waits),
   }
 }

@@ -133,7 +133,7 @@ export function createEntry(
         whole: true,
         spot: { measure, name: deadline },
         async send(text) {
-          return reachMilestone(...address, measure, deadline, typedDay(text))
+          return reachMilestone(...address, measure, deadline, typedDay(text, sheet.value.period.from))
         },
       }
     },
@@ -223,10 +223,10 @@ function nameOf(about: Journalled): string {
   }
 }
 
-/** The day a clerk wrote; none for an empty box. What is no day is refused as the data file would. */
-function typedDay(text: string): string | null {
+/** The day a clerk wrote, 3月20日 in the year of the period; none for an empty box. What is no day is refused as the data file would. */
+function typedDay(text: string, from: string): string | null {
   const wanted = text.trim()
-  const day = typedDate(wanted)
+  const day = typedDate(wanted) ?? typedDate(`${from.slice(0, 4)}年${wanted}`)
   if (wanted === '' || day !== null) return day
   const refusal: Failure = {
     code: 'bad_input',

@@ -16,6 +16,9 @@ pub(super) struct Figures {
     pub openings: BTreeMap<IndicatorId, (i64, String)>,
 }
 
+/// With what a total begins that cannot be computed: 缺2017年四季度.
+pub(crate) const LACKS: &str = "缺";
+
 /// 累计 up to a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Total {
@@ -54,13 +57,17 @@ impl Total {
         }
     }
 
-    fn show(&self, places: u8) -> String {
+    fn show(&self, plan: &Plan, places: u8) -> String {
+        let named = |id: &PeriodId| {
+            let label = plan.period(id).map_or(id.as_str(), |period| period.label.as_str());
+            label.replacen('第', "", 1)
+        };
         match self {
             Self::Known(amount) => number::show(*amount, places),
             Self::Lacks(periods) => match periods.as_slice() {
                 [] => "—".to_owned(),
-                [only] => format!("缺{only}"),
-                [first, ..] => format!("缺{first}等{}期", periods.len()),
+                [only] => format!("{LACKS}{}", named(only)),
+                [first, ..] => format!("{LACKS}{}等{}期", named(first), periods.len()),
             },
             Self::Nothing => "—".to_owned(),
         }
@@ -164,9 +171,9 @@ pub(super) fn view(
     view.value = value(period).unwrap_or_default();
     view.previous = before.last().and_then(value).unwrap_or_default();
     let total_before = figures.total(&indicator.id, before);
-    view.previous_total = total_before.show(indicator.places);
+    view.previous_total = total_before.show(plan, indicator.places);
     view.lacks_earlier = matches!(total_before, Total::Lacks(_));
-    view.total = figures.shown_total(&indicator.id, asked, period).show(indicator.places);
+    view.total = figures.shown_total(&indicator.id, asked, period).show(plan, indicator.places);
     view
 }
 
@@ -200,7 +207,10 @@ mod tests {
     fn a_missing_earlier_period_is_named_not_taken_for_zero() {
         let figures = figures(&[("2018Q1", 46)], None);
         let asked = periods(&["2017Q4", "2018Q1"]);
-        assert_eq!(figures.total(&"B1".into(), &asked).show(0), "缺2017Q4");
+        assert_eq!(
+            figures.total(&"B1".into(), &asked).show(crate::plan::built_in().unwrap(), 0),
+            "缺2017年四季度"
+        );
     }
 
     #[test]
@@ -214,7 +224,10 @@ mod tests {
     fn an_opening_figure_does_not_hide_a_gap_after_it() {
         let figures = figures(&[("2017Q4", 33), ("2018Q2", 5)], Some(100));
         let asked = periods(&["2017Q4", "2018Q1", "2018Q2"]);
-        assert_eq!(figures.total(&"B1".into(), &asked).show(0), "缺2018Q1");
+        assert_eq!(
+            figures.total(&"B1".into(), &asked).show(crate::plan::built_in().unwrap(), 0),
+            "缺2018年一季度"
+        );
     }
 
     #[test]

@@ -232,11 +232,11 @@ pub struct IndicatorView {
     pub value: String,
     /// 上季数 as shown, beside the box; never taken over.
     pub previous: String,
-    /// 上季累计 as shown, or `缺2017Q4`.
+    /// 上季累计 as shown, or `缺2017年四季度`.
     pub previous_total: String,
     /// 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
     pub lacks_earlier: bool,
-    /// 累计 as shown, or `缺2017Q4`.
+    /// 累计 as shown, or `缺2017年四季度`.
     pub total: String,
     /// Opening figure entered once with its source, where there is one.
     pub opening: Option<Opening>,

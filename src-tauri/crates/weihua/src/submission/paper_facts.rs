@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::store::{self, Place};
 use super::{FindingKey, Prepared, check, prepare, view};
 use crate::clock::Date;
 use crate::contact;
@@ -40,8 +41,10 @@ pub fn form_facts(
     file.store.read(|conn| {
         let ready = prepare(conn, &file.plan, unit, Some(period), today)?;
         let people = contact::contacts_on(conn, unit, today)?;
+        let place = Place { unit, period };
+        let on = filled_on(conn, place, &ready.content_hash, file.desk.demo_today)?;
         let facts = FormFacts {
-            filled_on: Some(today),
+            filled_on: Some(on.unwrap_or(today).min(today)),
             leader: people.leader.map(|leader| leader.name),
             clerk: people.clerk.map(|clerk| Contact { name: clerk.name, phone: clerk.phone }),
             explanations: [explanations(&ready), remarks_answered(&file.plan, &ready)].concat(),
@@ -84,7 +87,9 @@ pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<F
         let period = Some(&revision.period);
         let sheet = progress::sheet(conn, &file.plan, &revision.unit, period, today)?;
         let content = revision::content(conn, id)?;
-        let on = made_on(&revision.at, file.desk.demo_today).unwrap_or(today);
+        let place = Place { unit: &revision.unit, period: &revision.period };
+        let printed = filled_on(conn, place, &revision.content_hash, file.desk.demo_today)?;
+        let on = printed.or(made_on(&revision.at, file.desk.demo_today)).unwrap_or(today);
         let people = contact::contacts_on(conn, &revision.unit, on)?;
         Ok(FormFacts {
             filled_on: Some(on),
@@ -102,6 +107,21 @@ pub fn revision_facts(file: &DataFile, id: &RevisionId, today: Date) -> Result<F
             ..facts_of_revision(&file.plan, &sheet, &content)
         })
     })
+}
+
+/// 填报日期 of a content that was printed before: the day of its first print, at the latest that of
+/// its 签批. A paper printed again says the same as the one that was signed.
+fn filled_on(
+    conn: &Connection,
+    place: Place<'_>,
+    content_hash: &str,
+    demo_today: Option<Date>,
+) -> Result<Option<Date>> {
+    let printed = store::first_printed(conn, place, content_hash)?;
+    let printed = printed.and_then(|at| made_on(&at, demo_today));
+    let signed = store::sign_off(conn, place)?.filter(|one| one.content_hash == content_hash);
+    let signed = signed.map(|one| one.signed_on);
+    Ok(printed.map(|day| signed.map_or(day, |signed| day.min(signed))))
 }
 
 /// The day on which a 版 was made; in a demonstration not after its own day.

@@ -99,6 +99,20 @@ pub fn was_printed(conn: &Connection, place: Place<'_>, content_hash: &str) -> R
     Ok(statement.exists(params![place.unit, place.period, content_hash])?)
 }
 
+/// When this very content was first printed.
+pub fn first_printed(
+    conn: &Connection,
+    place: Place<'_>,
+    content_hash: &str,
+) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT at FROM printed_form WHERE unit = ?1 AND period = ?2 AND content_hash = ?3
+         ORDER BY seq LIMIT 1",
+    )?;
+    let at = params![place.unit, place.period, content_hash];
+    Ok(statement.query_row(at, |row| row.get(0)).optional()?)
+}
+
 pub fn put_printed(
     tx: &Transaction<'_>,
     place: Place<'_>,

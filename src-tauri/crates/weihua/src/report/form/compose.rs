@@ -3,7 +3,7 @@
 
 use super::facts::{FormFacts, FormRow, Says, progress_heading};
 use crate::clock::chinese_date;
-use crate::progress::{FieldName, field_label};
+use crate::progress::{FieldName, LACKS, field_label};
 use crate::report::document::{
     AttachmentList, Block, Cell, Column, Document, Finish, Orientation, Origin, PageSetup,
     PartedLine, Row, Run, Table,
@@ -22,6 +22,9 @@ const SIGN: u16 = 15;
 /// Least heights, in millimetres, of rows to be written into by hand.
 const MEASURE_BY_HAND: u16 = 26;
 const FIGURE_BY_HAND: u16 = 9;
+
+/// Where there is nothing to add up.
+const NOTHING: &str = "—";
 
 /// A day to be written by hand.
 const DAY_BY_HAND: &str = "　　　　年　　月　　日";
@@ -189,18 +192,33 @@ fn indicators(facts: &FormFacts) -> Option<Table> {
     let value = format!("{}数", facts.this);
     table.head.push(Row::words(["指标", "单位", &value, "累计", "备注"]));
     let least_height = if by_hand(facts) { FIGURE_BY_HAND } else { 0 };
+    let mut lacking: Vec<&str> = Vec::new();
     table.rows.extend(facts.indicators.iter().map(|indicator| {
+        let lacks = indicator.total.strip_prefix(LACKS);
+        lacking.extend(lacks.filter(|which| !lacking.contains(which)));
+        let total = if lacks.is_some() { NOTHING } else { &indicator.total };
+        // The column before says 单位 %.
+        let value = indicator.value.trim_end_matches('%');
         let part = if indicator.part { "　其中：" } else { "" };
         let cells = vec![
             Cell::text(format!("{part}{}", indicator.title)),
             Cell::text(indicator.unit_word.clone()),
-            Cell::runs(vec![typed(&indicator.value)]),
-            Cell::runs(vec![Run::computed(indicator.total.clone())]),
+            Cell::runs(vec![typed(value)]),
+            Cell::runs(vec![Run::computed(total.trim_end_matches('%').to_owned())]),
             Cell::text(indicator.remark.clone()),
         ];
         Row::Cells { cells, least_height }
     }));
-    table.notes.push("注：本程序建议指标，文件未规定；空着的没有填报，不等于0。".to_owned());
+    let mut note = "注：本程序建议指标，文件未规定；空着的没有填报，不等于0。".to_owned();
+    if !by_hand(facts) {
+        note.push_str("累计由程序按打印时的台账算出，不计入内容号");
+        if !lacking.is_empty() {
+            let which = lacking.join("、");
+            note.push_str(&format!("；填了{value}而累计为“{NOTHING}”的，缺{which}的数"));
+        }
+        note.push('。');
+    }
+    table.notes.push(note);
     Some(table)
 }
 

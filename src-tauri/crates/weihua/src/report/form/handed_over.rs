@@ -105,7 +105,7 @@ fn shown_total(indicator: &IndicatorView, value: Option<i64>, total: Option<i64>
     match (value, total) {
         (None, _) => NOTHING.to_owned(),
         (Some(_), Some(total)) => show_figure(total, indicator.places),
-        // 缺2017Q4
+        // 缺2017年四季度
         (Some(_), None) => indicator.previous_total.clone(),
     }
 }
