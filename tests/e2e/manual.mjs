@@ -29,6 +29,15 @@ export const UNIT = [
 export const BUREAU = [
   ['matrix', (on) => on.cell('已报')],
   ['report', (on) => on.paper()],
+  ['review', (on) => on.page('审核', '待审核')],
+  ['chase', (on) => on.page('催报', '已过7天')],
+  ['compile', (on) => on.page('汇编', '应报单位42家')],
+  ['totals', (on) => on.page('指标', '行列互换')],
+  ['milestones', (on) => on.page('节点', '应达到')],
+  ['designation', (on) => on.designation(), 'dialog.designate[open]'],
+  ['users', (on) => on.page('设置', '设管理员'), '.card.accounts'],
+  ['leader', (on) => on.leader()],
+  ['on-behalf', (on) => on.enterFor()],
   ['intake', (on) => on.form()],
 ]
 
@@ -90,13 +99,30 @@ function actsOn(window, folder) {
         `document.querySelector('td[data-measure][aria-label*="' + arguments[0] + '"]').click()`,
         `　${state}`,
       )
-      await window.says('审核通过', '.drawer')
+      await window.find('.drawer')
+      if (state === '已报') await window.says('审核通过', '.drawer')
     },
     async paper() {
       await window.click('.rail a', '报告')
       // A whole report is set here, by a program that was not built to be quick.
       await window.browser.wait(until.elementLocated(By.css('.pane canvas')), 90_000, 'the report is drawn')
       await window.says('没有缺字', '.side')
+    },
+    async designation() {
+      await window.click('.rail a', '计划')
+      await window.click('.plan-page .item', '建立实施“黑名单”制度')
+      await window.click('.designation .acts button', '指定责任单位…')
+      await window.says('从哪一期起', 'dialog[open]')
+    },
+    async leader() {
+      await window.click('.rail a', '总览')
+      await window.click('button', '领导一页')
+      await window.says('未报、迟报')
+    },
+    async enterFor() {
+      await this.cell('未报')
+      await window.click('.drawer .enter button', '代录')
+      await window.says('代录（纸质）', '.entering')
     },
     async form() {
       await window.click('.rail a', '收件')

@@ -29,7 +29,9 @@ const focusedNumber = () => document.activeElement?.matches('input.number') ?? f
 
 export function createWalking({ entry, row, latest, jump, focus, toRefused, remark }: Ground) {
   const { saves } = entry
-  const say = (thrown: unknown) => (remark.value = asFailure(thrown).sentence)
+  const say = (thrown: unknown) => {
+    remark.value = asFailure(thrown).sentence
+  }
 
   /** Nothing waits any more; what was not taken is no end. */
   async function atTheEnd() {
