@@ -39,7 +39,7 @@ value: string,
  */
 previous: string, 
 /**
- * 上季累计 as shown, or `缺2017Q4`.
+ * 上季累计 as shown, or `缺2017年四季度`.
  */
 previous_total: string, 
 /**
@@ -47,7 +47,7 @@ previous_total: string,
  */
 lacks_earlier: boolean, 
 /**
- * 累计 as shown, or `缺2017Q4`.
+ * 累计 as shown, or `缺2017年四季度`.
  */
 total: string, 
 /**
