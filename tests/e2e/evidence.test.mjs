@@ -89,7 +89,7 @@ test('evidence is attached, opened on a copy, taken out and back, and missed whe
     await window.says('本季应报 10 项')
     await window.says('✕ 文件不见了', '.evidence table')
     await window.says('佐证材料“加油站检查现场.jpg”的文件不见了', '.foot')
-    await window.browser.manage().window().setRect({ width: 911, height: 512 })
+    await window.sized(911, 512)
     await see(window, 'evidence-missing-911')
     await window.click('button[aria-label="打开加油站检查现场.jpg"]')
     await window.says('请用原件重新添加一次', '.evidence .refusals')

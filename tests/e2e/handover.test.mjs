@@ -112,7 +112,7 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
     await window.picture(join(OUT, 'past.png'))
 
     // At 150 % everything is still there, and the page itself does not scroll.
-    await window.browser.manage().window().setRect({ width: 911, height: 512 })
+    await window.sized(911, 512)
     for (const [word, css] of [
       ['历次', 'main.past'],
       ['报送', 'main.out'],

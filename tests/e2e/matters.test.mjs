@@ -105,7 +105,7 @@ test('联系人 with those before, and a 报送事项 handed in with its file', 
     for (let at = 0; at < wanted; at += 1) await window.press(Key.ARROW_DOWN)
     await window.press(Key.ENTER)
     await window.says('德胜街道实施方案.docx', '[data-matter=implementation-plan] .files')
-    await window.browser.manage().window().setRect({ width: 911, height: 512 })
+    await window.sized(911, 512)
     await window.picture(join(OUT, 'matters-150.png'))
   } finally {
     await window.kill()

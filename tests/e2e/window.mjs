@@ -164,16 +164,24 @@ class Window {
       async () => {
         const element = words ? await this.withWords(css, words) : await this.find(css)
         if (!(await unlessRedrawn(element.isEnabled()))) return false
-        return unlessUnready(element.click().then(() => true))
+        return unlessUnready(this.scrolledTo(element).then(() => element.click()).then(() => true))
       },
       PATIENCE,
       `${css} never stood still to be clicked`,
     )
   }
 
+  /** The driver does not scroll a part of the page that scrolls by itself, as a person would. */
+  scrolledTo(element) {
+    const script = `const { top, bottom, left, right } = arguments[0].getBoundingClientRect()
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      if (at === null || !arguments[0].contains(at)) arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })`
+    return this.browser.executeScript(script, element)
+  }
+
   /** Clicks on an element at hand once it can be. */
   async clickOn(element) {
-    const clicked = () => unlessUnready(element.click().then(() => true))
+    const clicked = () => unlessUnready(this.scrolledTo(element).then(() => element.click()).then(() => true))
     await this.browser.wait(clicked, PATIENCE, 'the element never stood still to be clicked')
   }
 
