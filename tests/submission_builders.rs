@@ -6,6 +6,7 @@ use weihua::error::Result;
 use weihua::op::Author;
 use weihua::report::form::FormFacts;
 use weihua::revision::{self, Content, RevisionId};
+use weihua::store::KeptKind;
 use weihua::submission::{self, FindingKey, HandOverView, HandedOver, SelfCheck};
 
 use crate::entry_builders::{Clerk, day, moment};
@@ -89,6 +90,15 @@ impl Clerk {
     pub fn marks_signed(&mut self, on: &str) -> Result<()> {
         let seen = self.hand_over_view().content_hash;
         self.act(|store, at| submission::sign_off(store, at, &seen, day(on), None))
+    }
+
+    /// The same 签批 again, with the scan that came later.
+    pub fn adds_scan(&mut self, on: &str, name: &str) -> Result<()> {
+        let seen = self.hand_over_view().content_hash;
+        self.act(|store, at| {
+            let sha256 = store.keep(KeptKind::Scan, name, b"%PDF-", at.author, at.moment)?;
+            submission::sign_off(store, at, &seen, day(on), Some((&sha256, name)))
+        })
     }
 
     /// Hands over what is there now, or what was seen earlier.

@@ -233,6 +233,21 @@ fn a_paper_printed_again_keeps_the_day_on_which_it_was_signed() {
 }
 
 #[test]
+fn the_scan_of_the_sealed_form_may_come_later() {
+    let mut clerk = done("2018Q1", "2018-04-03");
+    clerk.prints();
+    clerk.marks_signed("2018-04-03").expect("it was printed");
+    let version = clerk.hands_over_now().expect("nothing is in the way").revision.id;
+    clerk.today = "2018-04-09".parse().expect("a day");
+    clerk.adds_scan("2018-04-03", "盖章报送表.pdf").expect("it was scanned in the evening");
+    let signed = clerk.hand_over_view().signed.expect("still signed");
+    assert!(signed.same, "the same content on the same day");
+    assert_eq!(signed.scan_name.as_deref(), Some("盖章报送表.pdf"));
+    let again = clerk.hands_over_now().expect("once more").revision.id;
+    assert_eq!(again, version, "a scan makes no new 版");
+}
+
+#[test]
 fn nothing_is_signed_that_was_never_printed() {
     let mut clerk = done("2018Q1", "2018-04-03");
     let refused = clerk.marks_signed("2018-04-03").expect_err("nobody has seen it on paper");

@@ -209,6 +209,7 @@ function answersOf({
       today,
       notice: today > '2020-06-15' ? '计划期已结束，现在看到的是最后一期。' : null,
       counts: sheet.counts,
+      newest: sheet.newest,
       starts_on: '2017-09-01',
       ends_on: '2020-05-31',
       phases: phasesAt(today, own),

@@ -34,7 +34,7 @@ describe('a milestone', () => {
     await box('d1').trigger('keydown', { key: 'Enter' })
     await flushPromises()
     expect(backend.reachMilestone).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', 'm01', 'd1', '2018-08-31')
-    expect(page.text()).toContain('待核')
+    expect(page.text()).toContain('待汇总端审核')
   })
 
   it('is where Ctrl+Enter goes from the 完成情况 that asks for it, and nothing is said to be done before', async () => {

@@ -114,6 +114,7 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
     indicators: [indicator],
     findings: [],
     saved_at: null,
+    newest: null,
     ...change,
   }
 }

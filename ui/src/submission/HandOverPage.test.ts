@@ -151,6 +151,19 @@ it('goes on by keys from step to step', async () => {
   expect(document.activeElement?.textContent, 'what came of it').toContain('已写入并回读校验')
 })
 
+it('the scan of the sealed sheet may come after 已签批', async () => {
+  await page('2018Q1')
+  await wrapper.find<HTMLInputElement>('input').setValue('2018.10.11')
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(wrapper.text()).not.toContain('扫描件“')
+  await button('附扫描件').trigger('click')
+  await flushPromises()
+  expect(wrapper.text()).toContain('2018年10月11日签批')
+  expect(wrapper.text()).toContain('扫描件“盖章报送表.pdf”')
+  expect(button('换扫描件').attributes('disabled')).toBeUndefined()
+})
+
 it('a 签批 that was taken back is said with when and by whom', async () => {
   await page('2018Q4')
   await wrapper.find<HTMLInputElement>('input').setValue('2018-10-11')

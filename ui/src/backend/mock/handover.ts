@@ -18,7 +18,7 @@ import type {
 const said = new Map<string, string>()
 const handed = new Map<string, RevisionLine[]>()
 const printed = new Map<string, string>()
-const signed = new Map<string, string>()
+const signed = new Map<string, { on: string; scan: string }>()
 const traces = new Map<string, SignTrace[]>()
 const chapters = new Map<string, string>()
 
@@ -125,7 +125,13 @@ function handOverOf(sheet: Sheet): HandOverView {
       ? { at: '2018-10-12T10:30:00+08:00', content_check: checkCharacters(print), same: print === hash }
       : null,
     signed: sign
-      ? { signed_on: sign, content_check: checkCharacters(hash), same: true, scan_name: null, scan: null }
+      ? {
+          signed_on: sign.on,
+          content_check: checkCharacters(hash),
+          same: true,
+          scan_name: sign.scan || null,
+          scan: sign.scan ? 'e1'.repeat(32) : null,
+        }
       : null,
     sign_trace: traces.get(placeOf(sheet)) ?? [],
     warnings: print ? [] : ['报送表还没有打印。一般先打印、签字盖章，再交出。'],
@@ -181,15 +187,15 @@ function notePrinted(sheet: Sheet) {
   printed.set(placeOf(sheet), hashOf(sheet))
 }
 
-function signedOff(sheet: Sheet, on: string | null): HandOverView {
+function signedOff(sheet: Sheet, on: string | null, scan = ''): HandOverView {
   const before = signed.get(placeOf(sheet))
-  if (on) signed.set(placeOf(sheet), on)
+  if (on) signed.set(placeOf(sheet), { on, scan })
   else signed.delete(placeOf(sheet))
   const trace = traces.get(placeOf(sheet)) ?? []
   const at = '2018-10-12T10:30:00+08:00'
   const line = (what: string, taken_back: boolean) => ({ what, taken_back, author: '本机用户', at })
   if (!on && before) {
-    const back = line(`撤回已签批（原签批日期${before}，内容号${checkCharacters(hashOf(sheet))}）`, true)
+    const back = line(`撤回已签批（原签批日期${before.on}，内容号${checkCharacters(hashOf(sheet))}）`, true)
     traces.set(placeOf(sheet), [back, ...(trace.length > 0 ? trace : [line('标记已签批', false)])])
   } else if (on && trace.length > 0) traces.set(placeOf(sheet), [line('标记已签批', false), ...trace])
   return handOverOf(sheet)
@@ -225,7 +231,7 @@ function pastOf(sheets: Sheet[]): PastView {
       revisions: handed.get(placeOf(sheet)) ?? [],
       forked: false,
       changed_since: false,
-      signed_on: signed.get(placeOf(sheet)) ?? null,
+      signed_on: signed.get(placeOf(sheet))?.on ?? null,
     })),
   }
 }
@@ -235,6 +241,7 @@ export interface HandOverArgs {
   text: string
   keys: FindingKey[]
   signedOn: string
+  scan: unknown
   chapter: number
   paper: UnitPaper
 }
@@ -255,7 +262,7 @@ export function handOverAnswers<Args extends HandOverArgs>(
     hand_over: (args) => handedOver(sheet(args)),
     submit_package: (args) => packageOf(sheet(args)),
     choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
-    sign_off: (args) => signedOff(sheet(args), args.signedOn),
+    sign_off: (args) => signedOff(sheet(args), args.signedOn, args.scan ? '盖章报送表.pdf' : ''),
     take_back_sign_off: (args) => signedOff(sheet(args), null),
     draw_unit_paper: (args) => {
       drawn = args

@@ -132,6 +132,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
     indicators: numbers,
     findings: [],
     saved_at: null,
+    newest: null,
   }
 }
 

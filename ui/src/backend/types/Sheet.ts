@@ -2,6 +2,7 @@
 import type { CompletionChoice } from "./CompletionChoice";
 import type { EvidenceRules } from "./EvidenceRules";
 import type { IndicatorView } from "./IndicatorView";
+import type { NewestRevision } from "./NewestRevision";
 import type { PeriodView } from "./PeriodView";
 import type { Problem } from "./Problem";
 import type { SheetCounts } from "./SheetCounts";
@@ -55,4 +56,8 @@ findings: Array<Problem>,
 /**
  * When the draft was last written, as the log has it.
  */
-saved_at: string | null, };
+saved_at: string | null, 
+/**
+ * The newest 版 of the period, where there is one.
+ */
+newest: NewestRevision | null, };

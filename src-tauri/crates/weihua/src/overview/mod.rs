@@ -57,6 +57,7 @@ pub fn overview(
         today,
         notice: sheet.notice,
         counts: sheet.counts,
+        newest: sheet.newest,
         starts_on: plan.starts_on,
         ends_on: plan.ends_on,
     })

@@ -7,7 +7,7 @@ use crate::id::{DeliverableId, GroupId, MeasureId, PhaseId};
 use crate::measure::{MeasureView, Who};
 use crate::period::PeriodView;
 use crate::plan::PlanCard;
-use crate::progress::SheetCounts;
+use crate::progress::{NewestRevision, SheetCounts};
 use crate::unit::UnitView;
 
 /// The first page: the period, the unit's own state in it, the phases and what is due.
@@ -26,6 +26,8 @@ pub struct Overview {
     pub notice: Option<String>,
     /// The unit's rows in the period.
     pub counts: SheetCounts,
+    /// Its newest 版 of the period.
+    pub newest: Option<NewestRevision>,
     /// First and last day of the plan, the span of the timeline.
     pub starts_on: Date,
     /// Last day of the plan.

@@ -308,6 +308,18 @@ pub struct Sheet {
     pub findings: Vec<Problem>,
     /// When the draft was last written, as the log has it.
     pub saved_at: Option<String>,
+    /// The newest 版 of the period, where there is one.
+    pub newest: Option<NewestRevision>,
+}
+
+/// The newest 版 of a unit and period: what stands handed over, whatever the draft says by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct NewestRevision {
+    /// 第几版.
+    pub number: u32,
+    /// The day it was made.
+    pub on: Date,
 }
 
 /// What the edit journal follows on a sheet.

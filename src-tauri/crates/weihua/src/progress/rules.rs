@@ -248,7 +248,7 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
             "continuous_with_end",
             Severity::Soft,
             "completion",
-            "本项有完成时限，完成情况却选了长期任务的说法。".to_owned(),
+            "本项有完成时限，完成情况选的却是没有时限的措施才用的说法。".to_owned(),
             "请核对完成时限，选“正在推进”“取得阶段性成果”或“已完成”。",
         );
     }

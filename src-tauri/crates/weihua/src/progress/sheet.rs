@@ -15,7 +15,7 @@ use crate::id::*;
 use crate::period::{self, Gate, PeriodView};
 use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
-use crate::{measure, unit};
+use crate::{measure, revision, unit};
 
 /// The sheet of a unit for a period; without a period, for the current one.
 ///
@@ -74,9 +74,18 @@ pub fn sheet(
         rows,
         findings: Vec::new(),
         saved_at: store::last_written(conn, place)?,
+        newest: newest(conn, place)?,
         period: view_of_unit(plan, period, today, &terms),
         periods,
     })
+}
+
+fn newest(conn: &Connection, place: Place<'_>) -> Result<Option<NewestRevision>> {
+    let newest = revision::heads(conn, place.unit, place.period)?.pop();
+    Ok(newest.and_then(|head| {
+        let on = head.at.get(..10)?.parse().ok()?;
+        Some(NewestRevision { number: head.number, on })
+    }))
 }
 
 /// Indicators asked of a unit in a period: those switched on that serve a measure it answers for.

@@ -174,7 +174,7 @@ pub(super) fn words_of(code: &str) -> &'static str {
         "progress_repeated" => "“本季度工作进展情况”与上期文字完全相同。",
         "next_steps_missing" => "“下一步工作打算”是空的。",
         "completion_went_back" => "上期报的是已完成，本期退回到未完成。",
-        "continuous_with_end" => "本项有完成时限，完成情况却选了长期任务的说法。",
+        "continuous_with_end" => "本项有完成时限，完成情况选的却是没有时限的措施才用的说法。",
         "milestone_date_missing" => "有时限还没有填自报达到日期。",
         "total_passes_total" => "一个指标的累计或本期数大于它应当不超过的那一个。",
         "same_as_other_row" => "“本季度工作进展情况”与另一项文字完全相同。",
