@@ -152,6 +152,7 @@ const COMMANDS: &[&str] = &[
     "save_chase",
     "matrix",
     "cell",
+    "open_reported_evidence",
     "lock_period",
     "period_slips",
     "grant_slip",

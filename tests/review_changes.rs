@@ -1,7 +1,8 @@
 //! What changed since a row was read stands out, and why it is read again is said.
 
+use weihua::error::Code;
 use weihua::plan::{Indicator, Plan};
-use weihua::review::{Again, ReviewStep};
+use weihua::review::{self, Again, ReviewStep};
 use weihua::revision::{Cell, Evidence};
 
 use crate::review_builders::*;
@@ -58,7 +59,16 @@ fn what_was_changed_since_it_was_returned_stands_out() {
         let shown = view.figures.iter().find(|one| one.id == figure.id).unwrap();
         assert_eq!(shown.was.as_deref(), Some(""), "it was blank");
     }
-    assert!(view.evidence.iter().any(|piece| piece.name == "排查表.xlsx" && piece.added));
+    let piece = view.evidence.iter().find(|piece| piece.name == "排查表.xlsx").unwrap();
+    assert!(piece.added);
+    // It is opened by its bytes; those that never came are said to be missing.
+    assert_eq!(review::name_of_piece(&view, &piece.sha256).unwrap(), "排查表.xlsx");
+    assert_eq!(review::name_of_piece(&view, "cd").unwrap_err().code, Code::NotFound);
+    let refused = review::piece_bytes(&office.file.store, &piece.name, &piece.sha256).unwrap_err();
+    assert_eq!(refused.code, Code::NotFound);
+    assert!(refused.sentence.contains("没有随报送包带来"), "{}", refused.sentence);
+    let kept = weihua::file::keep(&weihua::store::files_folder(office.file.store.path()), b"12");
+    assert_eq!(review::piece_bytes(&office.file.store, "排查表.xlsx", &kept.unwrap()).unwrap(), b"12");
 }
 
 #[test]

@@ -190,6 +190,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::review::matrix_list,
             commands::review::plan_matrix,
             commands::review::cell,
+            commands::review::open_reported_evidence,
             commands::review::lock_period,
             commands::slip::period_slips,
             commands::slip::grant_slip,

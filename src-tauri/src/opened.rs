@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 use weihua::error::{Code, Failure, Result};
+use weihua::file::write_whole;
+use weihua::store::attachment::{is_program, name_on_disk};
 
 /// The temporary folders of this run.
 #[derive(Debug, Default)]
@@ -15,14 +17,19 @@ impl OpenedCopies {
     /// A place for a copy of this name, in a folder of its own that only this user may read.
     ///
     /// # Errors
-    /// `Io` where the system gives no temporary folder.
+    /// `BadInput` for a program; `Io` where the system gives no temporary folder.
     pub fn place(&self, name: &str) -> Result<PathBuf> {
+        if is_program(name) {
+            let sentence =
+                format!("“{name}”是程序，不能从这里打开，未作任何改动；请核对它的来历。");
+            return Err(Failure::new(Code::BadInput, sentence));
+        }
         let folder = tempfile::Builder::new().prefix("weihua-").tempdir().map_err(|cause| {
             let sentence =
                 "系统的临时文件夹不能写入，没有打开，未作任何改动；请先导出或另存一份，再打开那一份。";
             Failure::new(Code::Io, sentence).because(cause)
         })?;
-        let path = folder.path().join(name);
+        let path = folder.path().join(name_on_disk(name));
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(folder);
         Ok(path)
     }
@@ -31,6 +38,16 @@ impl OpenedCopies {
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
+}
+
+/// The same of bytes at hand: written to a copy, and opened.
+///
+/// # Errors
+/// Those of [`OpenedCopies::place`], of writing and of [`open`].
+pub fn open_bytes(copies: &OpenedCopies, name: &str, bytes: &[u8]) -> Result<()> {
+    let copy = copies.place(name)?;
+    write_whole(&copy, bytes)?;
+    open(&copy, name)
 }
 
 /// Opens a copy with the system's program for its kind; `name` is the one to speak of.
@@ -42,7 +59,7 @@ pub fn open(copy: &Path, name: &str) -> Result<()> {
     #[cfg(feature = "e2e")]
     if let Some(told) = std::env::var_os("WEIHUA_E2E_OPENED") {
         let shown = copy.display().to_string();
-        return weihua::file::write_whole(Path::new(&told), shown.as_bytes());
+        return write_whole(Path::new(&told), shown.as_bytes());
     }
     open::that_detached(copy).map_err(|cause| {
         let sentence = format!(

@@ -69,6 +69,7 @@ const LOOK: &[&str] = &[
     // 矩阵, 收件, 回执
     "matrix",
     "cell",
+    "open_reported_evidence",
     "intake",
     "stop_workbooks",
     "stop_packages",

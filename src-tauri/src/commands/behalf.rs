@@ -4,11 +4,10 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 use weihua::behalf::{self, EnteringDesk, EntryLook, EntrySaid, EntryStanding};
 use weihua::change::{self, Since};
-use weihua::error::{Code, Failure, Result};
+use weihua::error::Result;
 use weihua::id::{PeriodId, UnitId};
 use weihua::progress::{At, Entering, copy_evidence};
 use weihua::revision::EnteredScan;
-use weihua::store::attachment::{is_program, name_on_disk};
 use weihua::store::{KeptKind, Store, files_folder};
 
 use super::moment_of;
@@ -155,12 +154,7 @@ pub fn open_entry_scan(
         let scan = store.read(|conn| behalf::scan_of(conn, &unit, &period, number))?;
         (files_folder(store.path()), scan)
     };
-    if is_program(&scan.name) {
-        let sentence =
-            format!("“{}”是程序，不能从这里打开，未作任何改动；请核对它的来历。", scan.name);
-        return Err(Failure::new(Code::BadInput, sentence));
-    }
-    let copy = copies.place(&name_on_disk(&scan.name))?;
+    let copy = copies.place(&scan.name)?;
     copy_evidence(&folder, &scan.sha256, &scan.name, &copy)?;
     opened::open(&copy, &scan.name)
 }

@@ -10,7 +10,7 @@ use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{EvidenceKindId, MeasureId, PeriodId, UnitId};
 use weihua::progress::{self, At, Attached, Sheet};
-use weihua::store::attachment::{is_program, name_on_disk};
+use weihua::store::attachment::name_on_disk;
 use weihua::store::files_folder;
 
 use super::entry::act;
@@ -127,11 +127,7 @@ pub fn open_evidence(
     id: String,
 ) -> Result<()> {
     let (folder, name) = piece(&shared, &Row { unit, period, measure }, &id)?;
-    if is_program(&name) {
-        let sentence = format!("“{name}”是程序，不能从这里打开，未作任何改动；请核对它的来历。");
-        return Err(Failure::new(Code::BadInput, sentence));
-    }
-    let copy = copies.place(&name_on_disk(&name))?;
+    let copy = copies.place(&name)?;
     progress::copy_evidence(&folder, &id, &name, &copy)?;
     opened::open(&copy, &name)
 }

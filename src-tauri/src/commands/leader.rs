@@ -5,11 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use weihua::error::Result;
-use weihua::file::write_whole;
 use weihua::id::PeriodId;
 use weihua::leader::{self, LeaderView};
 use weihua::pdf;
-use weihua::store::attachment::name_on_disk;
 use weihua::store::reading_copy_name;
 
 use super::copies::FilePlaced;
@@ -57,7 +55,7 @@ pub fn open_leader_page(
         leader::view(file, Some(&period), moment_of(file).today)?
     };
     let rendered = pdf::render(&leader::compose(&view), &fonts)?;
-    open_bytes(&copies, &leader::file_name(&view), &rendered.bytes)
+    opened::open_bytes(&copies, &leader::file_name(&view), &rendered.bytes)
 }
 
 /// Opens a paper that went out, as it was.
@@ -68,7 +66,7 @@ pub fn open_issued(
     seq: i64,
 ) -> Result<()> {
     let (name, bytes) = leader::issued_paper(shared.lock().file()?, seq)?;
-    open_bytes(&copies, &name, &bytes)
+    opened::open_bytes(&copies, &name, &bytes)
 }
 
 /// Writes a 只读副本 to a place chosen in a dialog; none where it was left.
@@ -97,10 +95,4 @@ pub fn make_reading_copy(
         left: count(made.left),
         missing: made.missing,
     }))
-}
-
-fn open_bytes(copies: &OpenedCopies, name: &str, bytes: &[u8]) -> Result<()> {
-    let place = copies.place(&name_on_disk(name))?;
-    write_whole(&place, bytes)?;
-    opened::open(&place, name)
 }

@@ -7,11 +7,10 @@ use tauri::{AppHandle, State};
 use weihua::clock::Date;
 use weihua::contact::list;
 use weihua::desk::{DataFile, OwnUnit};
-use weihua::error::{Code, Failure, Result};
+use weihua::error::Result;
 use weihua::id::{DeliverableId, UnitId};
 use weihua::matter::{self, Matters};
 use weihua::store::Store;
-use weihua::store::attachment::{is_program, name_on_disk};
 use weihua::unit;
 
 use super::new_file::dialog_folder;
@@ -160,12 +159,7 @@ pub fn open_matter_file(
         let mut memory = shared.lock();
         let store = &memory.file()?.store;
         let name = matter::attached(store, &unit, &matter, &sha256)?;
-        if is_program(&name) {
-            let sentence =
-                format!("“{name}”是程序，不能从这里打开，未作任何改动；请核对它的来历。");
-            return Err(Failure::new(Code::BadInput, sentence));
-        }
-        let copy = copies.place(&name_on_disk(&name))?;
+        let copy = copies.place(&name)?;
         matter::copy_out(store, &unit, &matter, &sha256, &copy)?;
         (copy, name)
     };

@@ -4,13 +4,12 @@
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use weihua::desk::{DataFile, OwnUnit};
-use weihua::error::{Code, Failure, Result};
+use weihua::error::Result;
 use weihua::id::{DeliverableId, UnitId};
 use weihua::issue::{self, NewDeliverable};
 use weihua::matter::office::{self, MatterBoard, MatterDetail, ReviewedMatter};
 use weihua::reply::{self, ReturnedMatter};
 use weihua::store::Store;
-use weihua::store::attachment::{is_program, name_on_disk};
 
 use super::list_paper::{self, ListForm};
 use super::saved::SavedFile;
@@ -129,12 +128,7 @@ pub fn open_received_file(
         let mut memory = shared.lock();
         let store = &memory.file()?.store;
         let name = office::received_name(store, &unit, &matter, &sha256)?;
-        if is_program(&name) {
-            let sentence =
-                format!("“{name}”是程序，不能从这里打开，未作任何改动；请核对它的来历。");
-            return Err(Failure::new(Code::BadInput, sentence));
-        }
-        let copy = copies.place(&name_on_disk(&name))?;
+        let copy = copies.place(&name)?;
         office::copy_out_received(store, &unit, &matter, &sha256, &copy)?;
         (copy, name)
     };

@@ -14,6 +14,7 @@ use weihua::review::{
 use weihua::store::Store;
 
 use super::{author, moment_of};
+use crate::opened::{self, OpenedCopies};
 use crate::state::Shared;
 
 /// The matrix of a period; without a period, of the current one.
@@ -61,6 +62,22 @@ pub fn cell(
     let today = moment_of(file).today;
     let reader = author();
     file.store.read(|conn| review::cell(conn, &file.plan, &unit, &measure, &period, today, &reader))
+}
+
+/// Opens a copy of a piece of 佐证材料 that a cell lists, with the system's own program for it.
+#[tauri::command(async)]
+pub fn open_reported_evidence(
+    shared: State<'_, Shared>,
+    copies: State<'_, OpenedCopies>,
+    unit: UnitId,
+    measure: MeasureId,
+    period: PeriodId,
+    sha256: String,
+) -> Result<()> {
+    let seen = cell(shared.clone(), unit, measure, period)?;
+    let name = review::name_of_piece(&seen, &sha256)?;
+    let bytes = review::piece_bytes(&shared.lock().file()?.store, name, &sha256)?;
+    opened::open_bytes(&copies, name, &bytes)
 }
 
 /// 锁定 of a period, by a person; answers with its matrix.

@@ -23,6 +23,8 @@ export const matrixList = (period: PeriodId, part: ListAsked) => invoke<MatrixLi
 export const planMatrix = (part: PlanAsked) => invoke<PlanMatrix>('plan_matrix', { part })
 export const cell = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<CellView>('cell', { unit, measure, period })
+export const openReportedEvidence = (unit: UnitId, measure: MeasureId, period: PeriodId, sha256: string) =>
+  invoke<null>('open_reported_evidence', { unit, measure, period, sha256 })
 export const lockPeriod = (period: PeriodId) => invoke<Matrix>('lock_period', { period })
 export const acceptRow = (unit: UnitId, measure: MeasureId, period: PeriodId) =>
   invoke<ReviewedCell>('accept_row', { unit, measure, period })

@@ -7,6 +7,7 @@ import {
   lockPeriod,
   matrix,
   matrixList,
+  openReportedEvidence,
   passFirst,
   planMatrix,
   reopenRow,
@@ -119,6 +120,13 @@ export function useReview({ period }: Pick<Desk, 'period'>) {
     },
   })
 }
+
+/** The system's own program shows a copy of a piece of 佐证材料. */
+export const useOpenPiece = ({ period }: Pick<Desk, 'period'>) =>
+  useMutation({
+    mutationFn: ({ unit, measure, sha256 }: Spot & { sha256: string }) =>
+      openReportedEvidence(unit, measure, period.value, sha256),
+  })
 
 /** 锁定本期; nothing else of that period can be written afterwards. */
 export function useLockPeriod() {

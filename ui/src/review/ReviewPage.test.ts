@@ -193,3 +193,12 @@ it('a refusal is said and the row stays', async () => {
   await vi.waitFor(() => expect(page.find('.pane footer').text()).toContain('分叉待定'))
   expect(chosen(page).attributes('data-key')).toBe(first)
 })
+
+it('a piece of 佐证材料 is opened from where it is read', async () => {
+  const { page, calls } = await reviewPage()
+  await shown(page)
+  const piece = page.findAll('.pieces button').find((one) => one.text().includes('联合检查记录.pdf'))!
+  await piece.trigger('click')
+  await flushPromises()
+  expect(calls).toContain('open_reported_evidence')
+})

@@ -338,6 +338,7 @@ export function officeAnswers(today: string) {
       return { id: 'office-1', board: matterBoard() }
     },
     open_received_file: () => null,
+    open_reported_evidence: () => null,
     print_matter_board: () => '报送事项表.pdf',
     save_matter_board: () => saved('报送事项表.xlsx'),
     returned_matters: () => [],

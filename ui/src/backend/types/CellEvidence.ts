@@ -5,6 +5,10 @@
  */
 export type CellEvidence = { 
 /**
+ * SHA-256 of its bytes: by this it is opened.
+ */
+sha256: string, 
+/**
  * As the unit named it.
  */
 name: string, 

@@ -188,6 +188,7 @@ pub(super) fn evidence(
             let piece = piece.as_ref()?;
             let was = earlier.map(|earlier| earlier.evidence.get(place));
             Some(CellEvidence {
+                sha256: place.1.clone(),
                 name: piece.name.clone(),
                 kind: kind(&piece.category),
                 added: was.is_some_and(|was| was.is_none_or(Option::is_none)),

@@ -118,6 +118,8 @@ pub struct BaselineView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct CellEvidence {
+    /// SHA-256 of its bytes: by this it is opened.
+    pub sha256: String,
     /// As the unit named it.
     pub name: String,
     /// 类别 in words; empty where none was chosen.

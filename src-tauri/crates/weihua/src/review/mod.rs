@@ -9,6 +9,7 @@ mod cell;
 mod cell_entry;
 mod cell_model;
 mod decide;
+mod evidence;
 mod facts;
 mod first;
 mod gather;
@@ -31,6 +32,7 @@ pub use decide::{
     clear_light, confirm_measure, confirm_milestone, lock_period, set_light, unconfirm_measure,
     unconfirm_milestone,
 };
+pub use evidence::{name_of_piece, piece_bytes};
 pub use first::{pass_first, pass_first_rows, take_back_first};
 pub use list_model::*;
 pub use listed::listed;
