@@ -114,3 +114,42 @@ fn where_nothing_may_go_out_nothing_is_written() {
     assert!(refused.sentence.contains("还没有交出"), "{}", refused.sentence);
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0);
 }
+
+/// What submitting to `to` is refused with.
+fn refused(clerk: &mut Clerk, to: &Path) -> String {
+    let refused = clerk.act(|store, at| submission::submit_as_it_is(store, at, to, None).map(drop));
+    refused.expect_err("it does not go there").sentence
+}
+
+#[test]
+fn only_a_package_of_the_same_unit_and_period_gives_way() {
+    let mut clerk = clerk();
+    let out = tempfile::tempdir().unwrap();
+    let report = out.path().join("报告.whx");
+    std::fs::write(&report, "somebody's report").unwrap();
+    let own = clerk.file.store.path().to_owned();
+    let missing = out.path().join("U盘");
+    for (to, why) in [
+        (report.as_path(), "已经存在"),
+        (own.as_path(), "没有写"),
+        (missing.as_path(), "不是现有的文件夹"),
+        (Path::new("/proc/报送包.whx"), "没有"),
+    ] {
+        let sentence = refused(&mut clerk, to);
+        assert!(sentence.contains(why), "{to:?}: {sentence}");
+        assert!(clerk.hand_over_view().revisions.is_empty(), "no 版 is made for {to:?}");
+    }
+    assert_eq!(std::fs::read(&report).unwrap(), b"somebody's report");
+    assert!(!missing.exists());
+
+    let named = out.path().join("一季度.whx");
+    assert_eq!(submits(&mut clerk, &named).number, 1);
+    clerk.counts("B1", "46");
+    assert_eq!(submits(&mut clerk, &named).number, 2, "an older one of its own gives way");
+    let mut next = Clerk::at(DESHENG, "2018Q2", "2018-07-03");
+    next.types("m15", FieldName::Progress, "二季度检查。");
+    next.types("m15", FieldName::NextSteps, "继续检查。");
+    next.types("m15", FieldName::Completion, "ongoing");
+    next.explains("", "rows_missing", "其余各项下季度起报。").expect("it is taken");
+    assert!(refused(&mut next, &named).contains("不是本单位这一期"));
+}

@@ -141,6 +141,7 @@ pub fn read(args: &Args, path: &Path, check: Option<&str>, dry_run: bool) -> Res
             ));
         }
     };
+    let beside = beside(&seen);
     let read = reply::read_in(&mut file, &opened, trust, &context::author(), moment)?;
     file.store.close()?;
     let ReadReply { unit, outcome, sentence, brought, returned, answer_by } = read;
@@ -152,7 +153,29 @@ pub fn read(args: &Args, path: &Path, check: Option<&str>, dry_run: bool) -> Res
         returned,
         answer_by: answer_by.map(|day| day.to_string()),
     };
-    Ok(Answer::new(sentence, &shape))
+    Ok(Answer::new(sentence + &beside, &shape))
+}
+
+/// What a person has to know before the next 版: forks, and where the draft differs.
+fn beside(seen: &ReplyPreview) -> String {
+    let mut text = String::new();
+    for place in &seen.places {
+        if place.forked {
+            let _ = write!(
+                text,
+                "\n{}　汇总端收到两个分叉的版，还没有定以哪一版为准；本端再交出时合为一版，内容以本端填写的为准，请先核对下面的不同。",
+                place.label
+            );
+        }
+        for one in &place.differences {
+            let _ = write!(
+                text,
+                "\n　不同：{}“{}”　本端：{}　汇总端：{}",
+                one.title, one.field_label, one.draft, one.theirs
+            );
+        }
+    }
+    text
 }
 
 fn looked(seen: &ReplyPreview) -> String {
@@ -165,14 +188,8 @@ fn looked(seen: &ReplyPreview) -> String {
         for one in &place.returned {
             let _ = write!(text, "\n　退回第{}项“{}”：{}", one.number, one.field_label, one.text);
         }
-        for one in &place.differences {
-            let _ = write!(
-                text,
-                "\n　不同：{}“{}”　本端：{}　汇总端：{}",
-                one.title, one.field_label, one.draft, one.theirs
-            );
-        }
     }
+    text.push_str(&beside(seen));
     if let Some(sentence) = &seen.key_sentence {
         let _ = write!(text, "\n{sentence}");
     }

@@ -35,6 +35,21 @@ pub fn is_named_so(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }
 
+/// Refuses a place that is no folder and has no name of such a file: as a stick that is not there.
+///
+/// # Errors
+/// `BadInput`.
+pub fn refuse_unnamed(to: &std::path::Path) -> crate::error::Result<()> {
+    if to.is_dir() || is_named_so(to) {
+        return Ok(());
+    }
+    let sentence = format!(
+        "“{}”不是现有的文件夹，也不是以.{ENDING}结尾的文件名，没有写，未作任何改动；请插好U盘、核对位置，或者写全文件名。",
+        to.display()
+    );
+    Err(crate::error::Failure::new(crate::error::Code::BadInput, sentence))
+}
+
 /// The name of a file without its folders.
 pub fn name_of(path: &std::path::Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

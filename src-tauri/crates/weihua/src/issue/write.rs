@@ -29,6 +29,7 @@ pub fn write_issue(
     author: &Author,
     moment: Moment,
 ) -> Result<(i64, Written)> {
+    exchange::refuse_unnamed(to)?;
     let serial = store.read(rows::next_serial)?;
     let path = if to.is_dir() { to.join(file_name(serial)) } else { to.to_owned() };
     let new_here = path.symlink_metadata().is_err();

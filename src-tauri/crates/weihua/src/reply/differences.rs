@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::body::ReplyPlace;
 use super::model::Difference;
 use super::{compose, store};
 use crate::clock::Date;
@@ -17,7 +18,8 @@ const FIELDS: [FieldName; 4] =
     [FieldName::Progress, FieldName::Problems, FieldName::NextSteps, FieldName::Completion];
 
 /// Where the draft of a unit's period says something else than the newest reply's 版, as long as
-/// that was made at the 汇总端 and nothing of the unit's own follows it.
+/// that was made at the 汇总端 and nothing of the unit's own follows it; in a fork, than what came
+/// beside this desk's own, as from a second computer.
 ///
 /// # Errors
 /// Those of the data file.
@@ -31,11 +33,14 @@ pub fn differences(
     let Some(newest) = store::newest(conn, Place { unit, period })? else {
         return Ok(Vec::new());
     };
-    let Some(head) = newest.body.head.map(RevisionId::new) else {
-        return Ok(Vec::new());
-    };
+    let head = newest.body.head.map(RevisionId::new);
     let heads = revision::heads(conn, unit, period)?;
-    match heads.iter().find(|one| one.id == head).filter(|one| made_there(one)) {
+    let own = heads.iter().min_by_key(|one| one.seq).map(|one| one.id.clone());
+    let theirs = heads
+        .iter()
+        .find(|one| head.as_ref() == Some(&one.id) && made_there(one))
+        .or_else(|| heads.iter().find(|one| own.as_ref() != Some(&one.id)));
+    match theirs {
         Some(theirs) => {
             let content = revision::content(conn, &theirs.id)?;
             against(conn, plan, unit, period, &content, today)
@@ -44,8 +49,24 @@ pub fn differences(
     }
 }
 
+/// Of what a reply brings, the 版 to hold the draft against: that of the 汇总端, or in a fork one that
+/// nothing there follows.
+pub(super) fn to_compare<'a>(
+    brought: &'a [(Revision, Content)],
+    place: &ReplyPlace,
+) -> Option<&'a Content> {
+    let head = place.head.as_deref();
+    let followed = |id: &RevisionId| brought.iter().any(|(one, _)| one.parents.contains(id));
+    let of_office = |one: &Revision| Some(one.id.as_str()) == head && made_there(one);
+    let beside = |one: &Revision| place.forked && !followed(&one.id);
+    let find = |fits: &dyn Fn(&Revision) -> bool| {
+        brought.iter().find(|(one, _)| fits(one)).map(|(_, content)| content)
+    };
+    find(&of_office).or_else(|| find(&beside))
+}
+
 /// Whether a 版 was made at the 汇总端: the 填报端 makes 报送 and joins what came back.
-pub(super) fn made_there(revision: &Revision) -> bool {
+fn made_there(revision: &Revision) -> bool {
     match revision.origin {
         Origin::Import | Origin::OnBehalf | Origin::Correction => true,
         Origin::Merge => revision.reason != crate::submission::MERGE_REASON,

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::body::{ReplyBody, ReplyPlace};
-use super::differences::{against, made_there, not_here};
+use super::differences::{against, not_here, to_compare};
 use super::model::*;
 use super::store;
 use crate::clock::Date;
@@ -225,11 +225,6 @@ fn place_preview(
         plan.measures.iter().find(|known| known.id == *id).map(|known| known.number)
     };
     let accepted = place.states.iter().filter(|row| row.state == CellState::Accepted);
-    let head = place.head.as_deref();
-    let theirs = new
-        .iter()
-        .find(|(one, _)| Some(one.id.as_str()) == head)
-        .filter(|(one, _)| made_there(one));
     Ok(PlacePreview {
         period: place.period.clone(),
         label: place.period_label.clone(),
@@ -246,8 +241,8 @@ fn place_preview(
         accepted: accepted.filter_map(|row| number(&row.measure)).collect(),
         returned: place.remarks.iter().map(|one| remark_line(plan, one)).collect(),
         answer_by: place.answer_by,
-        differences: match theirs {
-            Some((_, content)) => against(conn, plan, &body.unit, &place.period, content, today)?,
+        differences: match to_compare(&new, place) {
+            Some(content) => against(conn, plan, &body.unit, &place.period, content, today)?,
             None => Vec::new(),
         },
         brought: new

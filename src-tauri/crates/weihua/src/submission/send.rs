@@ -11,7 +11,7 @@ use super::package::{ControlSums, MATTERS_LABEL, PackageBody, PlaceBody};
 use super::store::{self, Place, Sent};
 use super::{hand_over, matters, prepare};
 use crate::error::{Code, Failure, Result};
-use crate::exchange::{self, ENDING, Kind, NewFile};
+use crate::exchange::{self, ENDING, Kind, NewFile, Opened};
 use crate::id::{PeriodId, UnitId};
 use crate::op::{OfUnit, Op};
 use crate::progress::At;
@@ -62,9 +62,57 @@ pub fn submit(
         Some(_) => key::signer_with(conn, passphrase).map(drop),
         None => Ok(()),
     })?;
+    refuse_place(store, at, to)?;
     let handed = hand_over(store, at, content_hash)?;
-    let done = write_package(store, at, to, passphrase)?;
-    Ok(PackageDone { made: handed.made, ..done })
+    match write_package(store, at, to, passphrase) {
+        Ok(done) => Ok(PackageDone { made: handed.made, ..done }),
+        Err(failure) if handed.made => Err(made_all_the_same(failure, handed.revision.number)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What can be seen beforehand of where the package goes: the folder takes files, and what already
+/// lies there is an older 报送包 of the same unit and period.
+fn refuse_place(store: &Store, at: At<'_>, to: &Path) -> Result<()> {
+    if to.is_dir() {
+        return file::temporary_beside(&to.join("报送包")).map(drop);
+    }
+    exchange::refuse_unnamed(to)?;
+    file::temporary_beside(to)?;
+    refuse_foreign(store, at, to)
+}
+
+/// Only a 报送包 of the same unit and period gives way to a new one.
+fn refuse_foreign(store: &Store, at: At<'_>, to: &Path) -> Result<()> {
+    if to.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let of_here = |opened: &Opened| {
+        opened.body::<PackageBody>().is_ok_and(|body| {
+            let place = body.places.first().map(|place| &place.period);
+            body.unit == *at.unit && place == Some(at.period)
+        })
+    };
+    let own_file = std::fs::canonicalize(to).ok() == std::fs::canonicalize(store.path()).ok();
+    let replaceable = !own_file
+        && exchange::open(to).is_ok_and(|one| one.manifest.kind == Kind::Submission && of_here(&one));
+    if replaceable {
+        return Ok(());
+    }
+    let sentence = format!(
+        "“{}”已经存在，不是本单位这一期的报送包，没有覆盖，报送包没有写；请换一个文件名或位置。",
+        to.display()
+    );
+    Err(Failure::new(Code::AlreadyExists, sentence))
+}
+
+/// The 版 is made, only its file is missing.
+fn made_all_the_same(failure: Failure, number: u32) -> Failure {
+    let sentence = format!(
+        "第{number}版已经形成，内容没有丢，只是报送包没有写成：{}再写一次报送包，仍是这一版。",
+        failure.sentence.replace("，未作任何改动", "")
+    );
+    Failure::new(failure.code, sentence).because(failure)
 }
 
 /// As [`submit`], with whatever the draft says now.
@@ -104,6 +152,7 @@ pub fn write_package(
     let newest = &gathered.newest;
     let path =
         if to.is_dir() { to.join(file_name(&subject.unit_name, newest)) } else { to.to_owned() };
+    refuse_foreign(store, at, &path)?;
     let attached = attached(&gathered, &folder)?;
     let new = NewFile {
         kind: Kind::Submission,

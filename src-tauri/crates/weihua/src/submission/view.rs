@@ -162,7 +162,7 @@ fn warnings(
     let due = ready.sheet.period.due;
     if let (Some(parent), [other, ..]) = (&ready.parent, ready.others.as_slice()) {
         warnings.push(format!(
-            "汇总端和本单位各有一版（第{}版、第{}版）接在同一版之后：交出时合为一版，内容以现在填写的为准，两版都留着。",
+            "本期有两个分叉的版（第{}版、第{}版，汇总端作出或另一台电脑交的）：交出时合为一版，内容以现在填写的为准，两版都留着；请先核对回执里列出的不同。",
             parent.number, other.number
         ));
     }
