@@ -16,7 +16,7 @@ const one = (id: string, change: Partial<IndicatorView> = {}): IndicatorView => 
   title: `指标${id}`,
   ...change,
 })
-const LACKING = { lacks_earlier: true, previous_total: '缺2017Q4', total: '缺2017Q4', previous: '' }
+const LACKING = { lacks: ['2017年四季度'], previous_total: '缺2017Q4', total: '缺2017Q4', previous: '' }
 
 let page: VueWrapper
 afterEach(() => page.unmount())

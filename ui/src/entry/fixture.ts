@@ -70,7 +70,7 @@ export const indicator: IndicatorView = {
   value: '',
   previous: '18',
   previous_total: '18',
-  lacks_earlier: false,
+  lacks: [],
   total: '18',
   opening: null,
   from_revision: null,

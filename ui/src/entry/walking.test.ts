@@ -64,6 +64,23 @@ describe('keys', () => {
     expect(page.find('.remark').text()).toBe('没有待确认、未填的地方了，按F8自检')
   })
 
+  it('passes no empty figure unseen, and a blank one once it was seen', async () => {
+    const filled = { state: 'filled', carried: 0 } as const
+    const said = field('typed', '做了。')
+    const fields = { progress: said, problems: said, next_steps: said, completion: field('typed', 'ongoing') }
+    show([sheetRow(1, { ...fields, ...filled, indicators: ['B3'] }), sheetRow(6)])
+    await flushPromises()
+    await page.findAll('nav.list a')[0]?.trigger('click')
+    await flushPromises()
+    box('progress').element.focus()
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(document.activeElement).toBe(box('B3').element)
+    press({ key: 'Enter', ctrlKey: true })
+    await flushPromises()
+    expect(page.find('[aria-current]').text()).toContain('措施之6')
+  })
+
   it('walks the list with arrows, and the focus stays in the list', async () => {
     show([sheetRow(1), sheetRow(6), sheetRow(7)])
     const visited = vi.fn()

@@ -57,12 +57,15 @@ export function createWalking({ entry, row, latest, jump, focus, toRefused, rema
     }
     // A text is left at once. What a 完成情况 asks for, and whether a date is taken, only the answer tells.
     const next = isField(name) && name !== 'completion' ? nextAhead(latest(), from, isTyped) : null
-    if (next) return jump(next)
+    if (next && (next.measure === from.measure || now.indicators.length === 0)) return jump(next)
     await answered
     const moved = row.value?.measure.id !== from.measure || focusedName() !== name
     if (moved || saves.drafts.get(entry.keyAt(from))?.refused) return
     const found = await settledAfter(from)
-    if (found) await jump(found)
+    // Figures have no waiting of their own, since blank is allowed: nobody passes them unseen.
+    const number = found?.measure === from.measure ? null : emptyNumber(now, name)
+    if (number) focus(number)
+    else if (found) await jump(found)
     else if (latest().rows.every((one) => waitingPlaces(one).length === 0)) await atTheEnd()
   }
 
@@ -84,7 +87,7 @@ export function createWalking({ entry, row, latest, jump, focus, toRefused, rema
     const now = row.value
     if (!now) return
     const answered = now.zero || !waitingPlaces(now).some((name) => isField(name)) ? null : entry.keep(now.measure.id)
-    const number = now.zero || focusedNumber() ? null : emptyNumber(now)
+    const number = focusedNumber() ? null : emptyNumber(now)
     if (number) focus(number)
     try {
       await answered
@@ -109,13 +112,15 @@ export function createWalking({ entry, row, latest, jump, focus, toRefused, rema
     else await atTheEnd()
   }
 
-  /** The first figure of the row that nobody typed, here or in another row. */
-  function emptyNumber(now: SheetRow): string | null {
+  /** The first figure of the row, or the first after `from`, that nobody typed, here or in another row. */
+  function emptyNumber(now: SheetRow, from: string | null = null): string | null {
+    if (now.zero) return null
     const typed = (id: string) => saves.drafts.get(entry.keyAt({ measure: now.measure.id, name: id }))?.text
-    const found = entry.sheet.value.indicators
-      .filter(({ id, computed: how }) => now.indicators.includes(id) && how === null)
-      .find(({ id, value }) => value === '' && !typed(id))
-    return found?.id ?? null
+    const empty = (id: string) => {
+      const known = latest().indicators.find((one) => one.id === id)
+      return known?.computed === null && known.value === '' && !typed(id)
+    }
+    return now.indicators.slice(now.indicators.findIndex((id) => id === from) + 1).find(empty) ?? null
   }
 
   return { confirm, confirmRow, onward }

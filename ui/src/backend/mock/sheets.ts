@@ -155,7 +155,7 @@ function indicator(id: string, title: string, unit_word: string, previous_total:
     value,
     previous: previous_total,
     previous_total,
-    lacks_earlier: false,
+    lacks: [],
     total: value === '' ? '—' : String(Number(previous_total) + Number(value)),
     opening: null,
     from_revision: null,

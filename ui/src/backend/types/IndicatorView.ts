@@ -43,9 +43,10 @@ previous: string,
  */
 previous_total: string, 
 /**
- * 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
+ * Earlier periods that have no figure and no opening figure in its place (`2017年四季度`): without
+ * them 上季累计 cannot be said.
  */
-lacks_earlier: boolean, 
+lacks: Array<string>, 
 /**
  * 累计 as shown, or `缺2017年四季度`.
  */

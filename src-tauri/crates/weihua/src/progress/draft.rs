@@ -123,6 +123,12 @@ impl<'a> Draft<'a> {
             .collect();
         let mut findings = rules::row_findings(&facts);
         findings.extend(self.indicator_findings(plan, measure, &shown));
+        if facts.state() == RowState::Filled && !facts.settled {
+            let typed = shown.iter().filter(|indicator| indicator.ratio.is_none());
+            let blank = typed.filter(|indicator| !self.has_figure(&indicator.id));
+            let blank: Vec<_> = blank.map(|one| (&one.id, one.title.as_str())).collect();
+            findings.extend(rules::figures_blank(&measure.id, &blank));
+        }
         let pieces = self.evidence.of(plan, &measure.id);
         findings.extend(evidence::findings(&measure.id, self.place.period, &milestones, &pieces));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -245,6 +251,10 @@ impl<'a> Draft<'a> {
 
     fn asked_of(&self, id: &IndicatorId) -> &[PeriodId] {
         self.asked.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    fn has_figure(&self, id: &IndicatorId) -> bool {
+        self.figures.figure(id, &[], self.place.period).value.is_some()
     }
 
     fn indicator_findings(

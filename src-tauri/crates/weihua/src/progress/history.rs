@@ -137,9 +137,9 @@ pub(super) fn entries(
 }
 
 /// Seconds between two savings of one text that is being typed.
-const TYPING_ON: i64 = 60;
+const TYPING_ON: i64 = 10;
 
-/// A text was saved while its clerk typed on: what came within a minute begins with it. It stays in
+/// A text was saved while its clerk typed on: what came a few seconds later begins with it. It stays in
 /// the journal and is no version of its own to look at.
 fn was_typed_on(about: &Journalled, entry: &JournalEntry, newer: &JournalEntry) -> bool {
     let text = match about {

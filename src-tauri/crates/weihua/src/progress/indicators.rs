@@ -57,11 +57,15 @@ impl Total {
         }
     }
 
+    fn lacks(&self) -> &[PeriodId] {
+        match self {
+            Self::Lacks(periods) => periods,
+            Self::Known(_) | Self::Nothing => &[],
+        }
+    }
+
     fn show(&self, plan: &Plan, places: u8) -> String {
-        let named = |id: &PeriodId| {
-            let label = plan.period(id).map_or(id.as_str(), |period| period.label.as_str());
-            label.replacen('第', "", 1)
-        };
+        let named = |id: &PeriodId| named(plan, id);
         match self {
             Self::Known(amount) => number::show(*amount, places),
             Self::Lacks(periods) => match periods.as_slice() {
@@ -72,6 +76,12 @@ impl Total {
             Self::Nothing => "—".to_owned(),
         }
     }
+}
+
+/// `2017年四季度`
+fn named(plan: &Plan, id: &PeriodId) -> String {
+    let label = plan.period(id).map_or(id.as_str(), |period| period.label.as_str());
+    label.replacen('第', "", 1)
 }
 
 impl Figures {
@@ -125,7 +135,7 @@ pub(super) fn view(
         value: String::new(),
         previous: String::new(),
         previous_total: String::new(),
-        lacks_earlier: false,
+        lacks: Vec::new(),
         total: String::new(),
         opening: opening.map(|(amount, source)| Opening {
             value: number::show(*amount, indicator.places),
@@ -172,7 +182,7 @@ pub(super) fn view(
     view.previous = before.last().and_then(value).unwrap_or_default();
     let total_before = figures.total(&indicator.id, before);
     view.previous_total = total_before.show(plan, indicator.places);
-    view.lacks_earlier = matches!(total_before, Total::Lacks(_));
+    view.lacks = total_before.lacks().iter().map(|period| named(plan, period)).collect();
     view.total = figures.shown_total(&indicator.id, asked, period).show(plan, indicator.places);
     view
 }

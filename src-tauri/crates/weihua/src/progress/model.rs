@@ -234,8 +234,9 @@ pub struct IndicatorView {
     pub previous: String,
     /// 上季累计 as shown, or `缺2017年四季度`.
     pub previous_total: String,
-    /// 上季累计 cannot be said: an earlier period has no figure, and no opening figure stands for it.
-    pub lacks_earlier: bool,
+    /// Earlier periods that have no figure and no opening figure in its place (`2017年四季度`): without
+    /// them 上季累计 cannot be said.
+    pub lacks: Vec<String>,
     /// 累计 as shown, or `缺2017年四季度`.
     pub total: String,
     /// Opening figure entered once with its source, where there is one.

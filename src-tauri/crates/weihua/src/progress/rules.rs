@@ -217,7 +217,7 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
             Severity::Soft,
             "progress",
             format!("“本季度工作进展情况”与{}文字完全相同。", previous.period_label),
-            "请写本季度的新情况；情况属实的，可以保留。",
+            "请写本季度的新情况；确实没有变的可以保留，写一句情况说明，同类的可以一并说明。",
         );
     }
     if matches!(row.next_steps.state, FieldState::Blank | FieldState::Cleared)
@@ -254,6 +254,22 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
+}
+
+/// Figures that nobody typed in a row that is 已填 otherwise: blank is allowed, and is not 0.
+pub(super) fn figures_blank(measure: &MeasureId, blank: &[(&IndicatorId, &str)]) -> Option<Problem> {
+    let (first, title) = blank.first()?;
+    let sentence = match blank.len() {
+        1 => format!("指标“{title}”空着。"),
+        count => format!("“{title}”等{count}个指标空着。"),
+    };
+    Some(Problem {
+        code: "figures_blank".to_owned(),
+        severity: Severity::Note,
+        place: format!("{measure}.{first}"),
+        sentence,
+        hint: "没有的请填0；确实统计不了的可以空着，空着是“未报”。".to_owned(),
+    })
 }
 
 /// A figure of this period and its total, as the checks between indicators see them.
