@@ -85,6 +85,7 @@ const COMMANDS: &[&str] = &[
     "submit_package",
     "choose_scan",
     "sign_off",
+    "open_signed_scan",
     "take_back_sign_off",
     "draw_unit_paper",
     "unit_paper_bytes",

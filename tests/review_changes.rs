@@ -68,7 +68,10 @@ fn what_was_changed_since_it_was_returned_stands_out() {
     assert_eq!(refused.code, Code::NotFound);
     assert!(refused.sentence.contains("没有随报送包带来"), "{}", refused.sentence);
     let kept = weihua::file::keep(&weihua::store::files_folder(office.file.store.path()), b"12");
-    assert_eq!(review::piece_bytes(&office.file.store, "排查表.xlsx", &kept.unwrap()).unwrap(), b"12");
+    assert_eq!(
+        review::piece_bytes(&office.file.store, "排查表.xlsx", &kept.unwrap()).unwrap(),
+        b"12"
+    );
 }
 
 #[test]

@@ -121,6 +121,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::submission::submit_package,
             commands::submission::choose_scan,
             commands::submission::sign_off,
+            commands::submission::open_signed_scan,
             commands::submission::take_back_sign_off,
             commands::unit_paper::draw_unit_paper,
             commands::unit_paper::unit_paper_bytes,

@@ -58,6 +58,7 @@ const LOOK: &[&str] = &[
     "draw_revision_form",
     "missing_plates",
     "open_evidence",
+    "open_signed_scan",
     "save_evidence",
     "stop_evidence",
     "contacts",

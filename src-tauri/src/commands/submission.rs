@@ -13,6 +13,7 @@ use weihua::submission::{self, FindingKey, HandOverView, PackageDone, PastView, 
 
 use super::new_file::dialog_folder;
 use super::{author, moment_of};
+use crate::opened::{self, OpenedCopies};
 use crate::picker::{self, Wanted};
 use crate::state::Shared;
 
@@ -193,6 +194,22 @@ pub fn sign_off(
         submission::sign_off(store, at, &content_hash, day, scan)?;
         view(store, at)
     })
+}
+
+/// Opens a copy of the scan of what was signed with the system's own program for it.
+#[tauri::command(async)]
+pub fn open_signed_scan(
+    shared: State<'_, Shared>,
+    copies: State<'_, OpenedCopies>,
+    unit: UnitId,
+    period: PeriodId,
+) -> Result<()> {
+    let (name, bytes) = {
+        let mut memory = shared.lock();
+        let file = memory.file()?;
+        submission::signed_scan(&file.store, &unit, &period)?
+    };
+    opened::open_bytes(&copies, &name, &bytes)
 }
 
 /// 已签批 taken back.

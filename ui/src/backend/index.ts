@@ -231,6 +231,7 @@ export const submitPackage = (unit: UnitId, period: PeriodId, contentHash: strin
 export const chooseScan = () => invoke<PickedScan | null>('choose_scan')
 export const signOff = (unit: UnitId, period: PeriodId, contentHash: string, signedOn: string, scan: string | null) =>
   invoke<HandOverView>('sign_off', { unit, period, contentHash, signedOn, scan })
+export const openSignedScan = (unit: UnitId, period: PeriodId) => invoke<null>('open_signed_scan', { unit, period })
 export const takeBackSignOff = (unit: UnitId, period: PeriodId) =>
   invoke<HandOverView>('take_back_sign_off', { unit, period })
 export const drawUnitPaper = (unit: UnitId, period: PeriodId, paper: UnitPaper) =>

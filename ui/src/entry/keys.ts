@@ -1,6 +1,15 @@
 // What a key means on the sheet. Nothing while an input method composes: its Enter belongs to it.
 
-export type Intent = 'confirm' | 'confirm-row' | 'next-measure' | 'previous-measure' | 'undo' | 'redo' | 'help'
+export type Intent =
+  | 'confirm'
+  | 'confirm-row'
+  | 'next-measure'
+  | 'previous-measure'
+  | 'next-period'
+  | 'previous-period'
+  | 'undo'
+  | 'redo'
+  | 'help'
 
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
@@ -12,6 +21,8 @@ export function intentOf(event: KeyboardEvent): Intent | null {
   if (event.key === 'Enter' && control) return event.shiftKey ? 'confirm-row' : 'confirm'
   if (event.key === 'ArrowDown' && control && !event.shiftKey) return 'next-measure'
   if (event.key === 'ArrowUp' && control && !event.shiftKey) return 'previous-measure'
+  if (event.key === 'PageDown' && control && !event.shiftKey) return 'next-period'
+  if (event.key === 'PageUp' && control && !event.shiftKey) return 'previous-period'
   const letter = event.key.toLowerCase()
   if (control && letter === 'z') return event.shiftKey ? 'redo' : 'undo'
   if (control && letter === 'y' && !event.shiftKey) return 'redo'

@@ -25,3 +25,15 @@ export const SECTION_OF: Record<PageName, string> = {
 
 /** Before a data file is open. */
 export const SECTION_OF_START = 'start'
+
+/** Where on a page one is tells more than the page. */
+const SECTION_AT: [string, string][] = [
+  ['input.number', 'figures'],
+  ['.evidence *', 'evidence'],
+  ['#entry-zero, .zero *', 'zero'],
+]
+
+export function sectionAt(page: PageName, focused: Element | null): string {
+  const found = page === 'entry' && SECTION_AT.find(([css]) => focused?.matches(css))
+  return found ? found[1] : SECTION_OF[page]
+}

@@ -30,12 +30,16 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
     title: '填报',
     list: [
       { keys: ['Tab', 'Shift Tab'], does: '下一栏、上一栏' },
-      { keys: ['Ctrl ↵'], does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认或未填' },
+      {
+        keys: ['Ctrl ↵'],
+        does: '确认这一栏（上期带入的为确认不变，改过的为保存），到下一处待确认、未填的地方或空着的指标',
+      },
       {
         keys: ['Ctrl Shift ↵'],
         does: '整项确认不变；本项还有空着的指标先到指标，没有就到下一项待确认或未填的措施',
       },
       { keys: ['Ctrl ↓', 'Ctrl ↑'], does: '下一项、上一项措施' },
+      { keys: ['Ctrl PageUp', 'Ctrl PageDown'], does: '上一期、下一期' },
       { keys: ['↑', '↓', 'Home', 'End'], does: '在左边的措施列表里移动' },
       { keys: ['↵'], does: '在文字里换行；在数字框里到下一个数，最后一个之后到下一处待确认或未填' },
       { keys: ['1 – 5'], does: '在完成情况里选第1至第5种说法' },

@@ -9,6 +9,7 @@ import {
   redraftSituation,
   saveFilledForm,
   saveUnitPaper,
+  openSignedScan,
   signOff,
   situation,
   submitPackage,
@@ -91,6 +92,10 @@ export function useSignOff({ unit, period }: Shown) {
     onSuccess: (view) => put(client, view),
   })
 }
+
+/** The system's own program shows a copy. */
+export const useOpenScan = ({ unit, period }: Shown) =>
+  useMutation({ mutationFn: () => openSignedScan(unit.value.id, period.value) })
 
 export function useTakeBackSignOff({ unit, period }: Shown) {
   const client = useQueryClient()

@@ -232,6 +232,7 @@ function pastOf(sheets: Sheet[]): PastView {
       forked: false,
       changed_since: false,
       signed_on: signed.get(placeOf(sheet))?.on ?? null,
+      notice: sheet.notice,
     })),
   }
 }
@@ -263,6 +264,7 @@ export function handOverAnswers<Args extends HandOverArgs>(
     submit_package: (args) => packageOf(sheet(args)),
     choose_scan: () => ({ handle: 's1', name: '盖章报送表.pdf' }),
     sign_off: (args) => signedOff(sheet(args), args.signedOn, args.scan ? '盖章报送表.pdf' : ''),
+    open_signed_scan: () => null,
     take_back_sign_off: (args) => signedOff(sheet(args), null),
     draw_unit_paper: (args) => {
       drawn = args

@@ -34,4 +34,8 @@ changed_since: boolean,
 /**
  * 签批日期.
  */
-signed_on: string | null, };
+signed_on: string | null, 
+/**
+ * A line about the period where one is due, as on its sheet.
+ */
+notice: string | null, };

@@ -257,7 +257,10 @@ pub(super) fn row_findings(row: &RowFacts<'_>) -> Vec<Problem> {
 }
 
 /// Figures that nobody typed in a row that is 已填 otherwise: blank is allowed, and is not 0.
-pub(super) fn figures_blank(measure: &MeasureId, blank: &[(&IndicatorId, &str)]) -> Option<Problem> {
+pub(super) fn figures_blank(
+    measure: &MeasureId,
+    blank: &[(&IndicatorId, &str)],
+) -> Option<Problem> {
     let (first, title) = blank.first()?;
     let sentence = match blank.len() {
         1 => format!("指标“{title}”空着。"),

@@ -15,6 +15,7 @@ use crate::id::*;
 use crate::period::{self, Gate, PeriodView};
 use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
+use crate::store::setting;
 use crate::{measure, revision, unit};
 
 /// The sheet of a unit for a period; without a period, for the current one.
@@ -42,6 +43,11 @@ pub fn sheet(
         .into_iter()
         .map(|measure| draft.row(plan, unit_id, measure, today))
         .collect();
+    let (counts, newest) = (counts(&rows), newest(conn, place)?);
+    let untouched = counts.filled + counts.zero == 0 && newest.is_none();
+    let open = untouched && matches!(terms.gate(today), Gate::Open);
+    let before =
+        open && period.id != period::current(plan, today)?.id && due_before_file(conn, period)?;
     let periods = period::on_periods(plan)
         .into_iter()
         .map(|other| {
@@ -54,9 +60,10 @@ pub fn sheet(
         unit: unit::view(plan, unit, period.cutoff),
         notice: match correcting {
             true => Some(correcting_notice(plan, period)),
+            false if before => Some(BEFORE_THIS_FILE.to_owned()),
             false => notice(plan, period, today, &terms),
         },
-        counts: counts(&rows),
+        counts,
         completions: plan
             .completions
             .iter()
@@ -74,10 +81,21 @@ pub fn sheet(
         rows,
         findings: Vec::new(),
         saved_at: store::last_written(conn, place)?,
-        newest: newest(conn, place)?,
+        newest,
         period: view_of_unit(plan, period, today, &terms),
         periods,
     })
+}
+
+/// Of a period that was over before anybody worked with the program here.
+const BEFORE_THIS_FILE: &str =
+    "这一期在新建本台账以前：已经用纸、Excel报过的，不用补填；累计要接上的，在后面的期次补期初数。";
+
+/// The period was due before this data file was made.
+fn due_before_file(conn: &Connection, period: &Period) -> Result<bool> {
+    let made = setting::get(conn, "created_at")?;
+    let made: Option<Date> = made.as_deref().and_then(|at| at.get(..10)?.parse().ok());
+    Ok(made.is_some_and(|made| period.due < made))
 }
 
 fn newest(conn: &Connection, place: Place<'_>) -> Result<Option<NewestRevision>> {

@@ -12,10 +12,7 @@ use super::CellView;
 pub fn name_of_piece<'a>(cell: &'a CellView, sha256: &str) -> Result<&'a str> {
     let found = cell.evidence.iter().find(|piece| piece.sha256 == sha256);
     found.map(|piece| piece.name.as_str()).ok_or_else(|| {
-        Failure::new(
-            Code::NotFound,
-            "这件佐证材料已经不在这一项里，没有打开；请看一看最新的列表。",
-        )
+        Failure::new(Code::NotFound, "这件佐证材料已经不在这一项里，没有打开；请看一看最新的列表。")
     })
 }
 

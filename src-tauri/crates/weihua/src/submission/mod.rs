@@ -28,7 +28,7 @@ pub use explain::{LONGEST_EXPLANATION, explain};
 pub use hand_over::{HandedOver, hand_over};
 pub(crate) use hand_over::{MERGE_REASON, refuse_lost_evidence};
 pub use model::*;
-pub use paper::{make_key, note_printed, sign_off, take_back_sign_off};
+pub use paper::{make_key, note_printed, sign_off, signed_scan, take_back_sign_off};
 pub use paper_facts::{PrintedFacts, filled_form, form_facts, revision_facts};
 pub use past::past;
 pub use prepare::{Prepared, prepare};

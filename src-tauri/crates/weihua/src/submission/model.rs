@@ -253,6 +253,8 @@ pub struct PastPeriod {
     pub changed_since: bool,
     /// 签批日期.
     pub signed_on: Option<Date>,
+    /// A line about the period where one is due, as on its sheet.
+    pub notice: Option<String>,
 }
 
 /// 历次.

@@ -4,6 +4,7 @@ use super::store::{self, Place, SignOff};
 use super::{prepare, view};
 use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
+use crate::id::{PeriodId, UnitId};
 use crate::key;
 use crate::op::Op;
 use crate::progress::{self, At};
@@ -80,6 +81,20 @@ pub fn sign_off(
         }
         store::put_sign_off(tx, place, &signed, at.author, at.moment)
     })
+}
+
+/// The scan of what was signed: its name and its bytes, proven to be the same.
+///
+/// # Errors
+/// `NotFound` where none was attached or its bytes are gone, `Damaged` where they were altered.
+pub fn signed_scan(store: &Store, unit: &UnitId, period: &PeriodId) -> Result<(String, Vec<u8>)> {
+    let signed = store.read(|conn| store::sign_off(conn, Place { unit, period }))?;
+    let Some((sha256, name)) = signed.and_then(|signed| Some((signed.scan?, signed.scan_name)))
+    else {
+        let sentence = "这一期没有附签批的扫描件，没有打开；请看一看最新的页面。";
+        return Err(Failure::new(Code::NotFound, sentence));
+    };
+    Ok((name, store.kept_bytes(&sha256)?))
 }
 
 /// 已签批 taken back: it was marked by mistake. The scan stays beside the data file, and the change

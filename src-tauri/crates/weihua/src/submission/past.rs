@@ -37,6 +37,7 @@ pub fn past(conn: &Connection, plan: &Plan, unit_id: &UnitId, today: Date) -> Re
             changed_since,
             signed_on: store::sign_off(conn, place)?.map(|signed| signed.signed_on),
             counts: sheet.counts,
+            notice: sheet.notice,
             period: sheet.period,
         });
         if known.id == *current {

@@ -95,7 +95,8 @@ fn refuse_foreign(store: &Store, at: At<'_>, to: &Path) -> Result<()> {
     };
     let own_file = std::fs::canonicalize(to).ok() == std::fs::canonicalize(store.path()).ok();
     let replaceable = !own_file
-        && exchange::open(to).is_ok_and(|one| one.manifest.kind == Kind::Submission && of_here(&one));
+        && exchange::open(to)
+            .is_ok_and(|one| one.manifest.kind == Kind::Submission && of_here(&one));
     if replaceable {
         return Ok(());
     }
