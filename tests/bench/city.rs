@@ -1,5 +1,6 @@
 //! A city: sixteen districts, ten quarters, 30 % more 版. How long the matrix of one quarter and a
-//! search take, and how much memory the process that asks has held at most.
+//! search take, and how much memory the process that asks has held at most; then 全计划 and 雷同, which
+//! have no goal of their own.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use weihua::op::Author;
-use weihua::{desk, review, search};
+use weihua::{alike, desk, review, search};
 
 use crate::figures::{self, Figures};
 use crate::process::run;
@@ -15,6 +16,9 @@ use crate::{Ground, Outcome, city_made};
 
 /// The command of a process of its own, whose memory is looked at.
 pub const ONCE: &str = "city-once";
+
+/// The command that makes the file and leaves it where it is asked for.
+pub const MAKE: &str = "city-make";
 
 /// How often each question is asked by that process.
 const ASKED: usize = 9;
@@ -69,6 +73,9 @@ pub fn measure(ground: &Ground) -> Outcome<()> {
         figures::line("搜索 ÷ sqlite3", &first.by(&scans));
     }
     figures::line("进程最多占用的内存　MB", &found.memory);
+    figures::line("全计划，单位 × 期次　ms", &found.wide.scaled(1e3));
+    figures::line("一个季度的雷同　ms", &found.alike.scaled(1e3));
+    figures::line("这以后进程最多占用的内存　MB", &found.memory_after);
     let slept = found.slept.median() - found.matrix.median();
     if !(0.5..2.0).contains(&(slept / SLEEP.as_secs_f64())) {
         println!("  对照不成立：睡20 ms量出{:.1} ms", slept * 1e3);
@@ -89,6 +96,9 @@ struct Found {
     searches: [Figures; WORDS.len()],
     hits: [Figures; WORDS.len()],
     memory: Figures,
+    wide: Figures,
+    alike: Figures,
+    memory_after: Figures,
 }
 
 impl Found {
@@ -107,6 +117,9 @@ impl Found {
                     "matrix" => self.matrix.add(figure),
                     "slept" => self.slept.add(figure),
                     "memory" => self.memory.add(figure),
+                    "wide" => self.wide.add(figure),
+                    "alike" => self.alike.add(figure),
+                    "memory_after" => self.memory_after.add(figure),
                     other => return Err(format!("what is {other}?").into()),
                 },
             }
@@ -154,6 +167,26 @@ pub fn once(path: &Path) -> Outcome<()> {
         println!("hits-{nth} {hits}");
     }
     println!("memory {:.1}", most_memory()?);
+    let asked = review::PlanAsked::default();
+    let wide = || -> Outcome<()> {
+        let wide =
+            file.store.read(|conn| review::plan_matrix(conn, &file.plan, &asked, moment.today))?;
+        if wide.rows.is_empty() || wide.totals.handed_over() == 0 {
+            return Err("全计划里什么也没有".into());
+        }
+        Ok(())
+    };
+    println!("wide {:.6}", median(&wide)?);
+    let alike = || -> Outcome<()> {
+        let view =
+            file.store.read(|conn| alike::quarter(conn, &file.plan, &period, moment.today))?;
+        if view.compared == 0 {
+            return Err("没有可以对照的内容".into());
+        }
+        Ok(())
+    };
+    println!("alike {:.6}", median(&alike)?);
+    println!("memory_after {:.1}", most_memory()?);
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 //! the same or a like work. Nothing here is a test; a slow machine breaks nothing.
 //!
 //! `weihua-bench RUNS PART…`, started by `./dev bench`; the window is measured by the scripts
-//! beside this file.
+//! beside this file. `weihua-bench city-make FILE` makes the file of a city to keep, and
+//! `weihua-bench city-once FILE` asks it once more.
 
 mod city;
 mod city_made;
@@ -86,8 +87,14 @@ fn main() -> Outcome<()> {
     {
         return city::once(Path::new(file));
     }
-    let (runs, parts) = words.split_first().ok_or("weihua-bench RUNS PART…")?;
     let folder = tempfile::tempdir()?;
+    if let [first, file] = words.as_slice()
+        && first == city::MAKE
+    {
+        city_made::make(&Ground::new(1, folder.path())?, Path::new(file))?;
+        return Ok(());
+    }
+    let (runs, parts) = words.split_first().ok_or("weihua-bench RUNS PART…")?;
     let ground = Ground::new(runs.parse()?, folder.path())?;
     println!("对照：{}", run(&mut ground.peer("version"))?.said.trim());
     for part in parts {

@@ -21,6 +21,16 @@ impl Moment {
     }
 }
 
+/// A day as a data file keeps it, `2018-04-05`; none for any other text.
+pub(crate) fn kept_day(text: &str) -> Option<Date> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return None;
+    }
+    let (year, rest) = text.split_once('-').filter(|(year, _)| year.len() == 4)?;
+    let (month, day) = rest.split_once('-')?;
+    Date::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// `2018年4月5日`, without leading zeros as GB/T 9704 prints dates.
 pub fn chinese_date(date: Date) -> String {
     use chrono::Datelike;
@@ -35,5 +45,18 @@ pub fn beside(date: Date, other: Date) -> String {
         format!("{}月{}日", date.month(), date.day())
     } else {
         chinese_date(date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_day_is_read_as_the_calendar_reads_it_and_nothing_else_is() {
+        assert_eq!(kept_day("2018-04-05"), Date::from_ymd_opt(2018, 4, 5));
+        for text in ["", "2018", "2018-04", "2018-02-29", "18-04-05", "2018-+4-05", "2018-04-05 "] {
+            assert_eq!(kept_day(text), None, "{text}");
+        }
     }
 }

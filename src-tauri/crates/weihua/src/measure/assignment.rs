@@ -1,11 +1,11 @@
 //! Who reports what: a pure function of plan and period. Source: 西政办发〔2017〕23号 五、, read
 //! by the rules in `docs/words.md`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::mem;
 
 use crate::id::{MeasureId, PeriodId, UnitId};
 use crate::plan::{Designation, Measure, Mode, Plan, ScopeRole};
-use crate::unit::Unit;
 
 /// A unit that is expected to report a measure in a period.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +19,12 @@ pub struct Cell {
 /// Every expected cell of a period: measures by number; within one, leads, the order of its
 /// sentence, streets. A period that is off or unknown expects none.
 pub fn expected_cells(plan: &Plan, period: &PeriodId) -> Vec<Cell> {
+    let assignment = Assignment::of(plan, period);
     plan.measures
         .iter()
         .flat_map(|measure| {
-            reporting_units(plan, measure, period)
+            assignment
+                .ids(&assignment.reporting(measure))
                 .into_iter()
                 .map(|unit| Cell { unit, measure: measure.id.clone() })
         })
@@ -31,26 +33,23 @@ pub fn expected_cells(plan: &Plan, period: &PeriodId) -> Vec<Cell> {
 
 /// The measures a unit answers for in a period, by number.
 pub fn duties<'a>(plan: &'a Plan, unit: &UnitId, period: &PeriodId) -> Vec<&'a Measure> {
-    plan.measures
-        .iter()
-        .filter(|measure| reporting_units(plan, measure, period).contains(unit))
-        .collect()
+    let assignment = Assignment::of(plan, period);
+    let Some(place) = assignment.places.get(unit) else {
+        return Vec::new();
+    };
+    plan.measures.iter().filter(|measure| assignment.reporting(measure).contains(place)).collect()
 }
 
 /// The units that answer for a measure in a period, in order.
 pub fn reporting_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
-    let Some(at) = place_of(plan, period) else {
-        return Vec::new();
-    };
-    designated(plan, measure, by_text(plan, measure), at)
+    let assignment = Assignment::of(plan, period);
+    assignment.ids(&assignment.reporting(measure))
 }
 
 /// The units that the text alone names for a measure in a period, whatever the office said.
 pub fn units_of_text(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
-    let Some(at) = place_of(plan, period) else {
-        return Vec::new();
-    };
-    active(plan, by_text(plan, measure), at)
+    let assignment = Assignment::of(plan, period);
+    assignment.ids(&assignment.active(by_text(plan, measure)))
 }
 
 /// Those of them whom the text names by name: no act takes them out.
@@ -61,12 +60,10 @@ pub fn units_named(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<Uni
 
 /// Every unit that is active in a period, in the order in which they are listed.
 pub fn active_units(plan: &Plan, period: &PeriodId) -> Vec<UnitId> {
-    let all = plan.units.iter().map(|unit| unit.id.clone());
-    let Some(at) = place_of(plan, period) else {
-        return Vec::new();
-    };
-    let active = active(plan, all.clone().collect(), at);
-    all.filter(|unit| active.contains(unit)).collect()
+    let assignment = Assignment::of(plan, period);
+    let mut active = assignment.active(plan.units.iter().map(|unit| &unit.id));
+    active.sort_unstable();
+    assignment.ids(&active)
 }
 
 /// What the office designated for a measure in a period, where anything stands beside the text.
@@ -90,33 +87,111 @@ pub fn act_in_force<'a>(
 /// Those of them who answer for the measure as a whole, by whom its 序时进度 is judged: the leads,
 /// the bodies of its parts, the one body; where the text only lists many, every one of them.
 pub fn answering_units(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<UnitId> {
-    let Some(at) = place_of(plan, period) else {
-        return Vec::new();
-    };
-    let scoped_as =
-        |fits: fn(ScopeRole) -> bool| measure.scoped.iter().filter(move |scope| fits(scope.role));
-    let named: Vec<UnitId> = match measure.mode {
-        Mode::Lead => measure.leads.clone(),
-        Mode::ScopedLead => {
-            let leads = scoped_as(|role| role == ScopeRole::Lead);
-            measure.leads.iter().chain(leads.flat_map(|scope| &scope.units)).cloned().collect()
+    let assignment = Assignment::of(plan, period);
+    assignment.ids(&assignment.answering(measure, &assignment.reporting(measure)))
+}
+
+/// Who reports in one period, asked of one measure after the other: a city has hundreds of units,
+/// and they are looked up once. Units are named by their place in the plan.
+#[derive(Debug)]
+pub struct Assignment<'a> {
+    plan: &'a Plan,
+    /// The place of the period; none where it is off or unknown, and nobody reports.
+    at: Option<usize>,
+    places: HashMap<&'a UnitId, usize>,
+}
+
+impl<'a> Assignment<'a> {
+    /// Of a period.
+    pub fn of(plan: &'a Plan, period: &PeriodId) -> Self {
+        let places = plan.units.iter().enumerate().map(|(place, unit)| (&unit.id, place));
+        Self { plan, at: place_of(plan, period), places: places.collect() }
+    }
+
+    /// The units that answer for a measure, in order.
+    pub fn reporting(&self, measure: &Measure) -> Vec<usize> {
+        let named = by_text(self.plan, measure);
+        let Some(act) = self.at.and_then(|at| newest_act(self.plan, &measure.id, at)) else {
+            return self.active(named);
+        };
+        let stays = |unit: &UnitId| !act.without.contains(unit) || measure.names(unit);
+        let mut units = self.active(named.filter(|unit| stays(unit)).chain(&act.units));
+        // Who took over the duties of one that ended may be left out as well.
+        units.retain(|place| {
+            self.id(*place).is_some_and(|unit| stays(unit) || act.units.contains(unit))
+        });
+        units
+    }
+
+    /// Those of the reporting ones who answer for the measure as a whole: see [`answering_units`].
+    pub fn answering(&self, measure: &Measure, reporting: &[usize]) -> Vec<usize> {
+        let scoped_as = |fits: fn(ScopeRole) -> bool| {
+            measure.scoped.iter().filter(move |scope| fits(scope.role))
+        };
+        let mut answering = match measure.mode {
+            Mode::Lead => self.active(&measure.leads),
+            Mode::ScopedLead => {
+                let leads = scoped_as(|role| role == ScopeRole::Lead);
+                self.active(measure.leads.iter().chain(leads.flat_map(|scope| &scope.units)))
+            }
+            Mode::Scoped => {
+                let scoped = scoped_as(|role| role != ScopeRole::Coordinated);
+                self.active(scoped.flat_map(|scope| {
+                    let many = scope.collective.iter();
+                    scope.units.iter().chain(many.flat_map(|phrase| units_of(self.plan, phrase)))
+                }))
+            }
+            Mode::Sole => self.active(&measure.participants),
+            Mode::Joint | Mode::Collective | Mode::Unassigned => return reporting.to_vec(),
+        };
+        // Of many for whom a phrase stands, some may be designated not to report.
+        answering.retain(|unit| reporting.contains(unit));
+        answering
+    }
+
+    /// The ids of these units.
+    pub fn ids(&self, places: &[usize]) -> Vec<UnitId> {
+        places.iter().filter_map(|place| self.id(*place).cloned()).collect()
+    }
+
+    fn id(&self, place: usize) -> Option<&'a UnitId> {
+        self.plan.units.get(place).map(|unit| &unit.id)
+    }
+
+    /// Whoever has the duties of these units now, each once.
+    fn active<'n>(&self, named: impl IntoIterator<Item = &'n UnitId>) -> Vec<usize> {
+        let Some(at) = self.at else {
+            return Vec::new();
+        };
+        let mut seen = vec![false; self.plan.units.len()];
+        let mut units = Vec::new();
+        for place in named.into_iter().filter_map(|named| self.successor(named, at)) {
+            if seen.get_mut(place).is_some_and(|seen| !mem::replace(seen, true)) {
+                units.push(place);
+            }
         }
-        Mode::Scoped => scoped_as(|role| role != ScopeRole::Coordinated)
-            .flat_map(|scope| {
-                let many = scope.collective.iter().flat_map(|phrase| units_of(plan, phrase));
-                scope.units.iter().cloned().chain(many).collect::<Vec<_>>()
-            })
-            .collect(),
-        Mode::Sole => measure.participants.clone(),
-        Mode::Joint | Mode::Collective | Mode::Unassigned => {
-            return designated(plan, measure, by_text(plan, measure), at);
+        units
+    }
+
+    /// The unit itself while it is active, else whoever took over its duties. A unit that is not
+    /// yet active, or ended without a successor, has none.
+    fn successor(&self, unit: &UnitId, at: usize) -> Option<usize> {
+        let of_period =
+            |id: &PeriodId| self.plan.periods.iter().position(|period| period.id == *id);
+        let mut place = *self.places.get(unit)?;
+        // A chain of successors is never longer than the directory, even where a plan is wrong.
+        for _ in 0..self.plan.units.len() {
+            let unit = self.plan.units.get(place)?;
+            if unit.active_from.as_ref().and_then(of_period).is_some_and(|from| at < from) {
+                return None;
+            }
+            if unit.active_to.as_ref().and_then(of_period).is_none_or(|to| at <= to) {
+                return Some(place);
+            }
+            place = *self.places.get(unit.merged_into.as_ref()?)?;
         }
-    };
-    // Of many for whom a phrase stands, some may be designated not to report.
-    let mut answering = active(plan, named, at);
-    let reporting = designated(plan, measure, by_text(plan, measure), at);
-    answering.retain(|unit| reporting.contains(unit));
-    answering
+        None
+    }
 }
 
 /// The place of a period that is on.
@@ -124,62 +199,25 @@ fn place_of(plan: &Plan, period: &PeriodId) -> Option<usize> {
     plan.periods.iter().position(|known| known.id == *period && known.on)
 }
 
-/// Whoever has the duties of these units now, each once.
-fn active(plan: &Plan, named: Vec<UnitId>, at: usize) -> Vec<UnitId> {
-    // A city has hundreds of units and asks this of every measure: nobody is looked for twice.
-    let directory: Directory<'_> = plan.units.iter().map(|unit| (&unit.id, unit)).collect();
-    let mut seen = HashSet::new();
-    let mut units = Vec::new();
-    for named in named {
-        if let Some(active) = successor(plan, &directory, &named, at)
-            && seen.insert(&active.id)
-        {
-            units.push(active.id.clone());
-        }
-    }
-    units
-}
-
-/// The units of a plan by id.
-type Directory<'a> = HashMap<&'a UnitId, &'a Unit>;
-
 /// The units for which a printed phrase stands.
-fn units_of(plan: &Plan, phrase: &str) -> Vec<UnitId> {
+fn units_of<'a>(plan: &'a Plan, phrase: &str) -> impl Iterator<Item = &'a UnitId> + use<'a> {
     let kind = plan
         .collectives
         .iter()
         .find(|collective| collective.phrase == phrase)
         .and_then(|collective| collective.unit_kind.as_ref());
-    let units = plan.units.iter().filter(|unit| kind == Some(&unit.kind));
-    units.map(|unit| unit.id.clone()).collect()
+    plan.units.iter().filter(move |unit| kind == Some(&unit.kind)).map(|unit| &unit.id)
 }
 
 /// Who the text names, before anybody was merged into anybody.
-fn by_text(plan: &Plan, measure: &Measure) -> Vec<UnitId> {
+fn by_text<'a>(plan: &'a Plan, measure: &'a Measure) -> impl Iterator<Item = &'a UnitId> {
     let scoped = measure
         .scoped
         .iter()
         .filter(|scope| scope.role != ScopeRole::Coordinated)
         .flat_map(|scope| scope.units.iter());
-    let mut named: Vec<UnitId> =
-        measure.leads.iter().chain(&measure.participants).chain(scoped).cloned().collect();
-    for phrase in &measure.collective {
-        named.extend(units_of(plan, phrase));
-    }
-    named
-}
-
-/// Whoever has these duties now, as the office's act in force has it.
-fn designated(plan: &Plan, measure: &Measure, named: Vec<UnitId>, at: usize) -> Vec<UnitId> {
-    let Some(act) = newest_act(plan, &measure.id, at) else {
-        return active(plan, named, at);
-    };
-    let stays = |unit: &UnitId| !act.without.contains(unit) || measure.names(unit);
-    let named = named.into_iter().filter(stays).chain(act.units.iter().cloned()).collect();
-    let mut units = active(plan, named, at);
-    // Who took over the duties of one that ended may be left out as well.
-    units.retain(|unit| stays(unit) || act.units.contains(unit));
-    units
+    let many = measure.collective.iter().flat_map(|phrase| units_of(plan, phrase));
+    measure.leads.iter().chain(&measure.participants).chain(scoped).chain(many)
 }
 
 /// The latest act on a measure whose period has come; of two from one period the later one.
@@ -193,30 +231,6 @@ fn newest_act<'a>(plan: &'a Plan, measure: &MeasureId, at: usize) -> Option<&'a 
         })
         .max_by_key(|(from, _)| *from)
         .map(|(_, act)| act)
-}
-
-/// The unit itself while it is active, else whoever took over its duties. A unit that is not
-/// yet active, or ended without a successor, has none.
-fn successor<'a>(
-    plan: &Plan,
-    directory: &Directory<'a>,
-    unit: &UnitId,
-    at: usize,
-) -> Option<&'a Unit> {
-    let place = |id: &PeriodId| plan.periods.iter().position(|period| period.id == *id);
-    let mut unit: &Unit = directory.get(unit)?;
-    // A chain of successors is never longer than the directory, even where a plan is wrong.
-    for _ in 0..plan.units.len() {
-        if unit.active_from.as_ref().and_then(place).is_some_and(|from| at < from) {
-            return None;
-        }
-        if unit.active_to.as_ref().and_then(place).is_none_or(|to| at <= to) {
-            return Some(unit);
-        }
-        let next = unit.merged_into.as_ref()?;
-        unit = directory.get(next)?;
-    }
-    None
 }
 
 #[cfg(test)]

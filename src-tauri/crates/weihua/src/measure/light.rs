@@ -101,53 +101,6 @@ pub fn judged_on(period: &Period, today: Date) -> Date {
     period.cutoff.min(today)
 }
 
-/// The light of a cell. First match wins.
-pub fn cell_light(
-    plan: &Plan,
-    measure: &Measure,
-    period: &Period,
-    today: Date,
-    facts: LightFacts<'_>,
-) -> LightView {
-    let judged = judged_on(period, today);
-    let course = course(plan, measure, facts.reached, judged);
-    let view = LightView {
-        before_issue: milestones(plan, measure).iter().any(|(_, end)| *end < plan.issued_on),
-        ..LightView::default()
-    };
-    let shows = |light: Light| LightView { light: Some(light), ..view };
-    if course == Course::Undated {
-        return shows(Light::Undated);
-    }
-    if let Some(light) = facts.by_hand {
-        return LightView { by_hand: true, ..shows(light) };
-    }
-    let end = match course {
-        Course::Undated => return shows(Light::Undated),
-        Course::Standing => {
-            let unreported = !facts.reported && today > facts.due;
-            return LightView { unreported, ..shows(Light::Standing) };
-        }
-        Course::Reached { confirmed } => {
-            return LightView { pending: !confirmed, ..shows(Light::Reached) };
-        }
-        Course::Until(end) => end,
-    };
-    if end <= judged {
-        return shows(Light::Overdue);
-    }
-    if !facts.reported {
-        return view;
-    }
-    if facts.completion == Some(Role::NotStarted) && counts_as_behind(plan, &period.id) {
-        return shows(Light::Behind);
-    }
-    if near_until(plan, judged).is_some_and(|near| end <= near) {
-        return shows(Light::Near);
-    }
-    shows(Light::Reached)
-}
-
 /// A unit's part in the light of its measure.
 #[derive(Clone, Copy, Debug)]
 pub struct CellPart {
@@ -159,41 +112,128 @@ pub struct CellPart {
     pub light: LightView,
 }
 
-/// The light of a measure: the office's own 审核达到日期 for it where that is set, else the worst
-/// of those who answer for it.
-pub fn measure_light(
-    plan: &Plan,
-    measure: &Measure,
-    period: &Period,
+/// What the lights of a measure are judged by in a period on a day: the same for all its cells, of
+/// which a city has hundreds.
+#[derive(Debug)]
+pub struct Yardstick<'a> {
+    mode: Mode,
+    /// Deadlines by which something is to be reached, the earliest first.
+    dated: Vec<(&'a DeadlineId, Date)>,
+    issued_on: Date,
+    /// A deadline of it is one that goes on.
+    standing: bool,
     today: Date,
-    own: &ReachedMilestones,
-    cells: &[CellPart],
-) -> LightView {
-    let judged = judged_on(period, today);
-    let before_issue = milestones(plan, measure).iter().any(|(_, end)| *end < plan.issued_on);
-    match course(plan, measure, own, judged) {
-        Course::Undated => {
-            return LightView { light: Some(Light::Undated), before_issue, ..LightView::default() };
+    judged: Date,
+    /// Whoever has not started in this period is 滞后.
+    not_started_is_behind: bool,
+    near_until: Option<Date>,
+}
+
+impl<'a> Yardstick<'a> {
+    /// Of a measure.
+    pub fn of(plan: &Plan, measure: &'a Measure, period: &Period, today: Date) -> Self {
+        let judged = judged_on(period, today);
+        Self {
+            mode: measure.mode,
+            dated: milestones(plan, measure),
+            issued_on: plan.issued_on,
+            standing: measure
+                .deadlines
+                .iter()
+                .any(|deadline| plan.deadline_role(&deadline.kind) == Some(Role::Continuous)),
+            today,
+            judged,
+            not_started_is_behind: counts_as_behind(plan, &period.id),
+            near_until: near_until(plan, judged),
         }
-        Course::Reached { .. } => {
-            return LightView { light: Some(Light::Reached), before_issue, ..LightView::default() };
-        }
-        Course::Standing | Course::Until(_) => {}
     }
-    let speaking: Vec<LightView> = cells
-        .iter()
-        .filter(|cell| cell.answers && !(cell.zero && zero_is_silent(measure.mode)))
-        .map(|cell| cell.light)
-        .collect();
-    let worst = speaking.iter().filter_map(|view| view.light).max();
-    let at_worst = || speaking.iter().filter(|view| view.light == worst && worst.is_some());
-    LightView {
-        light: worst,
-        pending: at_worst().any(|view| view.pending),
-        by_hand: at_worst().any(|view| view.by_hand),
-        // Where some did, the counts beside it say how many did not.
-        unreported: worst.is_some() && at_worst().all(|view| view.unreported),
-        before_issue,
+
+    /// The light of a cell. First match wins.
+    pub fn cell(&self, facts: LightFacts<'_>) -> LightView {
+        let course = self.course(facts.reached);
+        let view = self.unlit();
+        let shows = |light: Light| LightView { light: Some(light), ..view };
+        if course == Course::Undated {
+            return shows(Light::Undated);
+        }
+        if let Some(light) = facts.by_hand {
+            return LightView { by_hand: true, ..shows(light) };
+        }
+        let end = match course {
+            Course::Undated => return shows(Light::Undated),
+            Course::Standing => {
+                let unreported = !facts.reported && self.today > facts.due;
+                return LightView { unreported, ..shows(Light::Standing) };
+            }
+            Course::Reached { confirmed } => {
+                return LightView { pending: !confirmed, ..shows(Light::Reached) };
+            }
+            Course::Until(end) => end,
+        };
+        if end <= self.judged {
+            return shows(Light::Overdue);
+        }
+        if !facts.reported {
+            return view;
+        }
+        if facts.completion == Some(Role::NotStarted) && self.not_started_is_behind {
+            return shows(Light::Behind);
+        }
+        if self.near_until.is_some_and(|near| end <= near) {
+            return shows(Light::Near);
+        }
+        shows(Light::Reached)
+    }
+
+    /// The light of the measure: the office's own 审核达到日期 for it where that is set, else the
+    /// worst of those who answer for it.
+    pub fn measure(&self, own: &ReachedMilestones, cells: &[CellPart]) -> LightView {
+        let unlit = self.unlit();
+        match self.course(own) {
+            Course::Undated => return LightView { light: Some(Light::Undated), ..unlit },
+            Course::Reached { .. } => return LightView { light: Some(Light::Reached), ..unlit },
+            Course::Standing | Course::Until(_) => {}
+        }
+        let speaking: Vec<LightView> = cells
+            .iter()
+            .filter(|cell| cell.answers && !(cell.zero && zero_is_silent(self.mode)))
+            .map(|cell| cell.light)
+            .collect();
+        let worst = speaking.iter().filter_map(|view| view.light).max();
+        let at_worst = || speaking.iter().filter(|view| view.light == worst && worst.is_some());
+        LightView {
+            light: worst,
+            pending: at_worst().any(|view| view.pending),
+            by_hand: at_worst().any(|view| view.by_hand),
+            // Where some did, the counts beside it say how many did not.
+            unreported: worst.is_some() && at_worst().all(|view| view.unreported),
+            ..unlit
+        }
+    }
+
+    fn unlit(&self) -> LightView {
+        let before_issue = self.dated.iter().any(|(_, end)| *end < self.issued_on);
+        LightView { before_issue, ..LightView::default() }
+    }
+
+    fn course(&self, reached: &ReachedMilestones) -> Course {
+        let reached_by_then = |id: &DeadlineId| reached.get(id).filter(|one| one.on <= self.judged);
+        // Whoever reached the later one has the earlier ones behind it.
+        let last = self.dated.iter().rposition(|(id, _)| reached_by_then(id).is_some());
+        let in_force = self
+            .dated
+            .iter()
+            .skip(last.map_or(0, |at| at + 1))
+            .find(|(_, end)| *end >= self.issued_on)
+            .map(|(_, end)| *end);
+        if let Some(end) = in_force {
+            return Course::Until(end);
+        }
+        let last = last.and_then(|at| self.dated.get(at));
+        if let Some(one) = last.and_then(|(id, _)| reached_by_then(id)) {
+            return Course::Reached { confirmed: one.confirmed };
+        }
+        if self.standing { Course::Standing } else { Course::Undated }
     }
 }
 
@@ -213,29 +253,6 @@ enum Course {
     Standing,
     Reached { confirmed: bool },
     Until(Date),
-}
-
-fn course(plan: &Plan, measure: &Measure, reached: &ReachedMilestones, judged: Date) -> Course {
-    let dated = milestones(plan, measure);
-    let reached_by_then = |id: &DeadlineId| reached.get(id).filter(|one| one.on <= judged);
-    // Whoever reached the later one has the earlier ones behind it.
-    let last = dated.iter().rposition(|(id, _)| reached_by_then(id).is_some());
-    let in_force = dated
-        .iter()
-        .skip(last.map_or(0, |at| at + 1))
-        .find(|(_, end)| *end >= plan.issued_on)
-        .map(|(_, end)| *end);
-    if let Some(end) = in_force {
-        return Course::Until(end);
-    }
-    if let Some(one) = last.and_then(|at| dated.get(at)).and_then(|(id, _)| reached_by_then(id)) {
-        return Course::Reached { confirmed: one.confirmed };
-    }
-    let standing = measure
-        .deadlines
-        .iter()
-        .any(|deadline| plan.deadline_role(&deadline.kind) == Some(Role::Continuous));
-    if standing { Course::Standing } else { Course::Undated }
 }
 
 /// Deadlines by which something is to be reached, the earliest first. 深化提升 is none.

@@ -9,13 +9,12 @@ mod settled;
 mod view;
 
 pub use assignment::{
-    Cell, act_in_force, active_units, answering_units, designation, duties, expected_cells,
-    reporting_units, units_named, units_of_text,
+    Assignment, Cell, act_in_force, active_units, answering_units, designation, duties,
+    expected_cells, reporting_units, units_named, units_of_text,
 };
 pub use designated::designation_words;
 pub use light::{
-    CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light, judged_on,
-    measure_light,
+    CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, Yardstick, judged_on,
 };
 pub use model::{DeadlineView, MeasureView, Who};
 pub(crate) use settled::{is_complete, is_settled};

@@ -74,7 +74,7 @@ impl<'a> Try<'a> {
         };
         let measure = self.plan.measure(&self.measure.into()).unwrap();
         let period = self.plan.period(&self.period.into()).unwrap();
-        cell_light(self.plan, measure, period, day(self.today), facts)
+        Yardstick::of(self.plan, measure, period, day(self.today)).cell(facts)
     }
 
     /// The light in one word: `达到（待核）`, `—`.
@@ -236,7 +236,7 @@ fn of_measure(id: &str, cells: &[CellPart], own: &ReachedMilestones) -> Option<L
     let plan = built_in().unwrap();
     let measure = plan.measure(&id.into()).unwrap();
     let period = plan.period(&"2018Q3".into()).unwrap();
-    measure_light(plan, measure, period, day("2018-10-12"), own, cells).light
+    Yardstick::of(plan, measure, period, day("2018-10-12")).measure(own, cells).light
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::*;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::measure::Yardstick;
 use crate::op::Author;
 use crate::plan::Plan;
 use crate::progress::{FieldName, field_label};
@@ -41,7 +42,8 @@ pub fn cell(
     let answers = measure::answering_units(plan, measure, &period.id).contains(unit_id);
     let locked = store::locked_periods(conn)?.contains(&period.id);
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked };
-    let judged = board.cell(unit_id, measure, answers);
+    let yardstick = Yardstick::of(plan, measure, period, today);
+    let judged = board.cell(unit_id, measure, &yardstick, answers);
     let chain = facts.chain(unit_id);
     let speaking = chain.speaking();
     let content = match speaking {

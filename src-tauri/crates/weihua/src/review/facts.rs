@@ -140,6 +140,23 @@ impl Facts {
     }
 }
 
+/// The 版 in force of everybody in a period, without what they say: enough to tell which speaks.
+pub(super) fn bare_chains(conn: &Connection, period: &PeriodId) -> Result<HashMap<UnitId, Chain>> {
+    let mut parents = gather::parents(conn, period, None)?;
+    let mut versions: HashMap<UnitId, Vec<Version>> = HashMap::new();
+    for head in gather::versions(conn, period, None)? {
+        versions.entry(head.unit).or_default().push(Version {
+            parents: parents.remove(&head.id).unwrap_or_default(),
+            rows: BTreeMap::new(),
+            id: head.id,
+            number: head.number,
+            received_on: head.received_on,
+            entered: head.entered,
+        });
+    }
+    Ok(versions.into_iter().map(|(unit, versions)| (unit, Chain::of(versions))).collect())
+}
+
 fn chains(
     conn: &Connection,
     plan: &Plan,

@@ -7,7 +7,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, Row as SqlRow, Rows, params};
 
 use super::Outcome;
-use crate::clock::Date;
+use crate::clock::{Date, kept_day};
 use crate::error::Result;
 use crate::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
 use crate::revision::{Origin, RevisionId, came_by};
@@ -132,9 +132,9 @@ pub(super) fn rows(
 ) -> Result<ByRevision<RowHead>> {
     let sql = format!(
         "SELECT w.revision, w.measure, w.completion, w.hash,
-             coalesce(octet_length(w.progress), 0) + coalesce(octet_length(w.problems), 0)
-                 + coalesce(octet_length(w.next_steps), 0) > 0,
-             coalesce(octet_length(w.zero), 0) > 0
+             CASE WHEN octet_length(w.progress) > 0 OR octet_length(w.problems) > 0
+                 OR octet_length(w.next_steps) > 0 THEN 1 ELSE 0 END,
+             w.zero IS NOT NULL AND octet_length(w.zero) > 0
          FROM revision AS r JOIN revision_row AS w ON w.revision = r.id
          WHERE {}",
         of_place(unit)
@@ -166,6 +166,15 @@ pub(super) fn figures(
     by_first(statement.query(params![period, unit])?, |row| Ok((row.get(1)?, row.get(2)?)))
 }
 
+/// The day in a column. Read by a pattern, as rusqlite does, the days of milestones took a tenth of
+/// the matrix of a city.
+fn day(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Date> {
+    match kept_day(row.get_ref(column)?.as_str()?) {
+        Some(day) => Ok(day),
+        None => row.get(column),
+    }
+}
+
 /// What a 版 reported of milestones.
 #[derive(Clone, Debug)]
 pub(super) struct Reported {
@@ -189,7 +198,7 @@ pub(super) fn reported_milestones(
         "SELECT revision, measure, deadline, reached_on FROM revision_milestone WHERE {of_unit}"
     ))?;
     let reached =
-        by_first(statement.query([unit])?, |row| Ok((row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        by_first(statement.query([unit])?, |row| Ok((row.get(1)?, row.get(2)?, day(row, 3)?)))?;
     let mut head = conn.prepare_cached(&format!(
         "SELECT r.unit, r.period, r.number, r.seq FROM revision AS r WHERE r.id = ?1 AND {IN_FORCE}"
     ))?;

@@ -1,12 +1,13 @@
 //! The 矩阵 of a period, put together from what came in and the rules.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::iter;
 
 use rusqlite::Connection;
 
 use super::by_cell::ByCell;
-use super::facts::Facts;
+use super::column::Column;
+use super::facts::{Facts, bare_chains};
 use super::rules::{self, Says};
 use super::store::{self, SetLight};
 use super::*;
@@ -14,7 +15,7 @@ use crate::clock::{Date, beside, chinese_date};
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::{
-    self, CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, cell_light,
+    Assignment, CellPart, Light, LightFacts, LightView, Reached, ReachedMilestones, Yardstick,
 };
 use crate::plan::{Measure, Period, Plan, ReviewSteps};
 use crate::revision::RevisionId;
@@ -42,39 +43,29 @@ pub fn matrix(
     let is_locked = locked.contains(&period.id);
     let board = Board { plan, period, today, facts: &facts, by_hand: &by_hand, locked: is_locked };
 
-    let due: Vec<(&Measure, HashSet<UnitId>)> = plan
-        .measures
-        .iter()
-        .map(|one| (one, measure::reporting_units(plan, one, &period.id).into_iter().collect()))
-        .collect();
-    let answering: Vec<Vec<UnitId>> =
-        plan.measures.iter().map(|one| measure::answering_units(plan, one, &period.id)).collect();
-    let who_answers: Vec<HashSet<&UnitId>> =
-        answering.iter().map(|units| units.iter().collect()).collect();
+    let assignment = Assignment::of(plan, &period.id);
+    let column = |one| Column::of(plan, one, period, today, &assignment);
+    let columns: Vec<Column<'_>> = plan.measures.iter().map(column).collect();
     let units: Vec<MatrixUnit> = plan
         .units
         .iter()
-        .filter_map(|unit| {
-            let cells: Vec<Option<MatrixCell>> = due
-                .iter()
-                .zip(&who_answers)
-                .map(|((measure, due), answering)| {
-                    let answers = answering.contains(&unit.id);
-                    due.contains(&unit.id).then(|| board.cell(&unit.id, measure, answers))
-                })
-                .collect();
+        .enumerate()
+        .filter_map(|(place, unit)| {
+            let cell = |column: &Column<'_>| {
+                let answers = column.answers(place)?;
+                Some(board.cell(&unit.id, column.measure, &column.yardstick, answers))
+            };
+            let cells: Vec<Option<MatrixCell>> = columns.iter().map(cell).collect();
             cells.iter().any(Option::is_some).then(|| board.unit(unit, cells))
         })
         .collect();
-    let measures: Vec<MatrixMeasure> = plan
-        .measures
+    let measures: Vec<MatrixMeasure> = columns
         .iter()
-        .zip(answering)
         .enumerate()
-        .map(|(at, (measure, answering))| {
+        .map(|(at, column)| {
             let cells: Vec<&MatrixCell> =
                 units.iter().filter_map(|unit| unit.cells.get(at)?.as_ref()).collect();
-            board.measure(measure, answering, &own, &cells)
+            board.measure(column, assignment.ids(&column.answering), &own, &cells)
         })
         .collect();
 
@@ -121,9 +112,9 @@ pub fn speaking(
     plan: &Plan,
     period: &PeriodId,
 ) -> Result<BTreeMap<UnitId, RevisionId>> {
-    let facts = Facts::read(conn, plan, plan.period(period)?, None)?;
+    let chains = bare_chains(conn, &plan.period(period)?.id)?;
     let of_unit = |unit: &Unit| {
-        let speaking = facts.chain(&unit.id).speaking()?;
+        let speaking = chains.get(&unit.id)?.speaking()?;
         Some((unit.id.clone(), speaking.id.clone()))
     };
     Ok(plan.units.iter().filter_map(of_unit).collect())
@@ -200,7 +191,13 @@ pub(super) struct Board<'a> {
 }
 
 impl Board<'_> {
-    pub(super) fn cell(&self, unit: &UnitId, measure: &Measure, answers: bool) -> MatrixCell {
+    pub(super) fn cell(
+        &self,
+        unit: &UnitId,
+        measure: &Measure,
+        yardstick: &Yardstick<'_>,
+        answers: bool,
+    ) -> MatrixCell {
         let row = self.facts.row(unit, &measure.id);
         let state = self.facts.state(unit, &measure.id);
         let complete = self.facts.chain(unit).first_with(iter::once(&measure.id));
@@ -221,7 +218,7 @@ impl Board<'_> {
             waits,
             again: waits.and_then(|_| self.facts.again(unit, &measure.id)),
             timeliness: rules::timeliness(complete, facts.due, self.today),
-            light: cell_light(self.plan, measure, self.period, self.today, facts),
+            light: yardstick.cell(facts),
             answers,
             entered: self.facts.chain(unit).entered(&measure.id).map(str::to_owned),
         }
@@ -265,11 +262,12 @@ impl Board<'_> {
 
     fn measure(
         &self,
-        measure: &Measure,
+        column: &Column<'_>,
         answering: Vec<UnitId>,
         own: &BTreeMap<MeasureId, ReachedMilestones>,
         cells: &[&MatrixCell],
     ) -> MatrixMeasure {
+        let measure = column.measure;
         let none = ReachedMilestones::new();
         let parts: Vec<CellPart> = cells
             .iter()
@@ -287,14 +285,7 @@ impl Board<'_> {
             deadline_text: deadlines.join("，"),
             counts: StateCounts::of(cells.iter().map(|cell| cell.state)),
             read: ReadCounts::of(cells.iter().copied()),
-            light: measure::measure_light(
-                self.plan,
-                measure,
-                self.period,
-                self.today,
-                own.get(&measure.id).unwrap_or(&none),
-                &parts,
-            ),
+            light: column.yardstick.measure(own.get(&measure.id).unwrap_or(&none), &parts),
             lights_text: lights.text(self.plan, cells.len()),
             lights,
             answering,

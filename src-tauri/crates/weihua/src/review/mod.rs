@@ -8,6 +8,7 @@ mod by_cell;
 mod cell;
 mod cell_entry;
 mod cell_model;
+mod column;
 mod decide;
 mod evidence;
 mod facts;

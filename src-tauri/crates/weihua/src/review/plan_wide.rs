@@ -1,5 +1,7 @@
 //! The whole plan at a glance: units or measures by period, each what the matrix of its period says.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::listed::{self, Place, places};
@@ -50,6 +52,8 @@ pub fn plan_matrix(
 struct Cut<'a> {
     matrix: &'a Matrix,
     places: Vec<Place<'a>>,
+    /// The same by the id of the unit or measure that has a row.
+    of_row: HashMap<&'a str, Vec<Place<'a>>>,
     counted: bool,
 }
 
@@ -60,7 +64,16 @@ impl<'a> Cut<'a> {
                 && asked.group.as_ref().is_none_or(|group| place.measure.group == *group)
         };
         let counted = matrix.period.cutoff < matrix.today || !matrix.untouched;
-        Self { matrix, places: places(matrix).filter(is_asked).collect(), counted }
+        let places: Vec<Place<'_>> = places(matrix).filter(is_asked).collect();
+        let mut of_row: HashMap<&str, Vec<Place<'_>>> = HashMap::new();
+        for place in &places {
+            let row = match asked.by {
+                PlanBy::Unit => place.unit.unit.id.as_str(),
+                PlanBy::Measure => place.measure.id.as_str(),
+            };
+            of_row.entry(row).or_default().push(*place);
+        }
+        Self { matrix, places, of_row, counted }
     }
 
     fn states(&self) -> impl Iterator<Item = CellState> {
@@ -78,11 +91,11 @@ impl<'a> Cut<'a> {
     }
 
     /// A cell of the whole plan; none where nothing is expected.
-    fn cell(&self, is: impl Fn(&Place<'a>) -> bool) -> Option<(PlanCell, Place<'a>)> {
-        let own: Vec<Place<'a>> = self.places.iter().filter(|place| is(place)).copied().collect();
+    fn cell(&self, row: &str) -> Option<(PlanCell, Place<'a>)> {
+        let own = self.of_row.get(row)?;
         let first = *own.first()?;
         let states: Vec<CellState> = own.iter().map(|place| place.cell.state).collect();
-        let (state, counts) = (rules::unit_state(&states), listed::counts(&own));
+        let (state, counts) = (rules::unit_state(&states), listed::counts(own));
         let least = own.iter().find(|place| place.cell.state.rank() == state.rank());
         let cell = PlanCell {
             state,
@@ -108,7 +121,7 @@ fn unit_rows(plan: &Plan, asked: &PlanAsked, cuts: &[Cut<'_>]) -> Vec<PlanRow> {
             let cells: Vec<Option<PlanCell>> = cuts
                 .iter()
                 .map(|cut| {
-                    let (cell, place) = cut.cell(|place| place.unit.unit.id == unit.id)?;
+                    let (cell, place) = cut.cell(unit.id.as_str())?;
                     let row = place.unit;
                     shown = Some(&row.unit);
                     Some(PlanCell {
@@ -138,7 +151,7 @@ fn measure_rows(plan: &Plan, asked: &PlanAsked, cuts: &[Cut<'_>]) -> Vec<PlanRow
             let cells: Vec<Option<PlanCell>> = cuts
                 .iter()
                 .map(|cut| {
-                    let (cell, place) = cut.cell(|place| place.measure.id == measure.id)?;
+                    let (cell, place) = cut.cell(measure.id.as_str())?;
                     Some(PlanCell { light: Some(place.measure.light), ..cell })
                 })
                 .collect();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Transaction};
 
 use super::act::{expected, only_at_the_bureau, refused};
+use super::facts::bare_chains;
 use super::gather;
-use super::rules::{Chain, Version};
 use super::store as words;
 use crate::clock::{Date, Moment};
 use crate::error::Result;
@@ -45,20 +45,7 @@ pub fn reported_milestones(
     period: &Period,
 ) -> Result<Vec<ReportedMilestone>> {
     let place = |id: &PeriodId| plan.periods.iter().position(|known| known.id == *id);
-    let mut parents = gather::parents(conn, &period.id, None)?;
-    let mut versions: BTreeMap<UnitId, Vec<Version>> = BTreeMap::new();
-    for head in gather::versions(conn, &period.id, None)? {
-        versions.entry(head.unit).or_default().push(Version {
-            parents: parents.remove(&head.id).unwrap_or_default(),
-            rows: BTreeMap::new(),
-            id: head.id,
-            number: head.number,
-            received_on: head.received_on,
-            entered: None,
-        });
-    }
-    let chains: BTreeMap<UnitId, Chain> =
-        versions.into_iter().map(|(unit, versions)| (unit, Chain::of(versions))).collect();
+    let chains = bare_chains(conn, &period.id)?;
     let speaks = |one: &gather::Reported| {
         let forked =
             chains.get(&one.unit).filter(|chain| one.period == period.id && chain.is_forked());
