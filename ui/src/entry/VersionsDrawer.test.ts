@@ -56,7 +56,7 @@ it('brings a version back and leads to where it stands', async () => {
   vi.mocked(backend.bringBack).mockImplementation(() => change('m01', () => ({ progress: field('typed', '早先的话') })))
   await button('历次修改').trigger('click')
   await flushPromises()
-  await drawer().find('li button').trigger('click')
+  await drawer().find('li button:not(.compare)').trigger('click')
   await flushPromises()
   const about: Journalled = { kind: 'field', measure: 'm01', field: 'progress' }
   expect(backend.bringBack).toHaveBeenCalledExactlyOnceWith('desheng', '2018Q1', about, 1)
@@ -70,7 +70,7 @@ it('stays and says why where a version is refused', async () => {
   vi.mocked(backend.bringBack).mockRejectedValue(refusal('2018年第一季度已锁定，没有保存。'))
   await button('历次修改').trigger('click')
   await flushPromises()
-  await drawer().find('li button').trigger('click')
+  await drawer().find('li button:not(.compare)').trigger('click')
   await flushPromises()
   expect(drawer().element.open).toBe(true)
   expect(drawer().text()).toContain('2018年第一季度已锁定，没有保存。')
