@@ -4,6 +4,7 @@ import 'element-plus/theme-chalk/base.css'
 import '@/style/tokens.css'
 import '@/style/base.css'
 import App from './App.vue'
+import { undoTextEverywhere } from '@/shared/textBox'
 import { createQueryClient } from '@/shared/queryClient'
 
 if (import.meta.env.MODE === 'mock') {
@@ -11,4 +12,5 @@ if (import.meta.env.MODE === 'mock') {
   installMock()
 }
 
+undoTextEverywhere()
 createApp(App).use(VueQueryPlugin, { queryClient: createQueryClient() }).mount('#app')

@@ -1,5 +1,7 @@
 // What a key means on the sheet. Nothing while an input method composes: its Enter belongs to it.
 
+import { isTextBox } from '@/shared/textBox'
+
 export type Intent =
   | 'confirm'
   | 'confirm-row'
@@ -41,9 +43,4 @@ export function fieldIntentOf(event: KeyboardEvent): FieldIntent | null {
   if (!event.shiftKey && event.key.toLowerCase() === 'd') return 'beside'
   if (!event.shiftKey && event.key.toLowerCase() === 'h') return 'versions'
   return null
-}
-
-export function isTextBox(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true
-  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)
 }
