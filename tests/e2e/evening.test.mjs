@@ -181,8 +181,7 @@ test(
       await picture(window, "matrix");
 
       // A quarter that is locked is opened for one unit, with a slip.
-      await window.click(".stepper button.name");
-      await window.click(".stepper [role=option]", "2018年第二季度");
+      await window.toPeriod("2018年第二季度");
       await window.says("2018年第二季度已锁定", ".head .note");
       await window.click("button", "延期与重开…");
       await window.click(".drawer[open] button", "办理一份…");
@@ -196,8 +195,7 @@ test(
       await window.click(".drawer[open] header button");
       await window.says("德胜街道重开至10月15日", ".head .note");
       await picture(window, "reopened");
-      await window.click(".stepper button.name");
-      await window.click(".stepper [role=option]", "2018年第三季度");
+      await window.toPeriod("2018年第三季度");
 
       // The draft follows, and the paper says what the draft says.
       // What is shown at first may be the draft as it was left: it follows within a moment.

@@ -29,9 +29,7 @@ async function close(window) {
 
 /** To the second quarter, whichever is shown. */
 async function toSecondQuarter(window) {
-  await window.click('.stepper button.name')
-  await window.click('.stepper [role=option]', '2018年第二季度')
-  await window.says('2018年第二季度', '.stepper')
+  await window.toPeriod('2018年第二季度')
 }
 
 /** The folder with one file in it: the picker gives the folder, and whoever carries files carries this one. */

@@ -185,6 +185,27 @@ class Window {
     await this.browser.wait(clicked, PATIENCE, 'the element never stood still to be clicked')
   }
 
+  /** To a period by its name. The list goes with the page that a click was still on its way to leave. */
+  async toPeriod(label) {
+    const option = async () => {
+      for (const one of await this.browser.findElements(By.css('.stepper [role=option]'))) {
+        if ((await unlessRedrawn(wordsOf(one)))?.includes(label)) return one
+      }
+      return null
+    }
+    await this.browser.wait(
+      async () => {
+        const found = await option()
+        if (found) return unlessUnready(found.click().then(() => true))
+        await this.click('.stepper button.name[aria-expanded=false]')
+        return false
+      },
+      PATIENCE,
+      `no period is called ${label}`,
+    )
+    await this.says(label, '.stepper')
+  }
+
   /** Types into an element at hand once it can be. */
   async typeInto(element, ...keys) {
     const typed = () => unlessUnready(element.sendKeys(...keys).then(() => true))
