@@ -50,9 +50,13 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
         receive::take_in(&mut file.store, &plan, &paths, None, receipt, &author, moment)?;
     file.store.close()?;
     let done = match (received.batch, received.registered) {
-        (Some(batch), Some((first, last))) => format!(
-            "是第{batch}批收件，收件编号{first}至{last}，收到日期{received_on}；要撤销用“weihua undo {batch}”。"
-        ),
+        (Some(batch), Some((first, last))) => {
+            let numbers =
+                if first == last { first.to_string() } else { format!("{first}至{last}") };
+            format!(
+                "是第{batch}批收件，收件编号{numbers}，收到日期{received_on}；要撤销用“weihua undo {batch}”。"
+            )
+        }
         _ if received.preview.writes => "暂存的报送包有了结果，已写入。".to_owned(),
         _ => "台账里都已经有了，或者没有可收的，没有写入。".to_owned(),
     };

@@ -41,8 +41,11 @@ pub fn check(store: &Store) -> Result<Report> {
             Err(failure) if matches!(failure.code, Code::Damaged | Code::Internal) => {
                 problems.push(hard(
                     "unreadable",
-                    failure.cause.unwrap_or_default(),
-                    "台账有一部分读不出来。".into(),
+                    "台账".into(),
+                    format!(
+                        "台账有一部分读不出来（详情：{}）。",
+                        failure.cause.unwrap_or_default()
+                    ),
                     RESTORE,
                 ));
                 Ok(())
@@ -64,9 +67,9 @@ const RESTORE: &str = "请先把台账原样复制一份留存，再从最近的
 const COMPARE: &str = "请与最近的备份或盖章的纸质报送表核对，再决定是否恢复备份。";
 
 fn structure(conn: &Connection) -> Result<Vec<Problem>> {
-    let broken = integrity::structure(conn)?
-        .into_iter()
-        .map(|line| hard("structure", line, "台账的结构已损坏。".into(), RESTORE));
+    let broken = integrity::structure(conn)?.into_iter().map(|line| {
+        hard("structure", "台账".into(), format!("台账的结构已损坏（详情：{line}）。"), RESTORE)
+    });
     let loose = integrity::loose_rows(conn)?
         .into_iter()
         .map(|table| hard("loose_rows", table, "台账中有记录失去了它所属的版。".into(), RESTORE));

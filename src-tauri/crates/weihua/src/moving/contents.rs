@@ -60,7 +60,10 @@ pub(super) struct Contents {
 pub(super) fn open(path: &Path) -> Result<Contents> {
     let file = File::open(path).map_err(|error| crate::file::read_failure(path, &error))?;
     let whole = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
-    let mut parts = Parts::open(file).map_err(|why| foreign(path).because(why))?;
+    // Cut short it is no archive any more: its name still says what it was meant to be.
+    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(super::ENDING));
+    let none = if named { damaged } else { foreign };
+    let mut parts = Parts::open(file).map_err(|why| none(path).because(why))?;
     if parts.small(MIMETYPE, 64).as_deref() != Some(MIME.as_bytes()) {
         return Err(foreign(path));
     }
