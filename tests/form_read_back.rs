@@ -1,7 +1,7 @@
 //! What stands on the page is what the unit wrote.
 
 use weihua::progress::FieldName;
-use weihua::report::form::{self, FormFacts, Says};
+use weihua::report::form::{self, Evidence, Explanation, FormFacts, Says};
 use weihua::report::situation::{self, Situation};
 
 use crate::form_builders::*;
@@ -182,5 +182,25 @@ fn a_street_needs_few_pages_and_a_signature_never_stands_alone() {
         let last = pages.last().unwrap();
         let before = last.split("主管领导（签字）").next().unwrap();
         assert!(before.chars().count() > 20, "something stands above the signature: {last}");
+    }
+}
+
+/// The last list has one row, and ends anywhere on its page.
+#[test]
+fn a_signature_stands_below_something_wherever_the_list_above_it_ends() {
+    let mut facts = complete(desheng().facts());
+    let piece =
+        Evidence { measure: 15, category: "记录".to_owned(), name: "联合检查记录.pdf".to_owned() };
+    facts.evidence = vec![piece];
+    for count in 1..24 {
+        facts.explanations.push(Explanation {
+            place: format!("第{count}处"),
+            finding: "本期“已整改隐患”大于“发现隐患”。".to_owned(),
+            text: "含上年遗留。".to_owned(),
+        });
+        let pages = read_back(&form::draw(&facts, &fonts()).unwrap().bytes);
+        let last = pages.last().unwrap();
+        let before = last.split("主管领导（签字）").next().unwrap();
+        assert!(before.contains("联合检查记录"), "{count} explanations: {last}");
     }
 }

@@ -180,7 +180,7 @@ impl Layout<'_> {
                 Piece::Text(_) | Piece::Heading { stands: Stands::WithText, .. } => own.min(PITCH),
                 Piece::Heading { .. } | Piece::Form(_) => own + tail,
                 Piece::Table(grid) if grid.rows.len() <= 1 => {
-                    grid.least_height() + closing(&pieces[at + 1..])
+                    grid.least_height() + grid.height_behind() + closing(&pieces[at + 1..])
                 }
                 Piece::Table(grid) => grid.least_height(),
                 Piece::Room(height) => *height,

@@ -1,7 +1,7 @@
 //! Every cell in its place, with its lines; every row with its height.
 
 use super::super::flow::{run_span, small_words};
-use super::super::{Layout, plain, span};
+use super::super::{Layout, PITCH, plain, span};
 use super::{OVER, SIDE};
 use crate::pdf::Step;
 use crate::pdf::fonts::Font;
@@ -71,6 +71,11 @@ impl Grid {
         #[expect(clippy::cast_precision_loss, reason = "lines of a caption")]
         let caption = self.caption.len() as f32 * CAPTION_PITCH;
         caption + self.head.height() + self.start(0)
+    }
+
+    /// What follows the last row: notes, and the gap before what comes next.
+    pub fn height_behind(&self) -> f32 {
+        text_height(self.notes.len(), NOTE_PITCH) + PITCH * 1.25
     }
 
     /// What row `at` needs to begin on a page: all of it unless it is tall; where it is a group,

@@ -46,8 +46,7 @@ impl Layout<'_> {
             return;
         }
         let rows: f32 = grid.rows.heights[at..].iter().sum();
-        let notes = text_height(grid.notes.len(), NOTE_PITCH);
-        let needed = rows + notes + PITCH * 1.25 + after;
+        let needed = rows + grid.height_behind() + after;
         if rows <= grid.tall() && needed > self.remaining() && needed <= grid.page {
             self.break_table(grid);
         }
