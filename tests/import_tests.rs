@@ -20,3 +20,4 @@ mod import_layout;
 mod import_read;
 mod import_refused;
 mod import_slip;
+mod import_taken_back;

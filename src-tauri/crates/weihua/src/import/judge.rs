@@ -147,9 +147,11 @@ fn one(
     let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
     judged.rows = resolve::rows(facts, place, &parsed.rows, &book.sha256, request.decisions);
     if desk.kind == DeskKind::Unit {
-        draft::settle(&kept.in_force, &book.sha256, request.decisions, &mut judged.rows);
+        draft::settle(&kept.in_force, &mut judged.rows);
     }
     judged.problems.extend(joined_rows(&judged));
+    let taken = judged.rows.iter().filter(|row| row.taken() && row.repeats.is_none());
+    judged.problems.extend(taken.filter_map(|row| row.remark.clone()));
     judged.unjudged = 0;
     Ok(judged)
 }
