@@ -5,7 +5,7 @@ use super::heading::{Heading, Headings};
 use crate::import::parsed::{About, Parsed, ParsedCell, Purpose, Spot, problem};
 use crate::import::read::{Grid, Value};
 use crate::import::words::{key, printed_number, shown};
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 
 /// Below the table stand signatures and notes, not rows.
 const FOOT: [&str; 8] =
@@ -140,6 +140,7 @@ impl<'a> Table<'a> {
                     format!("{at}与别的格合并成一格，内容只算在这一行的这一栏。"),
                 ));
             }
+            into.problems.extend(odd_format(purpose, value, &at));
             cells.push(ParsedCell { purpose, value: value.clone(), at });
         }
         cells
@@ -189,9 +190,34 @@ fn says_something(value: &Value) -> bool {
         Value::Text(text) => !text.trim().is_empty(),
         Value::Number(_)
         | Value::Day(_)
+        | Value::Formatted(_)
         | Value::Truth(_)
         | Value::Fault(_)
         | Value::Uncalculated(_) => true,
+    }
+}
+
+/// A number in a text of which nobody can tell how the workbook shows it.
+fn odd_format(purpose: Purpose, value: &Value, at: &Spot) -> Option<Problem> {
+    let is_text = match purpose {
+        Purpose::Field(_) | Purpose::Zero => true,
+        Purpose::ReachedOn | Purpose::Figure => false,
+    };
+    match value {
+        Value::Formatted(formatted) if is_text && formatted.shown.is_none() => {
+            let sentence = format!(
+                "{at}是一个按特殊格式显示的数，看不出表上显示成什么，按{}收；请核对，不对的请单位改成文字再报。",
+                shown(value)
+            );
+            Some(problem("odd_format", Severity::Soft, &at.to_string(), sentence))
+        }
+        Value::Formatted(_)
+        | Value::Text(_)
+        | Value::Number(_)
+        | Value::Day(_)
+        | Value::Truth(_)
+        | Value::Fault(_)
+        | Value::Uncalculated(_) => None,
     }
 }
 
