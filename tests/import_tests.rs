@@ -21,3 +21,4 @@ mod import_read;
 mod import_refused;
 mod import_slip;
 mod import_taken_back;
+mod import_unread;
