@@ -314,7 +314,7 @@ mod tests {
             .map(|id| plan.units.iter().find(|unit| unit.id.as_str() == id).unwrap());
         assert!(one.same_body_as.contains(&other.id));
         let (one, other) = (&one.names[0].name, &other.names[0].name);
-        assert_eq!(units_in(plan, &format!("{one}（{other}）2018年第一季度")), [one.clone()]);
+        assert_eq!(units_in(plan, &format!("{one}（{other}）2018年第一季度")), [one.as_str()]);
         assert_eq!(units_in(plan, &format!("{one}、{other}2018年第一季度")).len(), 2);
     }
 }

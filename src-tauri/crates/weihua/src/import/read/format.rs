@@ -183,9 +183,8 @@ fn parts_of(code: &str) -> Option<Vec<Part>> {
 fn shown_number(number: f64, code: &str) -> Option<String> {
     const MOST: f64 = 1e15;
     let (tokens, sections) = taken_apart(code)?;
-    // Of several sections the first is that of what is above 0, or not below where there are two.
-    let positive = if sections > 1 { number > 0.0 } else { number >= 0.0 };
-    if !positive && !(sections == 1 && number < 0.0) || number.abs() >= MOST {
+    // Of several sections the first is that of what is above 0; below may be one without a sign.
+    if number.abs() >= MOST || sections > 1 && number <= 0.0 {
         return None;
     }
     let (mut before, mut after, mut figures, mut percent) =
