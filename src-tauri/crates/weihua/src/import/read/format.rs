@@ -134,7 +134,10 @@ fn elapsed(number: f64, parts: &[Part]) -> Option<String> {
 
 /// The parts of a format of dates and times, in order; none where something else stands in it.
 fn parts_of(code: &str) -> Option<Vec<Part>> {
-    let (tokens, _) = taken_apart(code)?;
+    // Which half of the day it is, the hour says here.
+    let code =
+        ["AM/PM", "am/pm", "A/P"].iter().fold(code.to_owned(), |code, half| code.replace(half, ""));
+    let (tokens, _) = taken_apart(&code)?;
     let mut parts: Vec<Part> = Vec::new();
     let mut letters: Vec<(char, usize)> = Vec::new();
     for token in &tokens {
@@ -340,7 +343,7 @@ mod tests {
             ("m\"月\"d\"日\"", Some("3月31日")),
             ("hh:mm", Some("14:30")),
             ("h:mm:ss", Some("14:30:00")),
-            ("h:mm AM/PM", None),
+            ("h:mm AM/PM", Some("14:30")),
             ("mm:ss", None),
             ("d", None),
         ] {
