@@ -190,12 +190,12 @@ impl Formats {
         }
         // Where the sheet cannot be read on, the reading of its cells says so.
         while let Ok(Some((row, column, style))) = stream.next_style_id() {
-            let told = formats.codes.get(style).is_some_and(Option::is_some);
-            if told && row < limits::ROWS && column < limits::COLUMNS {
-                formats.of_cells.insert((row, column), style);
-            }
-            if formats.of_cells.len() > limits::CELLS {
+            if row >= limits::FORMATTED_ROWS {
                 break;
+            }
+            let told = formats.codes.get(style).is_some_and(Option::is_some);
+            if told && column < limits::COLUMNS {
+                formats.of_cells.insert((row, column), style);
             }
         }
         Ok(formats)
