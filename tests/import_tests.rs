@@ -20,3 +20,5 @@ mod import_layout;
 mod import_read;
 mod import_refused;
 mod import_slip;
+mod import_taken_back;
+mod import_unread;

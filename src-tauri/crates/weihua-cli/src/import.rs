@@ -9,8 +9,8 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::import::read::ask::Worker;
 use weihua::import::{
-    self, BookPreview, Counts, Decisions, Preview, Reading, Receipt, Request, RowPreview, Source,
-    TakenApart, Verdict, layout,
+    self, BookPreview, CellPreview, Counts, Decisions, Preview, Reading, Receipt, Request,
+    RowPreview, Source, TakenApart, Verdict, layout,
 };
 use weihua::plan::Plan;
 
@@ -157,7 +157,10 @@ fn details(book: &BookPreview, text: &mut String) {
         let _ = write!(text, "\n  {word}　{}", refusal.sentence);
     }
     for problem in &book.problems {
-        text.push_str(&line(problem).replace('\n', "\n  "));
+        // Most sentences name their place themselves.
+        let twice = format!("{0}：{0}", problem.place);
+        let said = line(problem).replace(&twice, &problem.place);
+        text.push_str(&said.replace('\n', "\n  "));
     }
     for row in &book.rows {
         let word = match row.verdict {
@@ -178,13 +181,23 @@ fn said_of(row: &RowPreview) -> Vec<(String, String)> {
         said.push((row.at.to_string(), row.sentence.clone()));
     }
     for cell in row.cells.iter().filter(|cell| !cell.sentence.is_empty()) {
-        let sentence = cell.sentence.trim_end_matches("请选一种：");
-        said.push((
-            format!("{} {}“{}”", cell.at, cell.label, context::shown(&cell.written)),
-            sentence.to_owned(),
-        ));
+        let place = format!("{} {}“{}”", cell.at, cell.label, context::shown(&cell.written));
+        said.push((place, told_of(cell)));
     }
     said
+}
+
+/// What is the matter with a cell, and how it is decided: nothing is asked on a command line.
+pub fn told_of(cell: &CellPreview) -> String {
+    let Some(what) = cell.sentence.strip_suffix("请选一种：") else {
+        return cell.sentence.clone();
+    };
+    let labels: Vec<&str> = cell.offers.iter().map(|offer| offer.label.as_str()).collect();
+    format!(
+        "{}；请在程序窗口里收这份表，选定{}，或者改好表格再收。",
+        what.trim_end_matches('。'),
+        labels.join("、")
+    )
 }
 
 fn left_out(preview: &Preview) -> Option<String> {

@@ -6,6 +6,8 @@ use weihua::import::{
 };
 use weihua::problem::Problem;
 
+use crate::import::told_of;
+
 #[derive(Serialize)]
 pub struct Shape<'a> {
     dry_run: bool,
@@ -63,7 +65,7 @@ struct CellShape<'a> {
     existing: &'a str,
     written: &'a str,
     at: String,
-    sentence: &'a str,
+    sentence: String,
 }
 
 impl<'a> Shape<'a> {
@@ -136,6 +138,6 @@ fn cell(cell: &CellPreview) -> CellShape<'_> {
         existing: &cell.existing,
         written: &cell.written,
         at: cell.at.to_string(),
-        sentence: &cell.sentence,
+        sentence: told_of(cell),
     }
 }

@@ -119,6 +119,35 @@ fn a_workbook_is_looked_at_taken_in_and_undone() {
 }
 
 #[test]
+fn a_doubtful_cell_says_what_to_do_where_nobody_can_choose() {
+    let desk = Desk::new();
+    let rows = [["15", "", "检查46家次。", "", "", "基本完成"]];
+    let book = desk.workbook("德胜.xlsx", "德胜街道", &rows);
+    let (exit, shape) = desk.import(&[&book, "--dry-run"]);
+    let cell = &shape["workbooks"][0]["rows"][0]["cells"][1];
+    let sentence = cell["sentence"].as_str().unwrap();
+    assert_eq!((exit, cell["verdict"].as_str()), (1, Some("doubtful")));
+    assert!(
+        !sentence.contains("请选一种") && sentence.ends_with("或者改好表格再收。"),
+        "{sentence}"
+    );
+    assert!(sentence.contains("选定记作“尚未启动”、") && sentence.contains("留空"), "{sentence}");
+    let file = desk.path("a.weihua");
+    let told = weihua(&[
+        "--file",
+        &file,
+        "--today",
+        "2018-04-03",
+        "import",
+        &book,
+        "--period",
+        "2018Q1",
+        "--dry-run",
+    ]);
+    assert!(String::from_utf8(told.stdout).unwrap().contains(sentence));
+}
+
+#[test]
 fn good_workbooks_come_in_although_others_are_refused_and_the_exit_code_says_so() {
     let desk = Desk::new();
     let good = desk.workbook("好.xlsx", "德胜街道", &GOOD);

@@ -5,8 +5,8 @@ use rusqlite::{Connection, Transaction};
 
 use super::Request;
 use super::gather::Kept;
-use super::model::{Choice, Decisions, Verdict};
-use super::resolve::{InForce, ResolvedCell, ResolvedRow, Takes, offers_to_leave};
+use super::model::Verdict;
+use super::resolve::{InForce, ResolvedCell, ResolvedRow, Takes};
 use super::words::key;
 use crate::error::Result;
 use crate::id::UnitId;
@@ -66,9 +66,10 @@ pub fn kept(conn: &Connection, request: Request<'_>, unit: &UnitId) -> Result<Ke
     Ok(Kept { in_force, heads: Vec::new() })
 }
 
-/// What a draft takes otherwise than a 版: emptying what is empty is nothing, and a row with text
-/// is no zero report before the text is gone.
-pub fn settle(in_force: &InForce, sha256: &str, decisions: &Decisions, rows: &mut [ResolvedRow]) {
+/// What a draft takes otherwise than a 版: emptying what is empty is nothing, and a date that it
+/// alone says goes by itself with the word that asked for it.
+pub fn settle(in_force: &InForce, rows: &mut [ResolvedRow]) {
+    rows.iter_mut().for_each(|row| row.remark = None);
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
         let nothing_there = cell.verdict == Verdict::New;
         match &cell.takes {
@@ -80,13 +81,6 @@ pub fn settle(in_force: &InForce, sha256: &str, decisions: &Decisions, rows: &mu
             Some(Takes::Figure(_, None) | Takes::Zero(_, Cell::Cleared)) if nothing_there => {
                 nothing_new(cell);
             }
-            Some(Takes::Zero(measure, Cell::Text(_))) => {
-                let row = in_force.content.rows.get(measure).cloned().unwrap_or_default();
-                let texts = [&row.progress, &row.problems, &row.next_steps];
-                if texts.iter().any(|cell| matches!(cell, Cell::Text(_))) {
-                    ask_about_zero(cell, sha256, decisions);
-                }
-            }
             Some(Takes::Field(..) | Takes::Zero(..) | Takes::Figure(..) | Takes::Reached(..))
             | None => {}
         }
@@ -96,17 +90,6 @@ pub fn settle(in_force: &InForce, sha256: &str, decisions: &Decisions, rows: &mu
 fn nothing_new(cell: &mut ResolvedCell) {
     cell.verdict = Verdict::Same;
     cell.fresh = false;
-}
-
-fn ask_about_zero(cell: &mut ResolvedCell, sha256: &str, decisions: &Decisions) {
-    cell.verdict = Verdict::Doubtful;
-    cell.sentence =
-        "这一项已填了内容，不能同时作零报告；要作零报告请先在填报页清空。请选一种：".to_owned();
-    cell.offers = offers_to_leave();
-    cell.takes = None;
-    let left = |choice: &&Choice| matches!(choice, Choice::LeaveBlank | Choice::LeaveOut);
-    cell.chosen = decisions.about(sha256, &cell.at).filter(left).cloned();
-    cell.settled = cell.chosen.is_some();
 }
 
 /// Writes what the rows say into the draft, by the acts of a clerk.

@@ -109,7 +109,9 @@ fn one(
     judged.layout = content.layout;
     judged.problems.clone_from(&content.findings);
     judged.blank = parsed.blank;
-    judged.unjudged = parsed.rows.len();
+    // Refused whole, every row counts in which anything stands.
+    let beside = usize::try_from(parsed.beside).unwrap_or(usize::MAX);
+    judged.unjudged = parsed.rows.len().saturating_add(beside);
     judged.written_unit =
         parsed.header.unit.first().map(|said| said.text.clone()).unwrap_or_default();
     let unit = match resolve::whose(facts, parsed, request.decisions.unit(&book.sha256)) {
@@ -147,10 +149,13 @@ fn one(
     let place = Place { unit: &unit, unit_name: &unit_name, in_force: &kept.in_force };
     judged.rows = resolve::rows(facts, place, &parsed.rows, &book.sha256, request.decisions);
     if desk.kind == DeskKind::Unit {
-        draft::settle(&kept.in_force, &book.sha256, request.decisions, &mut judged.rows);
+        draft::settle(&kept.in_force, &mut judged.rows);
     }
     judged.problems.extend(joined_rows(&judged));
+    let taken = judged.rows.iter().filter(|row| row.taken() && row.repeats.is_none());
+    judged.problems.extend(taken.filter_map(|row| row.remark.clone()));
     judged.unjudged = 0;
+    judged.blank = parsed.blank.saturating_add(parsed.beside);
     Ok(judged)
 }
 

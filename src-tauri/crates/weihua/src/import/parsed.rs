@@ -132,6 +132,9 @@ pub struct Parsed {
     pub rows: Vec<ParsedRow>,
     /// Rows of the form in which nothing was entered.
     pub blank: u32,
+    /// Rows with nothing to take in which something stands all the same: in a column that is not
+    /// read, or in a table too long to be gone through.
+    pub beside: u32,
     /// What is worth saying of it; a hard one means that it cannot be taken at all.
     pub problems: Vec<Problem>,
 }

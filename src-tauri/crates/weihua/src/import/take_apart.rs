@@ -93,7 +93,7 @@ fn content(source: &Source, reading: Reading<'_>) -> Result<Content, Box<WholeRe
         return Err(Box::new(refuse(SLIP, "体检单，已跳过", sentence.to_owned())));
     }
     let Some(layout) = layout::recognise(reading.layouts, &book, reading.plan) else {
-        let sentence = "认不出是哪种表：前30行里没有找到表头（序号、工作措施、进展、问题、下一步、完成情况，至少要有四个），整册没有收；请单位用下发的报送表填报。";
+        let sentence = "认不出是哪种表：前30行里没有找到表头（要有进展一栏，连同序号、工作措施、问题、下一步、完成情况至少四栏），整册没有收；请单位用下发的报送表填报。";
         return Err(Box::new(refuse("unknown_layout", "表式不明", sentence.to_owned())));
     };
     let mut parsed = layout.parse(&book, reading.plan);

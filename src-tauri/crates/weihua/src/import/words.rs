@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::read::Value;
+pub use super::read::number_text;
 use crate::clock::{Date, chinese_date};
 
 /// A word to compare by: half-width, without any space, and without what stands in brackets
@@ -21,24 +22,14 @@ pub fn shown(value: &Value) -> String {
         Value::Text(text) | Value::Fault(text) => text.clone(),
         Value::Number(number) => number_text(*number),
         Value::Day(day) => chinese_date(*day),
+        Value::Formatted(formatted) => match &formatted.shown {
+            Some(shown) => shown.clone(),
+            None => number_text(formatted.number),
+        },
         Value::Truth(true) => "是".to_owned(),
         Value::Truth(false) => "否".to_owned(),
         Value::Uncalculated(formula) if formula.is_empty() => "=…".to_owned(),
         Value::Uncalculated(formula) => format!("={formula}"),
-    }
-}
-
-/// A number without the noise of binary fractions: `0.1`, `46`, never `1e3`.
-pub fn number_text(number: f64) -> String {
-    // Fifteen digits are what a workbook shows; more are its rounding.
-    let digits = if number == 0.0 { 0.0 } else { number.abs().log10().floor() };
-    let places = (14.0 - digits).clamp(0.0, 14.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 and 14")]
-    let text = format!("{number:.*}", places as usize);
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
     }
 }
 
@@ -55,6 +46,7 @@ pub fn printed_number(value: &Value) -> Option<u16> {
 pub fn date(value: &Value, year: i32) -> Option<Date> {
     match value {
         Value::Day(day) => Some(*day),
+        Value::Formatted(formatted) => formatted.day,
         Value::Number(number) => serial(*number).or_else(|| compact(&number_text(*number))),
         Value::Text(text) => written_date(text, year),
         Value::Truth(_) | Value::Fault(_) | Value::Uncalculated(_) => None,

@@ -20,6 +20,8 @@ pub struct Open {
     to_come: usize,
     /// Those that came.
     came: usize,
+    /// Something stands beside it in a column that is not read.
+    pub beside: bool,
 }
 
 impl Open {
@@ -29,7 +31,7 @@ impl Open {
             Some(About::Measure { title, .. }) => rows_to_come(title),
             Some(About::Indicator { .. }) | None => 0,
         };
-        Self { about, at, cells, to_come, came: 0 }
+        Self { about, at, cells, to_come, came: 0, beside: false }
     }
 
     /// Whether a row goes on with another, as it says itself.
@@ -74,12 +76,13 @@ impl Open {
 
     /// Puts the whole row among the others.
     pub fn close(self, table: &Table<'_>, into: &mut Parsed) {
-        let Self { about, at, cells, to_come, came } = self;
+        let Self { about, at, cells, to_come, came, beside } = self;
         if came < to_come {
             let what = format!("{}应有{to_come}个续行，只有{came}个", at.cell);
             into.problems.push(lost(table, &what));
         }
         match about {
+            Some(_) if cells.is_empty() && beside => into.beside += 1,
             Some(_) if cells.is_empty() => into.blank += 1,
             Some(about) => into.rows.push(ParsedRow { about, at, cells }),
             None if cells.is_empty() => {}

@@ -1,7 +1,8 @@
 //! The headings of a table, found by what they say and never by where they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::spelling::{Meaning, meaning};
 use crate::import::parsed::Spot;
 use crate::import::read::Grid;
 use crate::import::words::{key, shown};
@@ -29,69 +30,11 @@ pub enum Heading {
     Zero,
     /// 本季度数
     Figure,
+    /// 备注: known, and nothing is taken from it.
+    Remarks,
     /// Known, and nothing is entered in it.
     Other,
 }
-
-/// Spellings of a heading, compared by [`key`].
-const SPELLINGS: &[(Heading, &[&str])] = &[
-    (Heading::Number, &["序号", "编号", "措施序号", "措施编号"]),
-    (Heading::Measure, &["工作措施", "措施", "重点任务", "工作任务", "任务内容", "重点工作"]),
-    (Heading::Indicator, &["指标", "指标名称"]),
-    (
-        Heading::Field(FieldName::Progress),
-        &[
-            "本季度工作进展情况",
-            "工作进展情况",
-            "工作进展",
-            "进展情况",
-            "进展",
-            "本季度进展情况",
-            "本季度进展",
-            "目前进展情况",
-            "工作开展情况",
-        ],
-    ),
-    (
-        Heading::Field(FieldName::Problems),
-        &["存在问题", "存在的问题", "问题", "存在困难", "存在的困难和问题"],
-    ),
-    (
-        Heading::Field(FieldName::NextSteps),
-        &[
-            "下一步工作打算",
-            "下一步",
-            "下一步工作",
-            "下一步打算",
-            "下步打算",
-            "下步工作打算",
-            "下一步工作安排",
-            "下一步措施",
-            "下一步工作措施",
-        ],
-    ),
-    (Heading::Field(FieldName::Completion), &["完成情况", "目前完成情况"]),
-    (Heading::ReachedOn, &["自报达到日期", "达到日期", "达到时限日期"]),
-    (Heading::Zero, &["零报告原因", "零报告"]),
-    (Heading::Figure, &["本季度数", "本季数", "本季度"]),
-    (
-        Heading::Other,
-        &[
-            "完成时限",
-            "上期填报情况",
-            "计量单位",
-            "单位",
-            "对应措施",
-            "上季数",
-            "上季累计",
-            "本季累计",
-            "牵头单位",
-            "责任单位",
-            "备注",
-            "类别",
-        ],
-    ),
-];
 
 /// The headings of one table.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,8 +45,18 @@ pub struct Headings {
     pub first: u32,
     /// Column of each heading, the first where it stands twice.
     pub columns: BTreeMap<Heading, u32>,
-    /// Headings that stand twice, with both places.
-    pub twice: Vec<(String, Spot, Spot)>,
+    /// Columns that stand under one heading, each with its words and its place.
+    pub twice: Vec<[(String, Spot); 2]>,
+    /// Columns whose heading is understood; what stands in others is not read.
+    pub known: BTreeSet<u32>,
+}
+
+/// A column, by what stands above it.
+struct Column {
+    at: u32,
+    /// Row in which its heading stands.
+    row: u32,
+    means: Meaning,
 }
 
 impl Headings {
@@ -112,7 +65,7 @@ impl Headings {
         let rows: Vec<u32> = grid.rows().take_while(|row| *row < LOOKED_AT).collect();
         let mut best: Option<Self> = None;
         for row in rows {
-            let found = Self::at(grid, row);
+            let Some(found) = Self::at(grid, row) else { continue };
             if found.columns.len() >= ENOUGH
                 && best.as_ref().is_none_or(|known| found.columns.len() > known.columns.len())
             {
@@ -124,57 +77,135 @@ impl Headings {
 
     /// Whether a row below the headings is one of headings too.
     pub fn is_again(grid: &Grid, row: u32) -> bool {
-        let known = grid.row(row).iter().filter(|cell| named(grid, row, cell.column).is_some());
+        let known = grid.row(row).iter().filter(|cell| is_ours(means(grid, row, cell.column)));
         known.count() >= ENOUGH
     }
 
-    /// The headings of a row, with those below it where one stands over several columns.
-    fn at(grid: &Grid, row: u32) -> Self {
-        let mut found = Self { row, first: row + 1, columns: BTreeMap::new(), twice: Vec::new() };
+    /// The headings of a row, with those below it where one stands over several columns; none
+    /// where all of them stand below.
+    fn at(grid: &Grid, row: u32) -> Option<Self> {
         let last = [row, row + 1]
             .into_iter()
             .filter_map(|row| grid.row(row).last())
             .map(|cell| cell.column)
             .max()
             .unwrap_or(0);
-        for column in 0..=last {
-            let above = named(grid, row, column);
-            let below = named(grid, row + 1, column).filter(|_| stands_over(grid, row, column));
-            let Some(heading) = below.or(above) else { continue };
-            let covered = |known: u32| {
-                grid.merged
-                    .iter()
-                    .any(|region| region.holds(row, column) && region.holds(row, known))
-            };
-            match found.columns.get(&heading) {
-                None => {
-                    found.columns.insert(heading, column);
-                }
-                Some(&known) if heading != Heading::Other && !covered(known) => {
-                    let place = |column| Spot::new(&grid.name, row, column);
-                    let text = grid.shown_at(row, column).map(shown).unwrap_or_default();
-                    found.twice.push((text, place(known), place(column)));
-                }
-                Some(_) => {}
+        let columns: Vec<Column> = (0..=last).map(|at| Column::find(grid, row, at)).collect();
+        if !columns.iter().any(|column| column.row == row && is_ours(column.means)) {
+            return None;
+        }
+        let mut found = Self {
+            row,
+            first: row + 1,
+            columns: BTreeMap::new(),
+            twice: Vec::new(),
+            known: BTreeSet::new(),
+        };
+        // A known spelling goes before one that only can mean the same.
+        for likely in [false, true] {
+            for column in &columns {
+                let heading = match column.means {
+                    Meaning::Exactly(heading) if !likely => heading,
+                    Meaning::Likely(heading) if likely => heading,
+                    Meaning::Exactly(_)
+                    | Meaning::Likely(_)
+                    | Meaning::Joined
+                    | Meaning::Unknown => continue,
+                };
+                found.take(grid, &columns, heading, column);
             }
         }
         let deep = |region: &&super::super::read::Merged| region.top <= row && region.bottom > row;
-        let uses_below = (0..=last)
-            .any(|column| stands_over(grid, row, column) && named(grid, row + 1, column).is_some());
+        let uses_below = columns.iter().any(|column| column.row > row && is_ours(column.means));
         let bottom =
             grid.merged.iter().filter(deep).map(|region| region.bottom).max().unwrap_or(row);
         found.first = found.first.max(bottom + 1).max(if uses_below { row + 2 } else { 0 });
-        found
+        Some(found)
+    }
+
+    fn take(&mut self, grid: &Grid, columns: &[Column], heading: Heading, column: &Column) {
+        let Some(&before) = self.columns.get(&heading) else {
+            self.columns.insert(heading, column.at);
+            if heading != Heading::Remarks {
+                self.known.insert(column.at);
+            }
+            return;
+        };
+        let Some(first) = columns.iter().find(|one| one.at == before) else { return };
+        let covered = grid
+            .merged
+            .iter()
+            .any(|region| region.holds(column.row, column.at) && region.holds(first.row, before));
+        let only_likely = |column: &Column| matches!(column.means, Meaning::Likely(_));
+        match heading {
+            Heading::Remarks => {}
+            Heading::Other => {
+                self.known.insert(column.at);
+            }
+            Heading::Number
+            | Heading::Measure
+            | Heading::Indicator
+            | Heading::Field(_)
+            | Heading::ReachedOn
+            | Heading::Zero
+            | Heading::Figure => {
+                if covered {
+                    self.known.insert(column.at);
+                } else if only_likely(first) || !only_likely(column) {
+                    let said = |column: &Column| {
+                        let place = Spot::new(&grid.name, column.row, column.at);
+                        (text_at(grid, column.row, column.at), place)
+                    };
+                    self.twice.push([said(first), said(column)]);
+                    self.known.insert(column.at);
+                }
+            }
+        }
+    }
+
+    /// The heading of a column that is not read, with its place; none where nothing stands there.
+    pub fn unread(&self, grid: &Grid, at: u32) -> Option<(String, Spot, Meaning)> {
+        let below = self.first > self.row + 1 && !text_at(grid, self.row + 1, at).is_empty();
+        let row = if below { self.row + 1 } else { self.row };
+        let text = text_at(grid, row, at);
+        let spot = Spot::new(&grid.name, row, at);
+        (!text.is_empty()).then(|| (text, spot, means(grid, row, at)))
     }
 }
 
-/// A heading stands over several columns, or nothing stands here: the row below says more.
-fn stands_over(grid: &Grid, row: u32, column: u32) -> bool {
-    grid.shown_at(row, column).is_none()
-        || grid.merged.iter().any(|region| region.holds(row, column) && region.left < region.right)
+impl Column {
+    fn find(grid: &Grid, row: u32, at: u32) -> Self {
+        let (above, below) = (means(grid, row, at), means(grid, row + 1, at));
+        let blank = grid.shown_at(row, at).is_none();
+        let over =
+            grid.merged.iter().any(|region| region.holds(row, at) && region.left < region.right);
+        // Under a heading over several columns, or under none, the row below says more; under
+        // none a row of the table may stand already.
+        let says_more = match below {
+            Meaning::Exactly(_) => blank || over,
+            Meaning::Likely(_) => over,
+            Meaning::Joined | Meaning::Unknown => false,
+        };
+        if says_more {
+            Self { at, row: row + 1, means: below }
+        } else {
+            Self { at, row, means: above }
+        }
+    }
 }
 
-fn named(grid: &Grid, row: u32, column: u32) -> Option<Heading> {
-    let word = key(&shown(grid.shown_at(row, column)?));
-    SPELLINGS.iter().find(|(_, known)| known.contains(&word.as_str())).map(|(heading, _)| *heading)
+fn is_ours(means: Meaning) -> bool {
+    match means {
+        Meaning::Exactly(_) | Meaning::Likely(_) => true,
+        Meaning::Joined | Meaning::Unknown => false,
+    }
+}
+
+fn means(grid: &Grid, row: u32, column: u32) -> Meaning {
+    grid.shown_at(row, column).map_or(Meaning::Unknown, |value| meaning(&key(&shown(value))))
+}
+
+fn text_at(grid: &Grid, row: u32, column: u32) -> String {
+    let text = grid.shown_at(row, column).map(shown).unwrap_or_default();
+    text.split_whitespace().collect()
 }

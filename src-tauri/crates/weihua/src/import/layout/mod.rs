@@ -5,10 +5,13 @@ mod continued;
 mod heading;
 mod own_template;
 mod plain_table;
+mod spelling;
+mod stray;
 mod table;
 mod title;
 
 pub use heading::{Heading, Headings};
+pub use spelling::Meaning;
 pub use table::{Columns, Table};
 pub use title::says_quarter_of;
 

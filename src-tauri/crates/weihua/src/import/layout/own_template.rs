@@ -2,6 +2,7 @@
 //! that agree are believed.
 
 use super::heading::{Heading, Headings};
+use super::stray::tell_of_other_sheets;
 use super::table::Table;
 use super::{Claim, Layout, title};
 use crate::import::parsed::{Carried, Header, Parsed, problem};
@@ -11,7 +12,8 @@ use crate::plan::Plan;
 use crate::problem::{Problem, Severity};
 use crate::progress::FieldName;
 use crate::template::columns::{
-    BEFORE_SHEET, INDICATORS_SHEET, IndicatorColumn, MEASURES_SHEET, MeasureColumn,
+    BEFORE_SHEET, EVIDENCE_SHEET, EXPLANATIONS_SHEET, INDICATORS_SHEET, IndicatorColumn,
+    MEASURES_SHEET, MeasureColumn,
 };
 use crate::template::identity::{
     Agreement, FORM, HIDDEN_SHEET, Identity, Said, agree, defined_name, find_code, property_name,
@@ -50,7 +52,11 @@ impl Layout for OwnTemplate {
                 name_missing(table, &MEASURE_HEADINGS, &mut parsed);
                 table.measures(true, &mut parsed);
             }
-            [one, other, ..] => parsed.problems.push(twice(one, other)),
+            [one, other, ..] => {
+                parsed.problems.push(twice(one, other));
+                // For the count: none of them is taken.
+                measures.iter().for_each(|table| table.measures(true, &mut parsed));
+            }
             [] => parsed.problems.push(problem(
                 "no_table",
                 Severity::Hard,
@@ -63,7 +69,10 @@ impl Layout for OwnTemplate {
                 name_missing(table, &INDICATOR_HEADINGS, &mut parsed);
                 table.indicators(&mut parsed);
             }
-            [one, other, ..] => parsed.problems.push(twice(one, other)),
+            [one, other, ..] => {
+                parsed.problems.push(twice(one, other));
+                indicators.iter().for_each(|table| table.indicators(&mut parsed));
+            }
             [] if book.sheet(INDICATORS_SHEET).is_some() => parsed.problems.push(problem(
                 "heading_missing",
                 Severity::Hard,
@@ -77,9 +86,17 @@ impl Layout for OwnTemplate {
                 format!("没有找到“{INDICATORS_SHEET}”表，指标没有收；单位填了指标的，请用下发的报送表重填。"),
             )),
         }
+        let read = measures.iter().chain(&indicators).map(|table| table.grid.name.as_str());
+        let known: Vec<&str> = read.chain(OWN_SHEETS).collect();
+        tell_of_other_sheets(book, &known, &mut parsed);
         parsed
     }
 }
+
+/// Sheets of the form that say nothing of the period, or of which is said elsewhere that they
+/// could not be read.
+const OWN_SHEETS: [&str; 5] =
+    [MEASURES_SHEET, INDICATORS_SHEET, BEFORE_SHEET, EXPLANATIONS_SHEET, EVIDENCE_SHEET];
 
 /// What a clerk enters in the table of measures, by the heading the form gives it.
 const MEASURE_HEADINGS: [(Heading, MeasureColumn); 6] = [

@@ -2,6 +2,7 @@
 //! and often the quarter named above it.
 
 use super::heading::Heading;
+use super::stray::tell_of_other_sheets;
 use super::table::Table;
 use super::{Claim, Layout, title};
 use crate::import::parsed::Parsed;
@@ -29,6 +30,8 @@ impl Layout for PlainTable {
             title::look(table.grid, table.headings.row, plan, &mut parsed.header);
             table.measures(false, &mut parsed);
         }
+        let read: Vec<&str> = tables(book).map(|table| table.grid.name.as_str()).collect();
+        tell_of_other_sheets(book, &read, &mut parsed);
         parsed
     }
 }

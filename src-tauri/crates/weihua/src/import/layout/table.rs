@@ -2,14 +2,21 @@
 
 use super::continued::Open;
 use super::heading::{Heading, Headings};
+use super::stray::Strays;
 use crate::import::parsed::{About, Parsed, ParsedCell, Purpose, Spot, problem};
 use crate::import::read::{Grid, Value};
 use crate::import::words::{key, printed_number, shown};
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 
 /// Below the table stand signatures and notes, not rows.
 const FOOT: [&str; 8] =
     ["填报人", "填表人", "分管领导", "主管领导", "联系电话", "填表说明", "填报说明", "备注:"];
+
+/// What a filled form of ours has below the signatures.
+const MARKS: [&str; 2] = ["校验", "内容"];
+
+/// A text so long that is none of a row is missed, in a table a unit drew itself.
+const MISSED: usize = 8;
 
 /// Rows of a table that can be a report; whoever has more sent something else.
 const MOST_ROWS: usize = 2_000;
@@ -34,39 +41,46 @@ impl<'a> Table<'a> {
         needed.iter().all(has).then_some(Self { grid, headings })
     }
 
-    /// Adds the rows of measures; `counts_measures`: its numbers are those of the measures.
-    pub fn measures(&self, counts_measures: bool, into: &mut Parsed) {
-        self.rows(into, |table, row| {
+    /// Adds the rows of measures; `own`: it is our form, whose numbers are those of the measures,
+    /// and below which nothing is written.
+    pub fn measures(&self, own: bool, into: &mut Parsed) {
+        self.rows(own, into, |table, row| {
             let number = table.at(row, Heading::Number).and_then(printed_number);
             let title = table.at(row, Heading::Measure).map(shown).unwrap_or_default();
-            (number.is_some() || !title.trim().is_empty() && !is_group(&title))
-                .then_some(About::Measure { number, title, counts_measures })
+            let line_between = || is_group(&title) && !table.has_entries(row);
+            (number.is_some() || !title.trim().is_empty() && !line_between())
+                .then_some(About::Measure { number, title, counts_measures: own })
         });
     }
 
     /// Adds the rows of indicators.
     pub fn indicators(&self, into: &mut Parsed) {
-        self.rows(into, |table, row| {
+        self.rows(true, into, |table, row| {
             let title = table.at(row, Heading::Indicator).map(shown)?;
             (!title.trim().is_empty()).then_some(About::Indicator { title })
         });
     }
 
-    fn rows(&self, into: &mut Parsed, about: impl Fn(&Self, u32) -> Option<About>) {
-        for (text, one, other) in &self.headings.twice {
-            into.problems.push(problem(
-                "heading_twice",
-                Severity::Hard,
-                &other.to_string(),
+    fn rows(&self, own: bool, into: &mut Parsed, about: impl Fn(&Self, u32) -> Option<About>) {
+        for [(one, at), (other, beside)] in &self.headings.twice {
+            let sentence = if one == other {
                 format!(
-                    "{one}和{}的表头都是“{text}”，分不清该收哪一列；请单位只留一列。",
-                    other.cell
-                ),
-            ));
+                    "{at}和{}的表头都是“{one}”，分不清该收哪一列；请单位只留一列。",
+                    beside.cell
+                )
+            } else {
+                format!(
+                    "{at}的表头“{one}”和{}的“{other}”说的是同一栏，分不清该收哪一列；请单位只留一列。",
+                    beside.cell
+                )
+            };
+            let place = beside.to_string();
+            into.problems.push(problem("heading_twice", Severity::Hard, &place, sentence));
         }
         let rows: Vec<u32> =
             self.grid.rows().skip_while(|row| *row < self.headings.first).collect();
         if rows.len() > MOST_ROWS {
+            into.beside = into.beside.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
             into.problems.push(problem(
                 "too_many_rows",
                 Severity::Hard,
@@ -79,23 +93,26 @@ impl<'a> Table<'a> {
             ));
             return;
         }
+        let mut strays = Strays::default();
         let mut open: Option<Open> = None;
+        let mut below = false;
         for row in rows {
-            if self.is_foot(row) {
-                break;
-            }
             if Headings::is_again(self.grid, row) {
-                into.problems.push(problem(
-                    "second_table",
-                    Severity::Hard,
-                    &Spot::new(&self.grid.name, row, 0).to_string(),
-                    format!(
-                        "工作表“{}”第{}行又是一行表头，像是两张表放在一起，整册没有收；请单位一个单位一个文件，一张表只留一个表头。",
-                        self.grid.name,
-                        row + 1
-                    ),
-                ));
-                return;
+                // What follows is gone through all the same, so that its rows are counted.
+                into.problems.push(self.second_table(row));
+                below = false;
+                continue;
+            }
+            if self.begins_with(row, &FOOT) {
+                below = true;
+                continue;
+            }
+            if below {
+                let of_ours = own && self.begins_with(row, &MARKS);
+                if !of_ours && (own || about(self, row).is_some() && self.has_entries(row)) {
+                    strays.row(self.grid, row);
+                }
+                continue;
             }
             if self.is_line_between(row) {
                 continue;
@@ -103,12 +120,19 @@ impl<'a> Table<'a> {
             if Open::is_part(self, row) {
                 if let Err(problem) = Open::go_on(open.as_mut(), self, row) {
                     into.problems.push(problem);
-                    return;
                 }
                 continue;
             }
             let cells = self.entries(row, into);
-            let next = Open::new(about(self, row), self.named_at(row), cells);
+            let about = about(self, row);
+            let mut next = Open::new(about, self.named_at(row), cells);
+            if next.about.is_none() && next.cells.is_empty() {
+                if own || self.longest(row) >= MISSED {
+                    strays.row(self.grid, row);
+                }
+            } else {
+                next.beside = strays.beside(self, row);
+            }
             if let Some(whole) = open.replace(next) {
                 whole.close(self, into);
             }
@@ -116,6 +140,33 @@ impl<'a> Table<'a> {
         if let Some(whole) = open {
             whole.close(self, into);
         }
+        strays.tell(self, into);
+    }
+
+    fn second_table(&self, row: u32) -> Problem {
+        problem(
+            "second_table",
+            Severity::Hard,
+            &Spot::new(&self.grid.name, row, 0).to_string(),
+            format!(
+                "工作表“{}”第{}行又是一行表头，像是两张表放在一起，整册没有收；请单位一个单位一个文件，一张表只留一个表头。",
+                self.grid.name,
+                row + 1
+            ),
+        )
+    }
+
+    /// Whether anything is entered in a row.
+    fn has_entries(&self, row: u32) -> bool {
+        self.headings.columns.iter().any(|(heading, &column)| {
+            purpose(*heading).is_some() && self.grid.at(row, column).is_some_and(says_something)
+        })
+    }
+
+    /// Letters of the longest text of a row.
+    fn longest(&self, row: u32) -> usize {
+        let lengths = self.grid.row(row).iter().map(|cell| shown(&cell.value).chars().count());
+        lengths.max().unwrap_or(0)
     }
 
     /// The entries of a row. A cell merged over several rows belongs to the first, and that is said.
@@ -140,6 +191,7 @@ impl<'a> Table<'a> {
                     format!("{at}与别的格合并成一格，内容只算在这一行的这一栏。"),
                 ));
             }
+            into.problems.extend(odd_format(purpose, value, &at));
             cells.push(ParsedCell { purpose, value: value.clone(), at });
         }
         cells
@@ -166,10 +218,10 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn is_foot(&self, row: u32) -> bool {
+    fn begins_with(&self, row: u32, words: &[&str]) -> bool {
         let Some(first) = self.grid.row(row).first() else { return false };
         let word = key(&shown(&first.value));
-        FOOT.iter().any(|foot| word.starts_with(foot))
+        words.iter().any(|known| word.starts_with(known))
     }
 }
 
@@ -180,18 +232,48 @@ pub(super) fn purpose(heading: Heading) -> Option<Purpose> {
         Heading::ReachedOn => Some(Purpose::ReachedOn),
         Heading::Zero => Some(Purpose::Zero),
         Heading::Figure => Some(Purpose::Figure),
-        Heading::Number | Heading::Measure | Heading::Indicator | Heading::Other => None,
+        Heading::Number
+        | Heading::Measure
+        | Heading::Indicator
+        | Heading::Remarks
+        | Heading::Other => None,
     }
 }
 
-fn says_something(value: &Value) -> bool {
+/// Whether there is anything to read in a value.
+pub(super) fn says_something(value: &Value) -> bool {
     match value {
         Value::Text(text) => !text.trim().is_empty(),
         Value::Number(_)
         | Value::Day(_)
+        | Value::Formatted(_)
         | Value::Truth(_)
         | Value::Fault(_)
         | Value::Uncalculated(_) => true,
+    }
+}
+
+/// A number in a text of which nobody can tell how the workbook shows it.
+fn odd_format(purpose: Purpose, value: &Value, at: &Spot) -> Option<Problem> {
+    let is_text = match purpose {
+        Purpose::Field(_) | Purpose::Zero => true,
+        Purpose::ReachedOn | Purpose::Figure => false,
+    };
+    match value {
+        Value::Formatted(formatted) if is_text && formatted.shown.is_none() => {
+            let sentence = format!(
+                "{at}是一个按特殊格式显示的数，看不出表上显示成什么，按{}收；请核对，不对的请单位改成文字再报。",
+                shown(value)
+            );
+            Some(problem("odd_format", Severity::Soft, &at.to_string(), sentence))
+        }
+        Value::Formatted(_)
+        | Value::Text(_)
+        | Value::Number(_)
+        | Value::Day(_)
+        | Value::Truth(_)
+        | Value::Fault(_)
+        | Value::Uncalculated(_) => None,
     }
 }
 

@@ -8,10 +8,12 @@ use crate::import::read::Grid;
 use crate::import::words::shown;
 use crate::period::spellings;
 use crate::plan::{Period, Plan};
-use crate::unit::{self, Found};
+use crate::unit::{self, Found, Unit};
 
 /// Before the name of a unit.
 const LABELS: [&str; 4] = ["填报单位", "报送单位", "单位名称", "填表单位"];
+/// The word for the seal, where it stands without brackets behind the label.
+const SEALS: [&str; 3] = ["盖章", "公章", "签章"];
 
 /// Adds what stands above row `below` of a sheet.
 pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
@@ -27,9 +29,10 @@ pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
                 let next = grid.row(cell.row).iter().find(|next| next.column > cell.column);
                 next.map(|next| shown(&next.value)).unwrap_or_default()
             };
-            let named = if named.is_empty() { right() } else { named };
-            named_here = named_here || !named.trim().is_empty();
-            add_unit(plan, into, said(named.trim()));
+            let named = if named.is_empty() { without_seals(&right()) } else { named };
+            let units = behind_label(plan, &named);
+            named_here = named_here || !units.is_empty();
+            units.iter().for_each(|unit| add_unit(plan, into, said(unit)));
         }
         match period_in(plan, &text) {
             Some(period) if into.period.iter().all(|(known, _)| *known != period) => {
@@ -44,8 +47,8 @@ pub fn look(grid: &Grid, below: u32, plan: &Plan, into: &mut Header) {
         let texts = grid.cells.iter().take_while(|cell| cell.row < below);
         for cell in texts {
             let at = Spot::new(&grid.name, cell.row, cell.column);
-            if let Some(text) = unit_in(plan, &shown(&cell.value)) {
-                add_unit(plan, into, Said { text, at });
+            for text in units_in(plan, &shown(&cell.value)) {
+                add_unit(plan, into, Said { text, at: at.clone() });
             }
         }
     }
@@ -64,36 +67,117 @@ fn add_unit(plan: &Plan, into: &mut Header, said: Said) {
     }
 }
 
-/// What stands behind 填报单位（盖章）：, as far as the next wide space.
+/// What stands behind 填报单位（盖章）：, without the word for the seal wherever it stands.
 fn labelled(text: &str) -> Option<String> {
-    let plain = text.trim();
+    let plain = without_seals(text);
     let after = LABELS.iter().find_map(|label| {
         let at = plain.find(label)?;
         plain.get(at + label.len()..)
     })?;
     let after = after.trim_start();
-    let after = ["（盖章）", "(盖章)", "（公章）", "(公章)"]
-        .iter()
-        .find_map(|seal| after.strip_prefix(seal))
-        .unwrap_or(after);
-    let after = after.trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}']);
-    let end = after.find(|c: char| c.is_whitespace() || c == '\u{a0}').unwrap_or(after.len());
-    Some(after.get(..end).unwrap_or_default().to_owned())
+    let after = SEALS.iter().find_map(|seal| after.strip_prefix(seal)).unwrap_or(after);
+    Some(after.trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}']).trim_end().to_owned())
 }
 
-/// The longest name of a unit that stands in a text, where it is one unit's.
-fn unit_in(plan: &Plan, text: &str) -> Option<String> {
+/// A text without （盖章）, (公章), 【签章】: brackets in which a seal is spoken of.
+fn without_seals(text: &str) -> String {
+    const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
+    const SHUT: [char; 5] = ['）', ')', '】', ']', '〕'];
+    const LONGEST: usize = 10;
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(OPEN) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from.char_indices().find(|(_, c)| SHUT.contains(c));
+        let inner = end
+            .and_then(|(end, shut)| Some((from.get(..end)?, from.get(end + shut.len_utf8()..)?)));
+        match inner {
+            Some((inner, after)) if inner.contains('章') && inner.chars().count() <= LONGEST => {
+                rest = after;
+            }
+            Some(_) | None => {
+                let mut letters = from.chars();
+                out.extend(letters.next());
+                rest = letters.as_str();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The units behind a label, as far as the next wide space: one, or all of several.
+fn behind_label(plan: &Plan, named: &str) -> Vec<String> {
+    let mut parts = named.split(|c: char| c.is_whitespace() || c == '\u{a0}');
+    let Some(first) = parts.next().filter(|first| !first.is_empty()) else { return Vec::new() };
+    let is_unit = |part: &&str| matches!(unit::resolve(plan, part), Found::One(_));
+    if is_unit(&first) {
+        let others = parts.filter(|part| !part.is_empty()).take_while(is_unit);
+        return std::iter::once(first).chain(others).map(str::to_owned).collect();
+    }
+    let several = units_in(plan, first);
+    if several.len() > 1 { several } else { vec![first.to_owned()] }
+}
+
+/// A name of a unit where it stands in a text.
+struct Standing<'a> {
+    unit: &'a Unit,
+    name: &'a str,
+    from: usize,
+    to: usize,
+    in_brackets: bool,
+}
+
+/// The units a text names, each by the longest of its names there. A name within a longer one is
+/// none; of the plates of one body those in brackets only explain the one before them.
+fn units_in(plan: &Plan, text: &str) -> Vec<String> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let names = plan.units.iter().flat_map(|unit| {
-        unit.names
+    let mut all: Vec<Standing<'_>> = Vec::new();
+    for unit in &plan.units {
+        let names = unit
+            .names
             .iter()
             .flat_map(|name| [name.name.as_str(), name.full.as_str()])
             .chain(unit.aliases.iter().map(String::as_str))
-    });
-    names
-        .filter(|name| name.chars().count() >= 3 && plain.contains(*name))
-        .max_by_key(|name| name.chars().count())
-        .map(str::to_owned)
+            .filter(|name| name.chars().count() >= 3);
+        for name in names {
+            all.extend(plain.match_indices(name).map(|(from, _)| {
+                let before = plain.get(..from).unwrap_or_default();
+                let in_brackets = before.matches('(').count() > before.matches(')').count();
+                Standing { unit, name, from, to: from + name.len(), in_brackets }
+            }));
+        }
+    }
+    let within = |one: &Standing<'_>| {
+        all.iter().any(|other| {
+            other.from <= one.from
+                && one.to <= other.to
+                && other.to - other.from > one.to - one.from
+        })
+    };
+    let mut named: Vec<&Standing<'_>> = all.iter().filter(|one| !within(one)).collect();
+    named.sort_by_key(|one| (one.from, std::cmp::Reverse(one.to)));
+    let mut units: Vec<&Standing<'_>> = Vec::new();
+    for one in named {
+        if units.iter().all(|known| known.unit.id != one.unit.id) {
+            units.push(one);
+        }
+    }
+    if let Some(first) = units.first().filter(|first| !first.in_brackets).map(|first| first.unit) {
+        units.retain(|one| !(one.in_brackets && first.same_body_as.contains(&one.unit.id)));
+    }
+    let mut found: Vec<String> = units.iter().map(|one| one.name.to_owned()).collect();
+    // 德胜、什刹海街道: in a list a name may be cut to what tells it from others.
+    for part in plain.split(['、', ',', '/', ';', '和', '与', '及']) {
+        if let Found::One(unit) = unit::resolve(plan, part)
+            && units.iter().all(|known| known.unit.id != unit.id)
+            && part.len() < plain.len()
+        {
+            found.push(part.to_owned());
+        }
+    }
+    found
 }
 
 /// The period whose label stands in a text, in one of its usual spellings.
@@ -190,18 +274,47 @@ mod tests {
 
     #[test]
     fn a_unit_is_found_behind_its_label_or_in_a_title() {
+        let plan = built_in().unwrap();
         for (text, named) in [
             ("填报单位（盖章）：德胜街道　　2018年第一季度", "德胜街道"),
             ("填报单位: 广内街道", "广内街道"),
-            ("填报单位（盖章）：", ""),
+            ("填报单位：德胜街道（盖章）", "德胜街道"),
+            ("填报单位：德胜街道办事处（盖章）  2018年一季度", "德胜街道办事处"),
+            ("填报单位：德胜街道 (公章)　2018年一季度", "德胜街道"),
+            ("填报单位（盖单位公章）：（盖章）德胜街道", "德胜街道"),
+            ("填报单位盖章：德胜街道", "德胜街道"),
+            ("填报单位：德胜门街道办", "德胜门街道办"),
         ] {
-            assert_eq!(labelled(text).as_deref(), Some(named), "{text}");
+            let found = labelled(text).map(|named| behind_label(plan, &named));
+            assert_eq!(found, Some(vec![named.to_owned()]), "{text}");
         }
+        assert_eq!(labelled("填报单位（盖章）：").as_deref(), Some(""));
+        assert_eq!(units_in(plan, "区安全监管局2018年第一季度情况"), ["区安全监管局"]);
+        assert_eq!(units_in(plan, "天桥街道办事处（盖章）  2018年一季度"), ["天桥街道办事处"]);
+        assert!(units_in(plan, "2018年第一季度情况").is_empty());
+    }
+
+    #[test]
+    fn every_unit_of_a_line_is_seen_and_plates_of_one_body_are_not_taken_apart() {
         let plan = built_in().unwrap();
-        assert_eq!(
-            unit_in(plan, "区安全监管局2018年第一季度情况").as_deref(),
-            Some("区安全监管局")
-        );
-        assert_eq!(unit_in(plan, "2018年第一季度情况"), None);
+        for text in [
+            "德胜街道、什刹海街道2018年第一季度工作进展情况表",
+            "德胜街道和什刹海街道联合报送 2018年第一季度",
+            "填报单位：德胜街道、什刹海街道",
+            "填报单位：德胜街道　什刹海街道　2018年第一季度",
+            "德胜、什刹海街道2018年第一季度工作进展情况表",
+        ] {
+            let found = match labelled(text) {
+                Some(named) => behind_label(plan, &named),
+                None => units_in(plan, text),
+            };
+            assert_eq!(found.len(), 2, "{text}: {found:?}");
+        }
+        let [one, other] = ["xicheng-chengguanwei", "xicheng-jiaotongwei"]
+            .map(|id| plan.units.iter().find(|unit| unit.id.as_str() == id).unwrap());
+        assert!(one.same_body_as.contains(&other.id));
+        let (one, other) = (&one.names[0].name, &other.names[0].name);
+        assert_eq!(units_in(plan, &format!("{one}（{other}）2018年第一季度")), [one.as_str()]);
+        assert_eq!(units_in(plan, &format!("{one}、{other}2018年第一季度")).len(), 2);
     }
 }

@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use super::format::Formatted;
 use super::reader::{Saying, Taker};
 use super::{Book, Grid, GridCell, Merged, Unreadable, Value};
 use crate::clock::Date;
@@ -140,6 +141,13 @@ fn put_value(out: &mut Vec<u8>, value: &Value) {
             out.push(4);
             put_number(out, u64::try_from((*day - EPOCH).num_days()).unwrap_or(0));
         }
+        Value::Formatted(Formatted { number, day, shown }) => {
+            out.push(6);
+            out.extend_from_slice(&number.to_le_bytes());
+            put_day(out, *day);
+            out.push(u8::from(shown.is_some()));
+            put_text(out, shown.as_deref().unwrap_or_default());
+        }
         Value::Truth(truth) => out.extend_from_slice(&[5, u8::from(*truth)]),
     }
 }
@@ -152,8 +160,28 @@ fn value(rest: &mut &[u8]) -> Option<Value> {
         3 => Value::Number(f64::from_le_bytes(slice(rest, 8)?.try_into().ok()?)),
         4 => Value::Day(EPOCH.checked_add_days(chrono::Days::new(number(rest)?))?),
         5 => Value::Truth(byte(rest)? == 1),
+        6 => {
+            let number = f64::from_le_bytes(slice(rest, 8)?.try_into().ok()?);
+            let day = day(rest)?;
+            let shown = byte(rest)? == 1;
+            let text = text(rest)?;
+            Value::Formatted(Formatted { number, day, shown: shown.then_some(text) })
+        }
         _ => return None,
     })
+}
+
+/// 0 for none.
+fn put_day(out: &mut Vec<u8>, day: Option<Date>) {
+    let days = day.and_then(|day| u64::try_from((day - EPOCH).num_days()).ok());
+    put_number(out, days.map_or(0, |days| days + 1));
+}
+
+fn day(rest: &mut &[u8]) -> Option<Option<Date>> {
+    match number(rest)?.checked_sub(1) {
+        Some(days) => Some(Some(EPOCH.checked_add_days(chrono::Days::new(days))?)),
+        None => Some(None),
+    }
 }
 
 fn put_pairs(out: &mut Vec<u8>, pairs: &[(String, String)]) {
@@ -236,11 +264,17 @@ mod tests {
 
     fn book() -> Book {
         let cell = |row, column, value| GridCell { row, column, value };
+        let formatted = |day, shown: Option<&str>| {
+            let shown = shown.map(str::to_owned);
+            Value::Formatted(Formatted { number: 0.354, day, shown })
+        };
         let cells = vec![
             cell(0, 0, Value::Text("附件1".into())),
             cell(0, 200, Value::Number(-1.5)),
             cell(300, 2, Value::Day("2018-03-26".parse().unwrap())),
             cell(300, 3, Value::Truth(true)),
+            cell(300, 4, formatted("2018-03-31".parse().ok(), Some("2018年3月31日14:30"))),
+            cell(300, 5, formatted(None, None)),
             cell(70_000, 0, Value::Fault("#REF!".into())),
             cell(70_000, 1, Value::Uncalculated("SUM(H9:H14)".into())),
         ];

@@ -1,6 +1,7 @@
 //! What a workbook holds, cell by cell, each with the name a person finds it by.
 
 use super::Unreadable;
+use super::format::Formatted;
 use crate::clock::Date;
 
 /// What a cell says.
@@ -10,8 +11,10 @@ pub enum Value {
     Text(String),
     /// A number.
     Number(f64),
-    /// A day; the time of day is left off.
+    /// A day.
     Day(Date),
+    /// A number that its cell shows otherwise: `95%`, `8:30`, `5家`.
+    Formatted(Formatted),
     /// TRUE or FALSE.
     Truth(bool),
     /// An error of the workbook: `#REF!`.

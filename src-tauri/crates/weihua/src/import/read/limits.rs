@@ -15,6 +15,8 @@ pub const PARTS: usize = 5_000;
 pub const SHEETS: usize = 256;
 /// Rows of a sheet that are looked at; a cell below is counted and said.
 pub const ROWS: u32 = 200_000;
+/// Rows of a sheet whose number formats are read: more than any report has.
+pub const FORMATTED_ROWS: u32 = 5_000;
 /// Columns of a sheet that are looked at; a cell beyond is counted and said.
 pub const COLUMNS: u32 = 256;
 /// Cells of the workbook.

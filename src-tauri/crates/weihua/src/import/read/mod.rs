@@ -7,6 +7,7 @@
 
 pub mod ask;
 mod directory;
+mod format;
 mod frame;
 mod grid;
 pub mod limits;
@@ -15,6 +16,7 @@ mod reader;
 mod sniff;
 pub mod worker;
 
+pub use format::{Formatted, number_text};
 pub use grid::{Book, Grid, GridCell, Merged, Value, cell_name, column_name};
 pub use reader::read;
 

@@ -2,13 +2,15 @@
 //! is never believed, and no more than a cell is held here.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Cursor;
 
 use calamine::{
-    DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
+    DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError,
+    XlsxFormulaMetadata,
 };
 
+use super::format::{self, Stamp, number_text};
 use super::{Book, Grid, GridCell, Merged, Unreadable, Value, cell_name, limits, preflight, sniff};
 use crate::clock::Date;
 
@@ -131,9 +133,8 @@ fn cells(
 ) -> Result<u64, Unreadable> {
     let mut outside = 0;
     let mut last = None;
-    let mut stream = workbook
-        .worksheet_cells_reader(name)
-        .map_err(|error| Unreadable::damaged(&format!("工作表“{name}”打不开")).because(error))?;
+    let formats = Formats::of_sheet(workbook, name)?;
+    let mut stream = opened(workbook, name)?;
     loop {
         let next = stream.next_cell_with_formula_metadata().map_err(|error| {
             let place = last.map_or_else(
@@ -144,7 +145,8 @@ fn cells(
         })?;
         let Some(record) = next else { return Ok(outside) };
         let (row, column) = record.pos;
-        let Some(saying) = saying(record.value, record.formula.as_ref()) else { continue };
+        let code = formats.code(record.pos);
+        let Some(saying) = saying(record.value, record.formula.as_ref(), code) else { continue };
         if row >= limits::ROWS || column >= limits::COLUMNS {
             outside += 1;
             continue;
@@ -162,7 +164,91 @@ fn cells(
     }
 }
 
-fn saying<'a>(value: DataRef<'a>, formula: Option<&XlsxFormulaMetadata>) -> Option<Saying<'a>> {
+fn opened<'a, 'b>(
+    workbook: &'a mut Workbook<'b>,
+    name: &str,
+) -> Result<XlsxCellReader<'a, Cursor<&'b [u8]>>, Unreadable> {
+    workbook
+        .worksheet_cells_reader(name)
+        .map_err(|error| Unreadable::damaged(&format!("工作表“{name}”打不开")).because(error))
+}
+
+/// Number formats of the cells of a sheet, where a number may look otherwise for them.
+#[derive(Default)]
+struct Formats {
+    codes: Vec<Option<String>>,
+    of_cells: HashMap<(u32, u32), usize>,
+}
+
+impl Formats {
+    fn of_sheet(workbook: &mut Workbook<'_>, name: &str) -> Result<Self, Unreadable> {
+        let mut stream = opened(workbook, name)?;
+        let codes: Vec<Option<String>> = stream.styles().iter().map(code_of).collect();
+        let mut formats = Self { codes, of_cells: HashMap::new() };
+        if formats.codes.iter().all(Option::is_none) {
+            return Ok(formats);
+        }
+        // Where the sheet cannot be read on, the reading of its cells says so.
+        while let Ok(Some((row, column, style))) = stream.next_style_id() {
+            if row >= limits::FORMATTED_ROWS {
+                break;
+            }
+            let told = formats.codes.get(style).is_some_and(Option::is_some);
+            if told && column < limits::COLUMNS {
+                formats.of_cells.insert((row, column), style);
+            }
+        }
+        Ok(formats)
+    }
+
+    fn code(&self, place: (u32, u32)) -> Option<&str> {
+        self.codes.get(*self.of_cells.get(&place)?)?.as_deref()
+    }
+}
+
+/// The number format of a style, where it is one that says something.
+fn code_of(style: &calamine::Style) -> Option<String> {
+    let format = style.number_format.as_ref()?;
+    // Formats that are the country's, as they are in Chinese.
+    let code = match format.format_id {
+        Some(27 | 36 | 50 | 57) => "yyyy年m月",
+        Some(31) => "yyyy年m月d日",
+        Some(28 | 58) => "m月d日",
+        Some(30) => "m-d-yy",
+        Some(32) => "h时mm分",
+        Some(33) => "h时mm分ss秒",
+        Some(_) | None => format.format_code.as_str(),
+    };
+    let plain = code.is_empty() || code == "@" || code.eq_ignore_ascii_case("general");
+    (!plain).then(|| code.to_owned())
+}
+
+fn number(amount: f64, code: Option<&str>) -> Value {
+    match code.and_then(|code| format::of_number(amount, code)) {
+        Some(formatted) if formatted.shown.as_ref() != Some(&number_text(amount)) => {
+            Value::Formatted(formatted)
+        }
+        Some(_) | None => Value::Number(amount),
+    }
+}
+
+fn moment(moment: &calamine::ExcelDateTime, code: Option<&str>) -> Value {
+    let amount = moment.as_f64();
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let day = Date::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
+    let stamp = Stamp { day, time: (hour.into(), minute.into(), second.into()) };
+    match (format::of_stamp(amount, stamp, code), day) {
+        (Some(formatted), _) => Value::Formatted(formatted),
+        (None, Some(day)) => Value::Day(day),
+        (None, None) => Value::Number(amount),
+    }
+}
+
+fn saying<'a>(
+    value: DataRef<'a>,
+    formula: Option<&XlsxFormulaMetadata>,
+    code: Option<&str>,
+) -> Option<Saying<'a>> {
     let text = |text: Cow<'a, str>| (!text.is_empty()).then_some(Saying::Text(text));
     Some(Saying::Other(match value {
         DataRef::Empty => {
@@ -179,18 +265,11 @@ fn saying<'a>(value: DataRef<'a>, formula: Option<&XlsxFormulaMetadata>) -> Opti
         }
         DataRef::SharedString(shared) => return text(Cow::Borrowed(shared)),
         #[expect(clippy::cast_precision_loss, reason = "a workbook's numbers are floats")]
-        DataRef::Int(number) => Value::Number(number as f64),
-        DataRef::Float(number) => Value::Number(number),
+        DataRef::Int(amount) => number(amount as f64, code),
+        DataRef::Float(amount) => number(amount, code),
         DataRef::Bool(truth) => Value::Truth(truth),
         DataRef::Error(error) => Value::Fault(error.to_string()),
-        DataRef::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            match Date::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
-                Some(day) => Value::Day(day),
-                None => Value::Number(moment.as_f64()),
-            }
-        }
-        DataRef::DateTime(duration) => Value::Number(duration.as_f64()),
+        DataRef::DateTime(stamp) => moment(&stamp, code),
     }))
 }
 
@@ -199,6 +278,9 @@ fn letters(saying: &Saying<'_>) -> usize {
         Saying::Text(text) => text.len(),
         Saying::Other(Value::Text(text) | Value::Fault(text) | Value::Uncalculated(text)) => {
             text.len()
+        }
+        Saying::Other(Value::Formatted(formatted)) => {
+            formatted.shown.as_ref().map_or(0, String::len)
         }
         Saying::Other(Value::Number(_) | Value::Day(_) | Value::Truth(_)) => 0,
     }

@@ -111,7 +111,7 @@ fn measure_meant<'a>(
 
 /// The measure whose title stands in a text, or the beginning of whose title a text is.
 fn measure_titled<'a>(plan: &'a Plan, text: &str) -> Option<&'a Measure> {
-    let written = key(text);
+    let written = bare_title(text);
     if written.chars().count() < 4 {
         return None;
     }
@@ -134,6 +134,25 @@ fn measure_titled<'a>(plan: &'a Plan, text: &str) -> Option<&'a Measure> {
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// A title without the number before it, in whatever brackets, and the marks behind it:
+/// `（六）健全责任体系。`, `6、健全责任体系`, `第六项：健全责任体系……`.
+fn bare_title(text: &str) -> String {
+    let written = key(text);
+    let opened = written.trim_start_matches(['(', '[', '【', '〔', '〖', '{', '<', '〈']);
+    let ordinal =
+        opened.strip_prefix('第').or_else(|| opened.strip_prefix("措施")).unwrap_or(opened);
+    let behind = ordinal.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(c)
+    });
+    let marks = [')', ']', '】', '〕', '〗', '}', '>', '〉', '、', '.', '。', ',', ':', '项', '条'];
+    let after = behind.trim_start_matches(marks);
+    // 一书一签 begins with a word: a number in Chinese ends with a mark.
+    let counted = behind.len() < ordinal.len()
+        && (after.len() < behind.len() || ordinal.starts_with(|c: char| c.is_ascii_digit()));
+    let bare = if counted { after } else { &written };
+    bare.trim_end_matches(|c: char| "。.;,、:!?…·".contains(c)).to_owned()
 }
 
 fn indicator_meant<'a>(facts: Facts<'a>, place: Place<'_>, title: &str) -> Meant<'a> {
@@ -168,4 +187,29 @@ pub fn short(text: &str) -> String {
         return line.to_owned();
     }
     line.chars().take(MOST).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_read_without_its_number_and_marks() {
+        for written in [
+            "（六）健全责任体系。",
+            "6、健全责任体系",
+            "6.健全责任体系；",
+            "6健全责任体系",
+            "六、健全责任体系",
+            "第六项：健全责任体系……",
+            "【6】健全责任体系，",
+            "〔六〕 健全责任体系",
+            "⑹健全责任体系",
+            "健全责任体系",
+        ] {
+            assert_eq!(bare_title(written), "健全责任体系", "{written}");
+        }
+        assert_eq!(bare_title("一书一签要求。"), "一书一签要求");
+        assert_eq!(bare_title("（六）"), "");
+    }
 }

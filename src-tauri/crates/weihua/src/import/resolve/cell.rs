@@ -47,7 +47,11 @@ pub fn unusable(value: &Value, at: &Spot) -> Option<String> {
         Value::Fault(fault) => {
             Some(format!("{at}是错误值“{}”，这一行没有收；请单位改正后再报。", short(fault)))
         }
-        Value::Text(_) | Value::Number(_) | Value::Day(_) | Value::Truth(_) => None,
+        Value::Text(_)
+        | Value::Number(_)
+        | Value::Day(_)
+        | Value::Formatted(_)
+        | Value::Truth(_) => None,
     }
 }
 

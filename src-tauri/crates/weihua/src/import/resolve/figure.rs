@@ -20,8 +20,15 @@ const MARKS: [&str; 8] = ["/", "\\", "-", "—", "——", "无", "--", "×"];
 pub fn figure(indicator: &Indicator, value: &Value) -> Outcome {
     match value {
         Value::Number(amount) => plain(indicator, &number_text(*amount)),
+        Value::Formatted(formatted) if formatted.day.is_none() => {
+            plain(indicator, &number_text(formatted.number))
+        }
         Value::Text(text) => written(indicator, text),
-        Value::Day(_) | Value::Truth(_) | Value::Fault(_) | Value::Uncalculated(_) => {
+        Value::Day(_)
+        | Value::Formatted(_)
+        | Value::Truth(_)
+        | Value::Fault(_)
+        | Value::Uncalculated(_) => {
             ask(format!("“{}”不是一个数，不代您猜。请选一种：", short(&shown(value))), Vec::new())
         }
     }

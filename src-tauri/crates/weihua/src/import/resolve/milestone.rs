@@ -4,10 +4,11 @@ use chrono::Datelike;
 
 use crate::clock::chinese_date;
 use crate::import::read::Value;
-use crate::import::words::{date, shown};
+use crate::import::words::{date, key, shown};
 use crate::period;
 use crate::plan::{Deadline, Measure, Role};
 use crate::progress::{Asking, asking};
+use crate::template::columns::CLEAR_WORD;
 
 use super::about::short;
 use super::cell::{Outcome, with_usual};
@@ -23,6 +24,9 @@ pub fn reached(
 ) -> Outcome {
     let written = short(&shown(value));
     let ask = |sentence: String| Outcome::Doubtful(sentence, with_usual(Vec::new()));
+    if key(&written) == CLEAR_WORD {
+        return ask("报过的达到日期不能用“清空”撤去，空着就是不改；要撤去的，还没有交出的在填报页撤去，已交出的向收表单位说明。请选一种：".to_owned());
+    }
     let Some(day) = date(value, facts.period.cutoff.year()) else {
         return ask(format!("“{written}”不是一个日期，应写成2018年3月26日这样。请选一种："));
     };

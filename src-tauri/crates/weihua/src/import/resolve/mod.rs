@@ -11,12 +11,13 @@ mod into_text;
 mod milestone;
 mod repeated;
 mod row;
+mod taken_back;
 mod whole;
+mod zero;
 
 use std::collections::BTreeMap;
 
 pub use about::is_computed;
-pub use cell::offers_to_leave;
 pub use clash::{Side, set_against_each_other};
 pub(crate) use crossing::{ask_about_crossing, with_taken};
 pub use row::{ResolvedCell, ResolvedRow, rows};

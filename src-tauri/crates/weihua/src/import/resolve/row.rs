@@ -5,6 +5,7 @@ use crate::import::model::{Choice, Decisions, Offer, Verdict};
 use crate::import::parsed::{ParsedCell, ParsedRow, Purpose, Spot};
 use crate::measure;
 use crate::plan::{Indicator, Measure, Role};
+use crate::problem::Problem;
 use crate::progress::{FieldName, field_label};
 use crate::revision::{Cell, Row};
 
@@ -13,6 +14,8 @@ use super::against::{compare, existing};
 use super::cell::{self, Outcome, words};
 use super::into_text::put_words_into_text;
 use super::repeated::join_repeated;
+use super::taken_back::date_that_stays;
+use super::zero::{ask_about_zero_beside_text, say_that_zero_goes};
 use super::{Facts, Place, Takes, figure, milestone};
 
 /// A cell, judged.
@@ -61,6 +64,8 @@ pub struct ResolvedRow {
     pub sentence: String,
     /// An earlier row says the very same: this one adds nothing.
     pub repeats: Option<Spot>,
+    /// What is worth a second look where it is taken.
+    pub remark: Option<Problem>,
     /// Its cells.
     pub cells: Vec<ResolvedCell>,
 }
@@ -144,6 +149,7 @@ fn of_nothing(row: &ParsedRow, sentence: String) -> ResolvedRow {
         had: false,
         sentence,
         repeats: None,
+        remark: None,
         cells: Vec::new(),
     }
 }
@@ -195,8 +201,9 @@ fn of_measure(
         cells.push(judged);
     }
     cells.sort_by_key(|cell| row.cells.iter().position(|parsed| parsed.at == cell.at));
-    ask_about_zero_beside_text(&mut cells, sha256, decisions);
+    ask_about_zero_beside_text(&kept, &mut cells, sha256, decisions);
     say_that_zero_goes(&kept, &mut cells);
+    let remark = date_that_stays(facts, place, measure, &kept, row, &cells);
     ResolvedRow {
         measure: Some((measure.id.clone(), measure.number)),
         indicator: None,
@@ -205,6 +212,7 @@ fn of_measure(
         had: kept != Row::default(),
         sentence: String::new(),
         repeats: None,
+        remark,
         cells,
     }
 }
@@ -254,6 +262,7 @@ fn of_indicator(
         had: kept.is_some(),
         sentence: String::new(),
         repeats: None,
+        remark: None,
         cells,
     }
 }
@@ -328,33 +337,4 @@ fn allowed(offers: &[Offer], choice: &Choice) -> bool {
     let kind = std::mem::discriminant(choice);
     matches!(choice, Choice::Take(_))
         || offers.iter().any(|offer| std::mem::discriminant(&offer.choice) == kind)
-}
-
-/// A row is a zero report or says something, not both.
-fn ask_about_zero_beside_text(cells: &mut [ResolvedCell], sha256: &str, decisions: &Decisions) {
-    let says = |cell: &ResolvedCell| matches!(&cell.takes, Some(Takes::Field(_, name, Cell::Text(_))) if *name != FieldName::Completion);
-    if !cells.iter().any(says) {
-        return;
-    }
-    let zero =
-        |cell: &&mut ResolvedCell| matches!(&cell.takes, Some(Takes::Zero(_, Cell::Text(_))));
-    for cell in cells.iter_mut().filter(zero) {
-        cell.verdict = Verdict::Doubtful;
-        cell.sentence = "这一行既写了零报告原因，又写了进展等内容。请选一种：".to_owned();
-        cell.offers = cell::with_usual(Vec::new());
-        cell.takes = None;
-        let chosen = decisions.about(sha256, &cell.at);
-        let left = |choice: &&Choice| matches!(choice, Choice::LeaveBlank | Choice::LeaveOut);
-        cell.chosen = chosen.filter(left).cloned();
-        cell.settled = cell.chosen.is_some();
-    }
-}
-
-fn say_that_zero_goes(kept: &Row, cells: &mut [ResolvedCell]) {
-    let Cell::Text(reason) = &kept.zero else { return };
-    let says =
-        |cell: &&mut ResolvedCell| matches!(&cell.takes, Some(Takes::Field(_, _, Cell::Text(_))));
-    if let Some(cell) = cells.iter_mut().find(says) {
-        cell.sentence = format!("原为零报告（{}），收入后零报告即撤回。", short(reason));
-    }
 }

@@ -193,11 +193,18 @@ fn unit_as_written(
                 .ok_or_else(|| Box::new(refuse("unknown_unit", "单位不明", sentence.to_owned())));
         }
         [one, two, ..] => {
+            let written = if one.at == two.at {
+                format!("{}同时写着“{}”和“{}”", one.at, one.text, two.text)
+            } else {
+                format!("{}写着“{}”，{}写着“{}”", one.at, one.text, two.at, two.text)
+            };
             let sentence = format!(
-                "{}写着“{}”，{}写着“{}”，分不清是哪个单位的表，整册没有收；请单位核对。",
-                one.at, one.text, two.at, two.text
+                "{written}，分不清是哪个单位的表，整册没有收；请单位核对，一个单位一个文件。"
             );
-            return Err(Box::new(refuse("several_units", "单位不明", sentence)));
+            return Err(Box::new(WholeRefusal {
+                at: Some(two.at.clone()),
+                ..refuse("several_units", "单位不明", sentence)
+            }));
         }
     };
     match unit::resolve(plan, &said.text) {

@@ -24,6 +24,7 @@ pub(in crate::import) fn is_slip(book: &read::Book) -> bool {
         Some(
             Value::Number(_)
             | Value::Day(_)
+            | Value::Formatted(_)
             | Value::Truth(_)
             | Value::Fault(_)
             | Value::Uncalculated(_),

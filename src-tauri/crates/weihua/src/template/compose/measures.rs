@@ -103,7 +103,7 @@ fn notes(facts: &Facts<'_>) -> String {
         String::new()
     };
     format!(
-        "填写说明：只填白色的格，灰色的不填。空着的格不改动已报的内容；{keep}要删去已报内容的填“{CLEAR_WORD}”。\
+        "填写说明：只填白色的格，灰色的不填。空着的格不改动已报的内容；{keep}要删去已报内容的填“{CLEAR_WORD}”（报过的达到日期不能这样删）。\
          确无进展可报的，在“{}”一栏写明原因，即作零报告。行高、列宽可以调整，请不要增删、移动行列；填好后交回这个文件本身。",
         MeasureColumn::ZeroReason.heading()
     )
