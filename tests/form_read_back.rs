@@ -190,7 +190,9 @@ fn a_street_needs_few_pages_and_a_signature_never_stands_alone() {
 fn a_signature_stands_below_something_wherever_the_list_above_it_ends() {
     let mut facts = complete(desheng().facts());
     let piece =
-        Evidence { measure: 15, category: "记录".to_owned(), name: "联合检查记录.pdf".to_owned() };
+        Evidence {
+            measure: 15, category: "记录".to_owned(), name: "联合检查记录.pdf".to_owned()
+        };
     facts.evidence = vec![piece];
     for count in 1..24 {
         facts.explanations.push(Explanation {

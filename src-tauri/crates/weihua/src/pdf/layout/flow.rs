@@ -180,7 +180,9 @@ impl Layout<'_> {
                 Piece::Text(_) | Piece::Heading { stands: Stands::WithText, .. } => own.min(PITCH),
                 Piece::Heading { .. } | Piece::Form(_) => own + tail,
                 Piece::Table(grid) if grid.rows.len() <= 1 => {
-                    grid.least_height() + grid.height_behind() + closing(&pieces[at + 1..])
+                    let closing = closing(&pieces[at + 1..]);
+                    let behind = if closing > 0.0 { grid.height_behind() } else { 0.0 };
+                    grid.least_height() + behind + closing
                 }
                 Piece::Table(grid) => grid.least_height(),
                 Piece::Room(height) => *height,
