@@ -49,7 +49,7 @@ fn what_was_changed_since_it_was_returned_stands_out() {
     let cell = office.cell(DESHENG, "m15");
     assert_eq!((cell.waits, cell.again), (Some(ReviewStep::Second), Some(Again::Answered)));
     let view = office.view(DESHENG, "m15");
-    let baseline = view.baseline.unwrap();
+    let baseline = view.baseline.as_ref().unwrap();
     assert_eq!((baseline.revision, baseline.label.as_str()), (1, "退回修改时的第1版"));
     assert!(baseline.changed);
     assert_eq!(view.again_label.as_deref(), Some("退回后重报"));

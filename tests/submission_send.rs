@@ -126,7 +126,7 @@ fn only_a_package_of_the_same_unit_and_period_gives_way() {
     let mut clerk = clerk();
     let out = tempfile::tempdir().unwrap();
     let report = out.path().join("报告.whx");
-    std::fs::write(&report, "somebody's report").unwrap();
+    weihua::file::write_whole(&report, b"somebody's report").unwrap();
     let own = clerk.file.store.path().to_owned();
     let missing = out.path().join("U盘");
     for (to, why) in [
