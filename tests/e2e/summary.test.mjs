@@ -32,14 +32,14 @@ test('a date that was not taken stays until it is one, and comes back from 历�
 
     await (await box()).clear()
     await window.typeInto(await box(), '2020.4.28', Key.TAB)
-    await window.says('待核', '.line')
+    await window.says('待汇总端审核', '.line')
     assert.equal(await (await box()).getProperty('value'), '2020年4月28日')
     await window.click('.line button', '撤回达到日期')
     await window.says('可以空着', '.line')
     await window.click('.line button', '历次')
     await window.says('撤回', 'dialog[open] li')
     await window.click('dialog[open] li button', '恢复')
-    await window.says('待核', '.line')
+    await window.says('待汇总端审核', '.line')
     assert.equal(await (await box()).getProperty('value'), '2020年4月28日')
     await window.says('✓ 已保存', '.saved')
   } finally {
