@@ -151,5 +151,5 @@ fn only_a_package_of_the_same_unit_and_period_gives_way() {
     next.types("m15", FieldName::NextSteps, "继续检查。");
     next.types("m15", FieldName::Completion, "ongoing");
     next.explains("", "rows_missing", "其余各项下季度起报。").expect("it is taken");
-    assert!(refused(&mut next, &named).contains("不是本单位这一期"));
+    assert!(refused(&mut next, &named).contains("认不出是本单位这一期"));
 }

@@ -22,20 +22,12 @@ pub fn name_of_piece<'a>(cell: &'a CellView, sha256: &str) -> Result<&'a str> {
 /// `NotFound` where they never came or are gone, `Damaged` where they are no longer the same.
 pub fn piece_bytes(store: &Store, name: &str, sha256: &str) -> Result<Vec<u8>> {
     store.kept_bytes(sha256).map_err(|failure| {
-        let why = match failure.code {
-            Code::NotFound => "不在这个台账的文件夹里（没有随报送包带来，或者文件夹被动过）",
-            Code::Damaged => "与报来时不一样了",
-            Code::BadInput
-            | Code::AlreadyExists
-            | Code::BadPlan
-            | Code::Locked
-            | Code::Newer
-            | Code::Foreign
-            | Code::NotAllowed
-            | Code::NotWritable
-            | Code::DiskFull
-            | Code::Io
-            | Code::Internal => return failure,
+        let why = if failure.code == Code::NotFound {
+            "不在这个台账的文件夹里（没有随报送包带来，或者文件夹被动过）"
+        } else if failure.code == Code::Damaged {
+            "与报来时不一样了"
+        } else {
+            return failure;
         };
         let sentence =
             format!("佐证材料“{name}”的文件{why}，没有打开；请从备份找回，或者请单位另送一份。");

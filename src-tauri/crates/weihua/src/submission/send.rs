@@ -101,7 +101,7 @@ fn refuse_foreign(store: &Store, at: At<'_>, to: &Path) -> Result<()> {
         return Ok(());
     }
     let sentence = format!(
-        "“{}”已经存在，不是本单位这一期的报送包，没有覆盖，报送包没有写；请换一个文件名或位置。",
+        "“{}”已经存在，认不出是本单位这一期的报送包（是别的文件，或者已经损坏），没有覆盖，报送包没有写；请先移走它，或者换一个位置。",
         to.display()
     );
     Err(Failure::new(Code::AlreadyExists, sentence))
