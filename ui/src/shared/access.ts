@@ -33,3 +33,9 @@ export function shutSentence(): string {
       return '这份台账已转出，只供查看，不能填写；要在这里接着填，请用最上面的“收回”。'
   }
 }
+
+/** Why 审核 and what follows from it cannot be done here; empty where it can. Rust decides, this spares a refusal. */
+export function barredSentence(): string {
+  if (access().kind !== 'writable') return shutSentence()
+  return useSession().view.value.may.includes('decide') ? '' : '这一步由负责人做；您没有以负责人登录，只能看。'
+}
