@@ -71,3 +71,19 @@ fn what_it_cannot_do_it_refuses_and_changes_nothing() {
     clerk.does("m01", FieldName::Progress, FieldEdit::TakeBack);
     clerk.reports_zero_all(REASON).expect("the row says nothing now");
 }
+
+#[test]
+fn the_next_period_is_told_of_it_and_carries_nothing_over() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-04-03");
+    clerk.zero("m06", REASON);
+    clerk.zero("m11", "另有专报");
+    clerk.period("2018Q1");
+    let row = clerk.row("m06");
+    let before = row.zero_before.expect("it was 零报告 then");
+    assert_eq!((before.period_label.as_str(), before.value.as_str()), ("2017年第四季度", REASON));
+    assert_eq!((row.zero, row.state), (None, RowState::Empty), "it is never carried over");
+    clerk.zero("m06", "仍无新增情况");
+    clerk.period("2018Q2");
+    assert_eq!(clerk.row("m06").zero_before.expect("said again").value, "仍无新增情况");
+    assert_eq!(clerk.row("m11").zero_before, None, "two periods ago is too long ago");
+}

@@ -64,6 +64,8 @@ test('a clerk finds what was written in another quarter and comes back from the 
     await window.press(Key.ENTER)
     await window.says('2018年第二季度', '.entry .top')
     await window.browser.wait(async () => (await focused(window)) === 'entry-next_steps', 15_000, 'in its field')
+    const marked = `const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd)`
+    await window.browser.wait(async () => (await window.browser.executeScript(marked)) === '检查', 15_000, 'the word is marked')
     const [, number] = /措施(\d+)/.exec(lines[wanted])
     await window.says(number, 'nav.list [aria-current]')
 

@@ -40,6 +40,7 @@ export function sheetRow(number: number, change: Partial<SheetRow> = {}): SheetR
     next_steps: field('carried', '', '继续按月检查。'),
     completion: field('carried', '', 'ongoing'),
     zero: null,
+    zero_before: null,
     settled: null,
     milestones: [
       {

@@ -30,7 +30,7 @@ it('puts the manual last and leads every line to its place', () => {
   const groups = linesOf(found, manual, true)
   expect(groups.map(({ label, more }) => `${label} ${more}`)).toEqual(['填报 3', '原文 0', '手册 0'])
   expect(groups.flatMap(({ lines }) => lines.map(({ leads }) => leads))).toEqual([
-    { page: 'entry', measure: 'm15', place: { unit: 'u1', period: '2018Q1', field: 'problems' } },
+    { page: 'entry', measure: 'm15', place: { unit: 'u1', period: '2018Q1', field: 'problems', word: '燃气' } },
     { page: 'plan', measure: null, place: { chapter: '二' } },
     { page: 'help', measure: null, place: { section: 'search#怎么打字' } },
   ])

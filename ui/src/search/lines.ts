@@ -1,5 +1,5 @@
 // What the list shows: finds of the shell and of the manual in one order, each with where it leads. Pure.
-import type { SearchAim, SearchPiece, SearchResult } from '@/backend'
+import type { SearchHit, SearchPiece, SearchResult } from '@/backend'
 import type { ManualHit } from '@/help/search'
 import type { PageName, Place } from '@/shared/desk'
 
@@ -19,7 +19,7 @@ export interface Lines {
   more: number
 }
 
-function leadOf(leads: SearchAim): Line['leads'] {
+function leadOf({ leads, excerpt }: Pick<SearchHit, 'leads' | 'excerpt'>): Line['leads'] {
   switch (leads.page) {
     case 'plan':
       return { page: 'plan', measure: leads.measure, place: { chapter: leads.chapter ?? undefined } }
@@ -29,7 +29,8 @@ function leadOf(leads: SearchAim): Line['leads'] {
       return { page: 'matrix', measure: leads.measure, place: { unit: leads.unit, period: leads.period } }
     case 'entry': {
       const { page, measure, unit, period, field } = leads
-      return { page, measure, place: { unit, period, ...(field ? { field } : {}) } }
+      const word = excerpt.find(({ hit }) => hit)?.text
+      return { page, measure, place: { unit, period, ...(field ? { field, word } : {}) } }
     }
   }
 }
@@ -48,7 +49,7 @@ export function linesOf(
       what,
       where: [showsUnit ? unit : '', period].filter((part) => part !== '').join('　'),
       excerpt,
-      leads: leadOf(leads),
+      leads: leadOf({ leads, excerpt }),
     })),
   }))
   const help = manual.hits.map(({ title, heading, excerpt, section }) => ({

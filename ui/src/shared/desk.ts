@@ -33,6 +33,8 @@ export interface Place {
   matter?: DeliverableId
   /** Of 填报: a field, a deadline or an indicator; of 事项: a role of the 联系人. */
   field?: string
+  /** Of 填报: a word that stands in the field. */
+  word?: string
   /** Number of a chapter of 计划; empty for the paragraph before 一、. */
   chapter?: string
   /** Of 帮助: a page of the manual, and a heading on it behind `#`. */

@@ -93,6 +93,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
           completion: field('completion'),
           zero:
             measure.number === 11 ? { reason: '本季度辖区内没有应开展此项工作的单位。', from_revision: null } : null,
+          zero_before: null,
           settled: null,
           milestones: view.deadlines
             .filter((deadline) => deadline.end !== null && deadline.role !== null)

@@ -5,6 +5,7 @@ import type { FieldView } from "./FieldView";
 import type { IndicatorId } from "./IndicatorId";
 import type { MeasureView } from "./MeasureView";
 import type { MilestoneView } from "./MilestoneView";
+import type { PreviousValue } from "./PreviousValue";
 import type { Problem } from "./Problem";
 import type { RowState } from "./RowState";
 import type { ZeroReport } from "./ZeroReport";
@@ -49,6 +50,10 @@ completion: FieldView,
  * 零报告, where declared.
  */
 zero: ZeroReport | null, 
+/**
+ * 零报告 in the period before, where it was declared then: it is never carried over.
+ */
+zero_before: PreviousValue | null, 
 /**
  * The office confirmed in an earlier period that the unit completed it: the row needs nothing
  * more, in one full sentence with the day.

@@ -44,6 +44,7 @@ pub(super) struct Draft<'a> {
     ground: Option<Ground>,
     before: BTreeMap<(MeasureId, FieldName), PreviousValue>,
     zeros: BTreeMap<MeasureId, String>,
+    zeros_before: BTreeMap<MeasureId, PreviousValue>,
     figures: Figures,
     /// Periods in which each indicator was asked of the unit, the earliest first.
     asked: BTreeMap<IndicatorId, Vec<PeriodId>>,
@@ -60,14 +61,14 @@ impl<'a> Draft<'a> {
         let earlier = chain.split_last().map_or(&[][..], |(_, earlier)| earlier);
         let before = said_before(conn, place.unit, &fields, earlier)?;
         let ground = Ground::gather(conn, place)?;
-        let mut zeros = ground.as_ref().map(Ground::zeros).unwrap_or_default();
-        zeros.extend(store::zeros(conn, place)?);
+        let zeros = zeros(conn, ground.as_ref(), place)?;
         Ok(Self {
             place,
             fields,
             ground,
             before,
             zeros,
+            zeros_before: zeros_before(conn, place.unit, earlier)?,
             figures: figures(conn, place.unit, &chain)?,
             asked: asked_up_to(plan, place),
             milestones: ground::milestones(conn, place, &chain)?,
@@ -145,6 +146,7 @@ impl<'a> Draft<'a> {
                 reason: reason.clone(),
                 from_revision: self.said_by_revision(|ground| ground.has_zero(&measure.id)),
             }),
+            zero_before: self.zeros_before.get(&measure.id).cloned(),
             settled: confirmed_on.map(|day| rules::settled_sentence(&plan.office.name, day)),
             measure: measure::view(plan, measure, Some(unit), today),
             milestones,
@@ -295,6 +297,35 @@ pub(super) fn figures(
             .filter(|((at, _), _)| from_revisions.iter().any(|period| period.id == *at)),
     );
     Ok(Figures { numbers, openings: store::openings(conn, unit)? })
+}
+
+/// The reasons of 零报告 in a period: what was said here goes over what its 版 says.
+fn zeros(
+    conn: &Connection,
+    ground: Option<&Ground>,
+    place: Place<'_>,
+) -> Result<BTreeMap<MeasureId, String>> {
+    let mut zeros = ground.map(Ground::zeros).unwrap_or_default();
+    zeros.extend(store::zeros(conn, place)?);
+    Ok(zeros)
+}
+
+/// Those of the period right before: of an earlier one nobody needs to be reminded.
+fn zeros_before(
+    conn: &Connection,
+    unit: &UnitId,
+    earlier: &[&Period],
+) -> Result<BTreeMap<MeasureId, PreviousValue>> {
+    let Some(last) = earlier.last() else { return Ok(BTreeMap::new()) };
+    let place = Place { unit, period: &last.id };
+    let ground = Ground::gather(conn, place)?;
+    let said = |value| PreviousValue {
+        period: last.id.clone(),
+        period_label: last.label.clone(),
+        value,
+    };
+    let zeros = zeros(conn, ground.as_ref(), place)?.into_iter();
+    Ok(zeros.map(|(measure, reason)| (measure, said(reason))).collect())
 }
 
 /// What each field last said in an earlier period. A field that was cleared says nothing, and

@@ -178,6 +178,8 @@ pub struct SheetRow {
     pub completion: FieldView,
     /// 零报告, where declared.
     pub zero: Option<ZeroReport>,
+    /// 零报告 in the period before, where it was declared then: it is never carried over.
+    pub zero_before: Option<PreviousValue>,
     /// The office confirmed in an earlier period that the unit completed it: the row needs nothing
     /// more, in one full sentence with the day.
     pub settled: Option<String>,
