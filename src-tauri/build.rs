@@ -80,6 +80,7 @@ const COMMANDS: &[&str] = &[
     "look_at_entry",
     "finish_entry",
     "give_up_entry",
+    "take_back_entry",
     "open_entry_scan",
     "changes_since",
     "submit_package",

@@ -14,3 +14,4 @@ mod behalf_fork;
 mod behalf_own;
 mod behalf_since;
 mod behalf_sources;
+mod behalf_taken_back;

@@ -116,6 +116,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::behalf::look_at_entry,
             commands::behalf::finish_entry,
             commands::behalf::give_up_entry,
+            commands::behalf::take_back_entry,
             commands::behalf::open_entry_scan,
             commands::behalf::changes_since,
             commands::submission::submit_package,

@@ -183,6 +183,7 @@ const ENTER: &[&str] = &[
     "look_at_entry",
     "finish_entry",
     "give_up_entry",
+    "take_back_entry",
     // 初审
     "pass_first",
     "take_back_first",

@@ -138,6 +138,21 @@ pub fn give_up_entry(
     })
 }
 
+/// Takes back the 代录 that stands as this 版.
+#[tauri::command(async)]
+pub fn take_back_entry(
+    shared: State<'_, Shared>,
+    unit: UnitId,
+    period: PeriodId,
+    number: u32,
+    reason: String,
+) -> Result<EntryDone> {
+    act(&shared, &unit, &period, |store, at| {
+        let sentence = behalf::take_back(store, at, number, &reason)?;
+        Ok(EntryDone { standing: standing(store, at)?, sentence })
+    })
+}
+
 /// Opens a copy of a scan with the system's own program: of a 版 by its number, or of what is being
 /// entered.
 #[tauri::command(async)]

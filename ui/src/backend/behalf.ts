@@ -24,6 +24,8 @@ export const lookAtEntry = (unit: UnitId, period: PeriodId) => invoke<EntryLook>
 export const finishEntry = (unit: UnitId, period: PeriodId, contentHash: string) =>
   invoke<EntryDone>('finish_entry', { unit, period, contentHash })
 export const giveUpEntry = (unit: UnitId, period: PeriodId) => invoke<EntryStanding>('give_up_entry', { unit, period })
+export const takeBackEntry = (unit: UnitId, period: PeriodId, number: number, reason: string) =>
+  invoke<EntryDone>('take_back_entry', { unit, period, number, reason })
 /** Of a 版 by its number, or (null) of what is being entered. */
 export const openEntryScan = (unit: UnitId, period: PeriodId, number: number | null) =>
   invoke<null>('open_entry_scan', { unit, period, number })

@@ -78,6 +78,21 @@ describe('填报 at the 汇总端', () => {
     expect(page.find('.newest').text()).toContain('代录（电话）')
   })
 
+  it('takes back what was entered for the wrong unit, with a reason', async () => {
+    const { page, calls } = await office('德胜街道')
+    expect(page.findAll('button').some((one) => one.text() === '撤销代录…'), 'nothing was entered').toBe(false)
+    await press('代录')
+    await press('完成代录')
+    await press('完成代录', '.finish footer button')
+    await press('撤销代录…')
+    await press('撤销代录', 'dialog.sheet button')
+    expect(calls.includes('take_back_entry'), 'not without a reason').toBe(false)
+    await page.get('#take-back-reason').setValue('录错了单位')
+    await press('撤销代录', 'dialog.sheet .ends .main')
+    expect(calls).toContain('take_back_entry')
+    expect(page.find('.said').text()).toContain('已撤销')
+  })
+
   it('is asked before an entry is given up', async () => {
     const { page, calls } = await office('德胜街道')
     await press('代录')

@@ -11,6 +11,7 @@ import {
   lookAtEntry,
   noteEntry,
   openEntryScan,
+  takeBackEntry,
   type Entering,
   type EntrySaid,
   type EntryStanding,
@@ -104,6 +105,15 @@ export function useGiveUp({ unit, period }: Whose) {
   return useMutation({
     mutationFn: () => giveUpEntry(unit.value.id, period.value),
     onSuccess: (standing) => opened(client, standing),
+  })
+}
+
+export function useTakeBackEntry({ unit, period }: Whose) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ number, reason }: { number: number; reason: string }) =>
+      takeBackEntry(unit.value.id, period.value, number, reason),
+    onSuccess: ({ standing }) => finished(client, standing),
   })
 }
 

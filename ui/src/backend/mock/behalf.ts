@@ -60,7 +60,9 @@ export function behalfAnswers<Args extends BehalfArgs>(world: World): Record<str
       period_label: world.periods().find(({ id }) => id === args.period)?.label ?? args.period,
       own,
       begun: entry,
-      newest: came ? { number: 1, came_by: came, received_on: '2018-10-03' } : null,
+      newest: came
+        ? { number: 1, came_by: came, received_on: '2018-10-03', on_behalf: came.startsWith('代录'), stays: null }
+        : null,
       cannot_enter: busy ?? (own ? `${unit.name}是本单位，直接填写、核对、交出，不用代录。` : null),
       cannot_correct: busy ?? (came ? null : `${unit.name}还没有收到内容，没有可以更正的。`),
       closed: entry || own ? null : `这是${unit.name}的报送表，在这里只供查看。`,
@@ -157,6 +159,10 @@ export function behalfAnswers<Args extends BehalfArgs>(world: World): Record<str
     give_up_entry: (args) => {
       begun.delete(keyOf(args))
       return standing(args)
+    },
+    take_back_entry: (args) => {
+      made.delete(keyOf(args))
+      return { standing: standing(args), sentence: '代录已撤销，这里现在没有收到内容。' }
     },
     open_entry_scan: () => null,
     changes_since: (): Since => ({

@@ -15,4 +15,12 @@ came_by: string,
 /**
  * 收到日期.
  */
-received_on: string | null, };
+received_on: string | null, 
+/**
+ * It is a 代录, which may be taken back.
+ */
+on_behalf: boolean, 
+/**
+ * Why it cannot be taken back now; none where it can.
+ */
+stays: string | null, };

@@ -41,9 +41,13 @@ reason: string,
  */
 speaks: boolean, 
 /**
- * 已撤销: out of force with the batch that brought it.
+ * 已撤销: out of force.
  */
 withdrawn: boolean, 
+/**
+ * Why, where it was taken back by itself and not with the batch that brought it; else empty.
+ */
+withdrawn_because: string, 
 /**
  * This row says something else than in the 版 it follows.
  */

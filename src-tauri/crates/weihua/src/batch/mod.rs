@@ -15,7 +15,7 @@ use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::op::{Author, Op};
 use crate::plan::Plan;
-use crate::revision::{self, Revision, RevisionId};
+use crate::revision::{self, Revision, RevisionId, Withdrawal};
 use crate::store::Store;
 use crate::unit;
 
@@ -81,29 +81,37 @@ pub fn why_it_stays(conn: &Connection, plan: &Plan, batch: i64) -> Result<Option
         )));
     }
     for one in &revisions {
-        let name = printed(plan, &one.unit);
-        if let Some(paper) = store::paper_issued_from(conn, one)? {
-            return Ok(Some(format!(
-                "第{batch}批收件不能撤销：{name}的第{}版已编入《{paper}》，本次未作任何改动。要改请以更正的方式另作一版。",
-                one.number
-            )));
-        }
-        if let Some(reply) = store::reply_that_covers(conn, one)? {
-            return Ok(Some(format!(
-                "第{batch}批收件不能撤销：{name}的第{}版已写进回执“{reply}”，本次未作任何改动。要改请退回，或以更正的方式另作一版。",
-                one.number
-            )));
-        }
-        let followers = store::followers(conn, one)?;
-        let stays = |(id, _): &&(RevisionId, u32)| revisions.iter().all(|own| own.id != *id);
-        if let Some((_, later)) = followers.iter().find(stays) {
-            return Ok(Some(format!(
-                "第{batch}批收件不能撤销：{name}的第{}版之后已有第{later}版接在它上面，本次未作任何改动。请先撤销后来的一批，或以更正的方式修改。",
-                one.number
-            )));
+        if let Some(why) = why_one_stays(conn, plan, one, &revisions)? {
+            return Ok(Some(format!("第{batch}批收件不能撤销：{why}")));
         }
     }
     Ok(None)
+}
+
+/// Why a 版 cannot go out of force now, were these to go with it: the end of a sentence; none where
+/// it can.
+pub(crate) fn why_one_stays(
+    conn: &Connection,
+    plan: &Plan,
+    one: &Revision,
+    going: &[Revision],
+) -> Result<Option<String>> {
+    let version = format!("{}的第{}版", printed(plan, &one.unit), one.number);
+    if let Some(paper) = store::paper_issued_from(conn, one)? {
+        return Ok(Some(format!(
+            "{version}已编入《{paper}》，本次未作任何改动。要改请以更正的方式另作一版。"
+        )));
+    }
+    if let Some(reply) = store::reply_that_covers(conn, one)? {
+        return Ok(Some(format!(
+            "{version}已写进回执“{reply}”，本次未作任何改动。要改请退回，或以更正的方式另作一版。"
+        )));
+    }
+    let followers = store::followers(conn, one)?;
+    let stays = |(id, _): &&(RevisionId, u32)| going.iter().all(|own| own.id != *id);
+    Ok(followers.iter().find(stays).map(|(_, later)| {
+        format!("{version}之后已有第{later}版接在它上面，本次未作任何改动。请先撤销后来的，或以更正的方式修改。")
+    }))
 }
 
 /// Puts every 版 of a batch out of force; without a number, those of the last batch in force. The
@@ -132,7 +140,7 @@ pub fn undo(
         let found = existing(tx, number)?;
         let mut units = Vec::new();
         for one in revisions_of(tx, &found)? {
-            revision::withdraw(tx, &one, number, author, moment)?;
+            revision::withdraw(tx, &one, Withdrawal::WithBatch(number), author, moment)?;
             if !units.contains(&one.unit) {
                 units.push(one.unit);
             }

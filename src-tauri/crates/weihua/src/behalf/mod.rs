@@ -3,7 +3,7 @@
 //! under the same 自检, beginning from its newest 版; they end in a 版 that says by which way it came,
 //! or are given up. While they are under way they are a draft, listed and lost by nothing.
 //!
-//! [`begin`], [`note`], [`finish`] and [`give_up`] are one named write each; [`standing`], [`look`]
+//! [`begin`], [`note`], [`finish`], [`give_up`] and [`take_back`] are one named write each; [`standing`], [`look`]
 //! and [`desk`](desk()) read.
 
 mod act;
@@ -12,6 +12,7 @@ mod finish;
 mod model;
 mod own;
 mod rules;
+mod take_back;
 mod view;
 
 pub use act::{begin, give_up, note};
@@ -20,4 +21,5 @@ pub use finish::{EntryLook, Finished, finish, look};
 pub use model::{BegunEntry, EntrySaid, EntryStanding, NewestVersion, SourceChoice};
 pub use own::refuse_without_reason;
 pub use rules::{LONGEST_REASON, LONGEST_TOLD_BY};
+pub use take_back::take_back;
 pub use view::{scan_of, standing};

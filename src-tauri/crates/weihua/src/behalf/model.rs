@@ -92,6 +92,10 @@ pub struct NewestVersion {
     pub came_by: String,
     /// 收到日期.
     pub received_on: Option<Date>,
+    /// It is a 代录, which may be taken back.
+    pub on_behalf: bool,
+    /// Why it cannot be taken back now; none where it can.
+    pub stays: Option<String>,
 }
 
 /// How a unit's sheet stands at the 汇总端: whose it is, what is entered, what may be begun.

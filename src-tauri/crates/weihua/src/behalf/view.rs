@@ -4,14 +4,14 @@ use rusqlite::Connection;
 
 use super::act::{self, ids, is_bureau, kept};
 use super::model::{BegunEntry, EntryStanding, Kept, NewestVersion, SourceChoice};
-use super::rules;
+use super::{rules, take_back};
 use crate::clock::Date;
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::measure;
 use crate::plan::Plan;
 use crate::progress::{self, Entering, Place};
-use crate::revision::{self, EnteredScan, Revision, came_by};
+use crate::revision::{self, EnteredScan, Origin, Revision, came_by};
 use crate::store::desk;
 use crate::unit;
 
@@ -45,7 +45,10 @@ pub fn standing(
     Ok(EntryStanding {
         own,
         newest: match heads.as_slice() {
-            [head] => Some(newest(conn, head)?),
+            [head] => {
+                let stays = take_back::why_it_stays(conn, plan, place, head, today)?;
+                Some(NewestVersion { stays, ..newest(conn, head)? })
+            }
             _ => None,
         },
         cannot_enter: cannot_begin(conn, plan, place, today, Entering::OnBehalf)?,
@@ -64,6 +67,8 @@ fn newest(conn: &Connection, head: &Revision) -> Result<NewestVersion> {
         number: head.number,
         came_by: came_by(head.origin, source),
         received_on: revision::find_arrival(conn, &head.id)?.map(|arrival| arrival.received_on),
+        on_behalf: head.origin == Origin::OnBehalf,
+        stays: None,
     })
 }
 

@@ -26,6 +26,13 @@ pub enum BehalfOp {
         /// In words: `代录`, `更正`.
         what: String,
     },
+    /// A 代录 that was finished was taken back.
+    TakeBack {
+        /// Whose.
+        on: Subject,
+        /// In words: `代录（传真）形成的第1版，理由：录错单位`.
+        what: String,
+    },
 }
 
 impl BehalfOp {
@@ -34,6 +41,7 @@ impl BehalfOp {
             Self::Begin { .. } => "begin_entry",
             Self::Note { .. } => "note_entry",
             Self::GiveUp { .. } => "give_up_entry",
+            Self::TakeBack { .. } => "take_back_entry",
         }
     }
 
@@ -42,12 +50,16 @@ impl BehalfOp {
             Self::Begin { on, what } => format!("{on}：开始{what}"),
             Self::Note { on, what } => format!("{on}：{what}"),
             Self::GiveUp { on, what } => format!("{on}：放弃{what}"),
+            Self::TakeBack { on, what } => format!("{on}：撤销{what}"),
         }
     }
 
     pub(super) fn subject(&self) -> &Subject {
         match self {
-            Self::Begin { on, .. } | Self::Note { on, .. } | Self::GiveUp { on, .. } => on,
+            Self::Begin { on, .. }
+            | Self::Note { on, .. }
+            | Self::GiveUp { on, .. }
+            | Self::TakeBack { on, .. } => on,
         }
     }
 }

@@ -319,11 +319,8 @@ fn zeros_before(
     let Some(last) = earlier.last() else { return Ok(BTreeMap::new()) };
     let place = Place { unit, period: &last.id };
     let ground = Ground::gather(conn, place)?;
-    let said = |value| PreviousValue {
-        period: last.id.clone(),
-        period_label: last.label.clone(),
-        value,
-    };
+    let said =
+        |value| PreviousValue { period: last.id.clone(), period_label: last.label.clone(), value };
     let zeros = zeros(conn, ground.as_ref(), place)?.into_iter();
     Ok(zeros.map(|(measure, reason)| (measure, said(reason))).collect())
 }

@@ -239,6 +239,7 @@ fn history(
             received_on: chain.find(&one.id).and_then(|version| version.received_on),
             speaks: speaking == Some(&one.id),
             withdrawn: !received.contains(&one.id),
+            withdrawn_because: revision::withdrawn_because(conn, &one.id)?.unwrap_or_default(),
             changed: one.parents.iter().all(|parent| print(parent) != print(&one.id)),
             author: one.author,
             at: one.at,

@@ -270,8 +270,10 @@ pub struct RevisionView {
     pub reason: String,
     /// It speaks for the unit.
     pub speaks: bool,
-    /// 已撤销: out of force with the batch that brought it.
+    /// 已撤销: out of force.
     pub withdrawn: bool,
+    /// Why, where it was taken back by itself and not with the batch that brought it; else empty.
+    pub withdrawn_because: String,
     /// This row says something else than in the 版 it follows.
     pub changed: bool,
 }

@@ -29,14 +29,23 @@ pub fn arrive(tx: &Transaction, arrival: &Arrival, author: &Author, moment: Mome
     insert(tx, arrival, author, moment)
 }
 
-/// Puts a 版 out of force with the batch that brought it. It stays, and may come in again.
+/// Why a 版 goes out of force.
+#[derive(Clone, Copy, Debug)]
+pub enum Withdrawal<'a> {
+    /// With the batch that brought it.
+    WithBatch(i64),
+    /// By itself, for this reason.
+    Because(&'a str),
+}
+
+/// Puts a 版 out of force. It stays, and may come in again.
 ///
 /// # Errors
 /// `BadInput` where a 版 in force is built on it.
 pub fn withdraw(
     tx: &Transaction,
     revision: &Revision,
-    batch: i64,
+    why: Withdrawal<'_>,
     author: &Author,
     moment: Moment,
 ) -> Result<()> {
@@ -50,6 +59,6 @@ pub fn withdraw(
         ));
     }
     remove(tx, &revision.id)?;
-    put_out_of_force(tx, &revision.id, batch, author, moment)?;
+    put_out_of_force(tx, &revision.id, why, author, moment)?;
     index_place(tx, &revision.unit, &revision.period)
 }

@@ -13,13 +13,14 @@ mod verify;
 
 use crate::id::{PeriodId, UnitId};
 
-pub use arrival::{Arrival, arrive, withdraw};
+pub use arrival::{Arrival, Withdrawal, arrive, withdraw};
 pub use bring::{Brought, bring};
 pub use content::{Cell, Content, Row};
 pub use entered::{Entered, EnteredScan, EnteredSource, came_by};
 pub use make::{NewRevision, make, merge};
 pub use parts::{Answer, AnswerKind, Evidence, Matter, NamedFile, Person};
 pub(crate) use store::IS_HEAD;
+pub(crate) use store::arrival::withdrawn_because;
 pub use store::arrival::{arrivals, find_arrival};
 pub(crate) use store::entered::{EnteredLine, entered_between, note_entered};
 pub use store::entered::{entered, entered_sources};

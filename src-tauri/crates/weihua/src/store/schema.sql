@@ -449,12 +449,15 @@ CREATE TABLE arrival (
     at          TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- 版 out of force because the batch that brought them was undone. They stay; nothing counts them.
+-- 版 out of force: the batch that brought them was undone, or a 代录 was taken back. They stay; nothing
+-- counts them.
 CREATE TABLE withdrawn (
     revision TEXT NOT NULL PRIMARY KEY REFERENCES revision (id),
-    batch    INTEGER NOT NULL REFERENCES batch (id),
+    batch    INTEGER REFERENCES batch (id),   -- the batch that was undone; NULL where the 版 was taken back by itself
+    reason   TEXT NOT NULL DEFAULT '',        -- why, where it was taken back by itself
     author   TEXT NOT NULL,
-    at       TEXT NOT NULL
+    at       TEXT NOT NULL,
+    CHECK ((batch IS NULL) = (reason <> ''))
 ) STRICT, WITHOUT ROWID;
 
 -- 审核: what the office said of a row of a 版. Append-only; the newest word on a row counts.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
 
-use super::super::{Arrival, RevisionId};
+use super::super::{Arrival, RevisionId, Withdrawal};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::PeriodId;
@@ -80,21 +80,36 @@ pub(crate) fn has_follower(conn: &Connection, revision: &RevisionId) -> Result<b
 pub(crate) fn withdraw(
     tx: &Transaction,
     revision: &RevisionId,
-    batch: i64,
+    why: Withdrawal<'_>,
     author: &Author,
     moment: Moment,
 ) -> Result<()> {
+    let (batch, reason) = match why {
+        Withdrawal::WithBatch(batch) => (Some(batch), ""),
+        Withdrawal::Because(reason) => (None, reason),
+    };
     tx.execute(
-        "INSERT INTO withdrawn (revision, batch, author, at) VALUES (:revision, :batch, :author, :at)
+        "INSERT INTO withdrawn (revision, batch, reason, author, at)
+         VALUES (:revision, :batch, :reason, :author, :at)
          ON CONFLICT (revision) DO NOTHING",
         named_params! {
             ":revision": revision,
             ":batch": batch,
+            ":reason": reason,
             ":author": author,
             ":at": moment.stamp(),
         },
     )?;
     Ok(())
+}
+
+/// Why a 版 went out of force by itself; none where it is in force, empty where it went with its batch.
+pub(crate) fn withdrawn_because(
+    conn: &Connection,
+    revision: &RevisionId,
+) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT reason FROM withdrawn WHERE revision = ?1")?;
+    Ok(statement.query_row([revision], |row| row.get("reason")).optional()?)
 }
 
 /// Whether a 版 is out of force.
