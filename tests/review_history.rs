@@ -1,10 +1,9 @@
 //! Random histories: whatever comes in, is said, withdrawn or joined, it adds up.
 
-use rusqlite::params;
 use weihua::op::{Author, Op};
 use weihua::plan::{self, ReviewSteps};
 use weihua::review::{self, Matrix};
-use weihua::revision;
+use weihua::revision::{self, Withdrawal};
 
 use crate::review_builders::*;
 
@@ -81,7 +80,7 @@ fn a_step(office: &mut Office, dice: &mut Dice) -> String {
     }
 }
 
-/// The newest 版 of a unit goes out of force, with a batch that only this test knows.
+/// The newest 版 of a unit goes out of force.
 fn withdraw_newest(office: &mut Office, unit: &str) {
     let Some(newest) = office.heads(unit).pop() else {
         return;
@@ -90,14 +89,10 @@ fn withdraw_newest(office: &mut Office, unit: &str) {
     let author = Author::local();
     let write = |tx: &rusqlite::Transaction<'_>| {
         let found = revision::find(tx, &newest)?.expect("a head is there");
-        tx.execute(
-            "INSERT OR IGNORE INTO batch (id, kind, received_on, author, at)
-             VALUES (1, 'package', '2018-04-03', ?1, ?2)",
-            params![author, now.stamp()],
-        )?;
-        revision::withdraw(tx, &found, 1, &author, now)
+        revision::withdraw(tx, &found, Withdrawal::Because("撤版"), &author, now)
     };
-    office.file.store.write(Op::UndoBatch { batch: 1 }, &author, now, write).expect("withdrawn");
+    let op = Op::ChangeSetting { what: "撤版".into() };
+    office.file.store.write(op, &author, now, write).expect("withdrawn");
 }
 
 fn what_does_not_add_up(matrix: &Matrix) -> Option<String> {

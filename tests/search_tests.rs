@@ -9,7 +9,9 @@ use weihua::demo;
 use weihua::desk::{DataFile, DeskKind};
 use weihua::op::{Author, Op};
 use weihua::progress::{self, At, FieldEdit, FieldName};
-use weihua::revision::{self, Cell, Content, Evidence, NewRevision, Origin, Revision, Row};
+use weihua::revision::{
+    self, Cell, Content, Evidence, NewRevision, Origin, Revision, Row, Withdrawal,
+};
 use weihua::search::{self, SearchAim, SearchGroup, SearchHit, SearchKind};
 use weihua::store::text_index::{self, Entry};
 
@@ -94,11 +96,8 @@ impl Desk {
     fn withdraws(&mut self, one: &Revision) {
         let op = Op::ChangeSetting { what: "撤版".into() };
         let author = Author::local();
-        let batch = "INSERT INTO batch (kind, received_on, author, at)
-             VALUES ('workbook', '2018-10-12', '演示', '2018-10-12')";
         let withdraw = |tx: &rusqlite::Transaction<'_>| {
-            tx.execute(batch, [])?;
-            revision::withdraw(tx, one, tx.last_insert_rowid(), &author, moment())
+            revision::withdraw(tx, one, Withdrawal::Because("撤版"), &author, moment())
         };
         self.file.store.write(op, &author, moment(), withdraw).unwrap();
     }

@@ -80,7 +80,10 @@ describe('填报 at the 汇总端', () => {
 
   it('takes back what was entered for the wrong unit, with a reason', async () => {
     const { page, calls } = await office('德胜街道')
-    expect(page.findAll('button').some((one) => one.text() === '撤销代录…'), 'nothing was entered').toBe(false)
+    expect(
+      page.findAll('button').some((one) => one.text() === '撤销代录…'),
+      'nothing was entered',
+    ).toBe(false)
     await press('代录')
     await press('完成代录')
     await press('完成代录', '.finish footer button')
