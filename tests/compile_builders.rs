@@ -15,7 +15,7 @@ use weihua::op::{Author, Op, Subject};
 use weihua::progress::At;
 use weihua::report::document::{Block, Run};
 use weihua::report::quarterly::{self, Options};
-use weihua::revision::{self, Cell, Content, NewRevision, Origin, Row};
+use weihua::revision::{self, Cell, Content, NewRevision, Origin, Row, Withdrawal};
 use weihua::store::{self, Store};
 use weihua::{review, revision::Arrival};
 
@@ -164,19 +164,14 @@ impl Office {
 
     /// What a unit handed over is taken back, from the newest 版 to the first.
     pub fn loses(&mut self, unit: &str) {
-        let (author, op) = (Author::local(), Op::UndoBatch { batch: 1 });
+        let (author, op) = (Author::local(), Op::ChangeSetting { what: "撤版".into() });
         let id = unit.into();
         let period = self.period.clone();
         self.file
             .store
             .write(op, &author, moment(), |tx| {
-                tx.execute(
-                    "INSERT OR IGNORE INTO batch (id, kind, received_on, author, at)
-                     VALUES (1, 'package', '2018-10-01', '某', '')",
-                    [],
-                )?;
                 for one in revision::history(tx, &id, &period)?.into_iter().rev() {
-                    revision::withdraw(tx, &one, 1, &author, moment())?;
+                    revision::withdraw(tx, &one, Withdrawal::Because("撤版"), &author, moment())?;
                 }
                 Ok(())
             })
