@@ -70,6 +70,7 @@ pub const MAY_TAKE: [(&str, &[&str]); 34] = [
     (
         "behalf",
         &[
+            "batch",
             "behalf",
             "change",
             "clock",

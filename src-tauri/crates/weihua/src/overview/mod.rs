@@ -13,6 +13,7 @@ use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{Designation, Phase, Plan};
+use crate::store::{DeskKind, desk};
 use crate::{matter, measure, period, period_slip, plan, progress};
 
 /// 总览 of a unit for a period; without a period, for the current one.
@@ -35,7 +36,10 @@ pub fn overview(
         items
     };
     let marks = marked(due::marks(plan, unit, &sheet.period.id, today));
-    let is_open = |item: &&DueItem| !item.handed_in;
+    // What other units are to reach concerns a 填报端 in the timeline only.
+    let at_unit = desk(conn)?.kind == DeskKind::Unit;
+    let concerns = |item: &DueItem| !at_unit || item.own || item.kind != DueKind::Deadline;
+    let is_open = |item: &&DueItem| !item.handed_in && concerns(item);
     let to_come = |item: &&DueItem| item.days_left.is_some_and(|days| days >= 0);
     let mut own_due = BTreeMap::new();
     for period in period::on_periods(plan) {
@@ -45,7 +49,6 @@ pub fn overview(
     let mut coming = due::period_dates(plan, &own_due, today);
     coming.extend(marks.iter().filter(is_open).filter(to_come).cloned());
     coming.sort_by_key(|item| item.date);
-    coming.truncate(12);
     coming.extend(marked(due::undated(plan, today)).iter().filter(is_open).cloned());
     Ok(Overview {
         phases: plan.phases.iter().map(|phase| phase_view(plan, phase, &marks, today)).collect(),

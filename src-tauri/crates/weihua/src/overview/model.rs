@@ -34,7 +34,8 @@ pub struct Overview {
     pub ends_on: Date,
     /// Phases with their parts and what is due in each.
     pub phases: Vec<PhaseView>,
-    /// What is due from today on, soonest first, at most twelve; then what has no day.
+    /// What is due from today on, soonest first; then what has no day. At a 填报端 without deadlines that
+    /// are not the unit's.
     pub coming: Vec<DueItem>,
     /// Everything with a date, for the timeline, earliest first.
     pub marks: Vec<DueItem>,

@@ -78,9 +78,12 @@ impl Total {
     }
 }
 
-/// `2017年四季度`
 fn named(plan: &Plan, id: &PeriodId) -> String {
-    let label = plan.period(id).map_or(id.as_str(), |period| period.label.as_str());
+    named_in_short(plan.period(id).map_or(id.as_str(), |period| period.label.as_str()))
+}
+
+/// `2017年四季度`
+pub(crate) fn named_in_short(label: &str) -> String {
     label.replacen('第', "", 1)
 }
 
@@ -160,15 +163,23 @@ pub(super) fn view(
                 |id: &IndicatorId| figures.numbers.get(&(period.clone(), id.clone())).copied();
             rate((value(&ratio.numerator), value(&ratio.denominator)))
         };
+        // A rate of totals lacks what either of them lacks.
         let of = |total: &dyn Fn(&IndicatorId) -> Total| {
-            rate((total(&ratio.numerator).known(), total(&ratio.denominator).known()))
+            let (above, below) = (total(&ratio.numerator), total(&ratio.denominator));
+            let lacks = |id: &&PeriodId| above.lacks().contains(id) || below.lacks().contains(id);
+            let lacking: Vec<PeriodId> = asked.iter().filter(lacks).cloned().collect();
+            let missing = || match lacking.as_slice() {
+                [] => "—".to_owned(),
+                _ => Total::Lacks(lacking.clone()).show(plan, 0),
+            };
+            rate((above.known(), below.known())).unwrap_or_else(missing)
         };
         let shown = |rate: Option<String>| rate.unwrap_or_else(|| "—".to_owned());
         view.computed = Some(format!("{}÷{}", title(&ratio.numerator), title(&ratio.denominator)));
         view.value = shown(in_period(period));
         view.previous = before.last().and_then(in_period).unwrap_or_default();
-        view.previous_total = shown(of(&|id| figures.total(id, before)));
-        view.total = shown(of(&|id| figures.shown_total(id, asked, period)));
+        view.previous_total = of(&|id| figures.total(id, before));
+        view.total = of(&|id| figures.shown_total(id, asked, period));
         return view;
     }
 

@@ -41,7 +41,7 @@ pub use evidence::{
 };
 pub(crate) use ground::{Ground, explanation_subject, heads_in_order};
 pub use history::history;
-pub(crate) use indicators::{LACKS, Total};
+pub(crate) use indicators::{LACKS, Total, named_in_short};
 pub use model::*;
 pub use model_step::*;
 pub(crate) use number::{per_cent, show as show_figure};

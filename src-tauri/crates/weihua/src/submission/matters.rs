@@ -39,6 +39,18 @@ fn content_now(conn: &Connection, unit: &UnitId, base: &Content) -> Result<Conte
     Ok(now)
 }
 
+/// Whether 联系人 or 报送事项 say something that no 版 says yet, though 报送包 were written before. Where two
+/// stand against each other the office decides first.
+pub(super) fn matters_unsent(conn: &Connection, unit: &UnitId) -> Result<bool> {
+    let heads = revision::heads(conn, unit, &PeriodId::matters())?;
+    let base = match heads.as_slice() {
+        [] => Content::default(),
+        [one] => revision::content(conn, &one.id)?,
+        [..] => return Ok(false),
+    };
+    Ok(content_now(conn, unit, &base)? != base)
+}
+
 /// Makes the 版 of what 联系人 and 报送事项 say now, and gives the newest; none where there never was
 /// anything to say. Where two stand against each other, nothing is made: the office decides.
 ///

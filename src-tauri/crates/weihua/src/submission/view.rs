@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::matters::matters_unsent;
 use super::store::{self, Place};
 use super::{HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare};
 use crate::clock::{Date, chinese_date};
@@ -62,6 +63,10 @@ pub fn hand_over_view(
     if !sign_trace.iter().any(|one| one.taken_back) {
         sign_trace.clear();
     }
+    let mut warnings = warnings(&ready, printed.as_ref(), signed.as_ref(), today);
+    if ready.is_unchanged() && desk(conn)?.kind == DeskKind::Unit && matters_unsent(conn, unit)? {
+        warnings.push(MATTERS_UNSENT.to_owned());
+    }
     let expected = ready.sheet.rows.len();
     let heads: Vec<Revision> = ready.parent.iter().chain(&ready.others).cloned().collect();
     let revisions = revision_lines(conn, place, expected, &heads)?;
@@ -75,7 +80,7 @@ pub fn hand_over_view(
         content_check: digits(&ready.content_hash),
         key_check: key::key_check(conn)?,
         key_sealed: key::is_sealed(conn)?,
-        warnings: warnings(&ready, printed.as_ref(), signed.as_ref(), today),
+        warnings,
         refusal: ready.refusal(),
         unchanged: ready.is_unchanged(),
         content_hash: ready.content_hash,
@@ -137,6 +142,10 @@ impl Prepared {
     }
 }
 
+/// Said where the period itself has nothing new.
+const MATTERS_UNSENT: &str =
+    "联系人、报送事项在最近一份报送包以后有改动，还没有交出：再写一份报送包，它们就随着走。";
+
 fn warnings(
     ready: &Prepared,
     printed: Option<&PrintedView>,
@@ -157,6 +166,9 @@ fn warnings(
         Some(signed) if !signed.same => {
             warnings.push("签批之后又有改动，签批的不是现在的内容。".to_owned());
         }
+        None if printed.is_some_and(|printed| printed.same) && !ready.is_unchanged() => {
+            warnings.push("报送表已打印，还没有标记签批。一般先签字盖章，再交出。".to_owned());
+        }
         Some(_) | None => {}
     }
     let due = ready.sheet.period.due;
@@ -168,7 +180,12 @@ fn warnings(
     }
     if today > due && !ready.is_unchanged() {
         let days = (today - due).num_days();
-        warnings.push(format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due)));
+        let late = format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due));
+        // 应报 of a row is met by the first 版 that has it: rules of 审核, `Chain::first_with`.
+        let before = ready.parent.as_ref().map_or("", |_| {
+            "先前的版已经按时报齐的，再交改动不算迟报。"
+        });
+        warnings.push(format!("{late}{before}"));
     }
     warnings
 }

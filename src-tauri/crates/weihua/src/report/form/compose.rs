@@ -1,6 +1,8 @@
 //! From facts to a form: a line for unit, period and day with room for a seal, the measures, then
 //! what belongs to them, then who signs.
 
+use std::collections::BTreeSet;
+
 use super::facts::{FormFacts, FormRow, Says, progress_heading};
 use crate::clock::chinese_date;
 use crate::progress::{FieldName, LACKS, field_label};
@@ -192,11 +194,11 @@ fn indicators(facts: &FormFacts) -> Option<Table> {
     let value = format!("{}数", facts.this);
     table.head.push(Row::words(["指标", "单位", &value, "累计", "备注"]));
     let least_height = if by_hand(facts) { FIGURE_BY_HAND } else { 0 };
-    let mut lacking: Vec<&str> = Vec::new();
+    let mut lacking: BTreeSet<&str> = BTreeSet::new();
     table.rows.extend(facts.indicators.iter().map(|indicator| {
-        let lacks = indicator.total.strip_prefix(LACKS);
-        lacking.extend(lacks.filter(|which| !lacking.contains(which)));
-        let total = if lacks.is_some() { NOTHING } else { &indicator.total };
+        let lacks = indicator.total.starts_with(LACKS);
+        lacking.extend(indicator.lacks.iter().filter(|_| lacks).map(String::as_str));
+        let total = if lacks { NOTHING } else { &indicator.total };
         // The column before says 单位 %.
         let value = indicator.value.trim_end_matches('%');
         let part = if indicator.part { "　其中：" } else { "" };
@@ -213,7 +215,9 @@ fn indicators(facts: &FormFacts) -> Option<Table> {
     if !by_hand(facts) {
         note.push_str("累计由程序按打印时的台账算出，不计入内容号");
         if !lacking.is_empty() {
-            let which = lacking.join("、");
+            let which = facts.periods.iter().map(String::as_str);
+            let which: Vec<&str> = which.filter(|one| lacking.contains(one)).collect();
+            let which = which.join("、");
             note.push_str(&format!("；填了{value}而累计为“{NOTHING}”的，缺{which}的数"));
         }
         note.push('。');

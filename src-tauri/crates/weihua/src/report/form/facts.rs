@@ -6,7 +6,7 @@
 use crate::clock::Date;
 use crate::plan::Plan;
 use crate::progress::{
-    FieldState, FieldView, IndicatorView, RowState, Sheet, SheetRow, field_label,
+    FieldState, FieldView, IndicatorView, RowState, Sheet, SheetRow, field_label, named_in_short,
 };
 
 /// Everything on a 季度报送表.
@@ -36,6 +36,8 @@ pub struct FormFacts {
     pub rows: Vec<FormRow>,
     /// Every indicator asked of the unit.
     pub indicators: Vec<FormIndicator>,
+    /// Every period of the plan in order, as a figure that lacks it says: 2017年四季度.
+    pub periods: Vec<String>,
     /// Words of 完成情况 to choose from.
     pub completions: Vec<String>,
     /// 情况说明.
@@ -117,6 +119,8 @@ pub struct FormIndicator {
     pub value: String,
     /// 累计 as shown.
     pub total: String,
+    /// Periods without which it cannot be said.
+    pub lacks: Vec<String>,
     /// 备注: how it is computed, the opening figure and its source.
     pub remark: String,
 }
@@ -197,6 +201,7 @@ pub(super) fn frame(plan: &Plan, sheet: &Sheet) -> FormFacts {
         filled_on: None,
         rows: Vec::new(),
         indicators: Vec::new(),
+        periods: sheet.periods.iter().map(|one| named_in_short(&one.label)).collect(),
         completions: sheet.completions.iter().map(|choice| choice.label.clone()).collect(),
         explanations: Vec::new(),
         evidence: Vec::new(),
@@ -279,6 +284,7 @@ pub(super) fn said_indicator(indicator: &IndicatorView) -> FormIndicator {
         unit_word: indicator.unit_word.clone(),
         value: indicator.value.clone(),
         total: indicator.total.clone(),
+        lacks: indicator.lacks.clone(),
         remark: computed.or(opening).unwrap_or_default(),
     }
 }

@@ -18,6 +18,7 @@ pub(in crate::report) fn facts(rows: Vec<FormRow>) -> FormFacts {
         filled_on: None,
         rows,
         indicators: Vec::new(),
+        periods: Vec::new(),
         completions: vec!["正在推进".to_owned(), "已完成".to_owned()],
         explanations: Vec::new(),
         evidence: Vec::new(),
@@ -106,6 +107,29 @@ fn a_period_that_is_no_quarter_is_not_called_one() {
     };
     let head = words(&tables(&facts)[0].head[0]);
     assert!(head.contains("本期工作进展情况") && !head.contains("本季"), "{head}");
+}
+
+#[test]
+fn every_period_a_total_lacks_is_named_once_and_in_order() {
+    let figure = |title: &str, total: &str, lacks: &[&str]| FormIndicator {
+        title: title.to_owned(),
+        part: false,
+        unit_word: "家".to_owned(),
+        value: "3".to_owned(),
+        total: total.to_owned(),
+        lacks: lacks.iter().map(|one| (*one).to_owned()).collect(),
+        remark: String::new(),
+    };
+    let mut form = facts(vec![row(1, "摸排", Says::Missing)]);
+    form.periods = ["2017年四季度", "2018年一季度", "2018年二季度"].map(str::to_owned).to_vec();
+    form.indicators = vec![
+        figure("甲", "缺2018年一季度", &["2018年一季度"]),
+        figure("乙", "缺2017年四季度等2期", &["2017年四季度", "2018年一季度"]),
+        figure("丙", "—", &["2018年二季度"]),
+    ];
+    let note = tables(&form).into_iter().flat_map(|table| table.notes).collect::<String>();
+    assert!(note.contains("缺2017年四季度、2018年一季度的数。"), "{note}");
+    assert!(!note.contains("二季度"), "a figure that is blank lacks nothing yet: {note}");
 }
 
 #[test]
