@@ -43,11 +43,14 @@ pub fn sheet(
         .into_iter()
         .map(|measure| draft.row(plan, unit_id, measure, today))
         .collect();
-    let (counts, newest) = (counts(&rows), newest(conn, place)?);
+    let saved_at = store::last_written(conn, place)?;
+    let (counts, newest) = (counts(&rows), newest(conn, place, saved_at.as_deref())?);
     let untouched = counts.filled + counts.zero == 0 && newest.is_none();
     let open = untouched && matches!(terms.gate(today), Gate::Open);
-    let before =
-        open && period.id != period::current(plan, today)?.id && due_before_file(conn, period)?;
+    let before = open
+        && period.cutoff < today
+        && period.id != period::current(plan, today)?.id
+        && due_before_file(conn, period)?;
     let periods = period::on_periods(plan)
         .into_iter()
         .map(|other| {
@@ -80,7 +83,7 @@ pub fn sheet(
             .collect(),
         rows,
         findings: Vec::new(),
-        saved_at: store::last_written(conn, place)?,
+        saved_at,
         newest,
         period: view_of_unit(plan, period, today, &terms),
         periods,
@@ -98,11 +101,16 @@ fn due_before_file(conn: &Connection, period: &Period) -> Result<bool> {
     Ok(made.is_some_and(|made| period.due < made))
 }
 
-fn newest(conn: &Connection, place: Place<'_>) -> Result<Option<NewestRevision>> {
+fn newest(
+    conn: &Connection,
+    place: Place<'_>,
+    saved_at: Option<&str>,
+) -> Result<Option<NewestRevision>> {
     let newest = revision::heads(conn, place.unit, place.period)?.pop();
     Ok(newest.and_then(|head| {
         let on = head.at.get(..10)?.parse().ok()?;
-        Some(NewestRevision { number: head.number, on })
+        let changed = saved_at.is_some_and(|saved_at| saved_at > head.at.as_str());
+        Some(NewestRevision { number: head.number, on, changed })
     }))
 }
 
