@@ -10,7 +10,7 @@ use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::plan::Plan;
 use weihua::review::{
-    self, Again, CellState, Matrix, MatrixUnit, Rate, ReadCounts, ReviewStep, StateCounts,
+    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep, StateCounts,
     Timeliness,
 };
 
@@ -26,6 +26,7 @@ struct Shape<'a> {
     notice: Option<&'a str>,
     totals: StateCounts,
     units: StateCounts,
+    missing_units: MissingUnits,
     reporting_rate: &'a Rate,
     acceptance_rate: &'a Rate,
     read: ReadCounts,
@@ -146,6 +147,7 @@ pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
         notice: matrix.notice.as_deref(),
         totals: matrix.totals,
         units: matrix.unit_totals,
+        missing_units: matrix.missing_units,
         reporting_rate: &matrix.reporting_rate,
         acceptance_rate: &matrix.acceptance_rate,
         read: matrix.read,
@@ -242,7 +244,8 @@ pub fn mark(state: CellState) -> &'static str {
 fn text(matrix: &Matrix, plan: &Plan) -> String {
     let mut text =
         format!("应报矩阵　{}\n{}\n", matrix.period.label, equation("应报", matrix.totals));
-    let _ = writeln!(text, "{}", equation("单位", matrix.unit_totals));
+    let units = matrix.missing_units.equation(matrix.unit_totals);
+    let _ = writeln!(text, "单位{units}");
     let _ = writeln!(
         text,
         "报送率{}　审核通过率{}",

@@ -88,7 +88,7 @@ fn reported(view: &LeaderView) -> Vec<String> {
     let rate = &view.reporting_rate;
     let passed = &view.acceptance_rate;
     let mut lines = vec![
-        equation("单位", "家", view.units),
+        format!("单位{}", view.missing_units.equation(view.units)),
         equation("报送项", "项", view.rows),
         format!(
             "报送率{}÷{}＝{}，审核通过率{}÷{}＝{}。",

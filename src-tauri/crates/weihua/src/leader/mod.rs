@@ -75,6 +75,7 @@ pub fn view(
             today,
             notice: matrix.notice.clone(),
             units: matrix.unit_totals,
+            missing_units: matrix.missing_units,
             rows: matrix.totals,
             late: late(&matrix.units),
             lights: lights(plan, &matrix),

@@ -80,6 +80,7 @@ pub fn matrix(
         groups: groups(plan),
         light_totals: LightCounts::of(all(&units).map(|cell| cell.light)),
         unit_totals: StateCounts::of(units.iter().map(|unit| unit.state)),
+        missing_units: MissingUnits::of(&units),
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),
         read: ReadCounts::of(all(&units)),
