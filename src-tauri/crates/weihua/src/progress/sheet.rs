@@ -15,7 +15,7 @@ use crate::id::*;
 use crate::period::{self, Gate, PeriodView};
 use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
-use crate::store::setting;
+use crate::store::{DeskKind, desk, setting};
 use crate::{measure, revision, unit};
 
 /// The sheet of a unit for a period; without a period, for the current one.
@@ -64,7 +64,7 @@ pub fn sheet(
         notice: match correcting {
             true => Some(correcting_notice(plan, period)),
             false if before => Some(BEFORE_THIS_FILE.to_owned()),
-            false => notice(plan, period, today, &terms),
+            false => notice(plan, period, today, &terms, desk(conn)?.kind),
         },
         counts,
         completions: plan
@@ -145,12 +145,21 @@ fn correcting_notice(plan: &Plan, period: &Period) -> String {
     format!("{}已锁定；更正由{}作出并写明理由，锁定后仍可以改。", period.label, plan.office.name)
 }
 
+/// How the office itself changes something of a locked period.
+pub(super) const AT_THE_OFFICE: &str = "要改已报来的内容用“更正”，还没有报的先办重开。";
+
 /// A period as its unit has it.
 fn view_of_unit(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> PeriodView {
     period::view_of_unit(plan, period, today, terms.gate(today), terms.granted(period, today))
 }
 
-fn notice(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> Option<String> {
+fn notice(
+    plan: &Plan,
+    period: &Period,
+    today: Date,
+    terms: &Terms,
+    kind: DeskKind,
+) -> Option<String> {
     let (label, office) = (&period.label, &plan.office.name);
     match terms.gate(today) {
         Gate::Open => {}
@@ -168,7 +177,10 @@ fn notice(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> Option<St
             ));
         }
         Gate::Shut => {
-            return Some(format!("{label}已锁定，只能查看；要修改请向{office}申请重开。"));
+            return Some(match kind {
+                DeskKind::Unit => format!("{label}已锁定，只能查看；要修改请向{office}申请重开。"),
+                DeskKind::Bureau => format!("{label}已锁定，只能查看；{AT_THE_OFFICE}"),
+            });
         }
     }
     let due = terms.due(period);

@@ -2,8 +2,8 @@
 //! first.
 
 use super::model::{
-    AnswerFacts, Given, Lead, LeadPage, MatterFacts, MilestoneFacts, OfficeFacts, Reminder, UnitFacts,
-    Urgency,
+    AnswerFacts, Given, Lead, LeadPage, MatterFacts, MilestoneFacts, OfficeFacts, Reminder,
+    UnitFacts, Urgency,
 };
 use crate::clock::Date;
 
