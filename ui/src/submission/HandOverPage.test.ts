@@ -54,6 +54,7 @@ it('the 情况报告 is written a moment after typing stops, and drafted again o
   await flushPromises()
   expect(calls).toContain('write_situation')
   expect(wrapper.text()).toContain('已改写')
+  expect(wrapper.find('.editor').text()).toContain('✓ 已保存')
   await button('恢复自动起草').trigger('click')
   await flushPromises()
   expect(wrapper.find<HTMLTextAreaElement>('#situation-1').element.value).toBe('由填报内容起草。')
