@@ -176,6 +176,8 @@ describe('a number', () => {
   })
 
   it('keeps the focus on words that are refused, and Enter goes on at the second time', async () => {
+    page.unmount()
+    show([sheetRow(15, { indicators: ['B3'] }), sheetRow(18)])
     vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
     box('B3').element.focus()
     await box('B3').setValue('约30家')
@@ -189,6 +191,10 @@ describe('a number', () => {
     expect(document.activeElement?.id).toBe('entry-B3')
     button('并入文字').element.focus()
     expect(document.activeElement, 'and from the figure Tab comes to it').toBe(button('并入文字').element)
+    box('B3').element.focus()
+    press({ key: 'Enter' })
+    await flushPromises()
+    expect(page.find('[aria-current]').text()).toContain('措施之18')
   })
 
   it('offers no place in the text for a number that is merely too great', async () => {
