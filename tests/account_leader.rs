@@ -95,6 +95,11 @@ fn the_paper_says_whole_titles_chinese_dates_and_what_is_pending() {
     assert!(reached.pending > 0 && reached.pending < reached.count);
     let wanted = format!("达到{}项（其中待核{}项）", reached.count, reached.pending);
     assert!(said.contains(&wanted), "{said}");
+    if let Some(folder) = std::env::var_os("WEIHUA_LOOK") {
+        let drawn = pdf::render(&leader::compose(&view), &fonts()).unwrap();
+        let path = std::path::Path::new(&folder).join("leader.pdf");
+        weihua::file::write_whole(&path, &drawn.bytes).unwrap();
+    }
 }
 
 #[test]
