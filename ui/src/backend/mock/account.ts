@@ -118,9 +118,9 @@ function leaderOf(period: string | null, today: string): LeaderView {
       { name: '区教委', words: '迟报2天', missing: false },
     ],
     lights: [
-      { light: 'overdue', label: '逾期', count: 1 },
-      { light: 'near', label: '临近时限', count: 1 },
-      { light: 'reached', label: '达到', count: 20 },
+      { light: 'overdue', label: '逾期', count: 1, pending: 0 },
+      { light: 'near', label: '临近时限', count: 1, pending: 0 },
+      { light: 'reached', label: '达到', count: 20, pending: 6 },
     ],
     without_light: 5,
     pressing: [

@@ -77,6 +77,8 @@ pub struct LightTotal {
     pub label: String,
     /// How many measures.
     pub count: u32,
+    /// Of these 待核: by the word of the units only.
+    pub pending: u32,
 }
 
 /// A measure that asks for action.

@@ -292,6 +292,10 @@ pub struct MatrixUnit {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// 报齐: 收到日期 of the first 版 without a missing or empty cell, by which 按时 is judged. For
+    /// papers; no page shows it.
+    #[serde(skip)]
+    pub complete_on: Option<Date>,
     /// `代录（传真）`, `更正`, where the 汇总端 entered the 版 that speaks.
     pub came_by: Option<String>,
     /// States of its cells.
