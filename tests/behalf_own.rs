@@ -55,7 +55,10 @@ fn what_was_accepted_of_the_own_unit_changes_by_a_correction_only() {
     };
     assert_eq!(said(&mut office), None, "nothing changed");
     office.writes("m01", "本单位检查6家。");
-    assert!(said(&mut office).is_some_and(|why| why.contains("第1项")), "said before anybody tries");
+    assert!(
+        said(&mut office).is_some_and(|why| why.contains("第1项")),
+        "said before anybody tries"
+    );
     let refused = hands_over(&mut office).unwrap_err();
     assert!(
         refused.sentence.contains("第1项") && refused.sentence.contains("更正"),

@@ -68,7 +68,7 @@ fn three_rows_go_back_are_answered_and_are_seen_answered() {
         assert_eq!(cell.state_label, "已报", "{measure} is to be read again");
         assert!(cell.remarks.is_empty(), "it is answered");
         assert!(cell.words[0].answer.is_some(), "and the answer stands beside it");
-        assert_eq!(cell.timeliness_label, "按时", "an answer makes nobody late");
+        assert_eq!(cell.timeliness_label, "按时，4月4日报来", "an answer makes nobody late");
     }
     let said = office.cell("m15").words[0].answer.clone().unwrap();
     assert_eq!(

@@ -16,4 +16,8 @@ label: string,
 /**
  * How many measures.
  */
-count: number, };
+count: number, 
+/**
+ * Of these 待核: by the word of the units only.
+ */
+pending: number, };

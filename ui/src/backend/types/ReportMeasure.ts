@@ -38,6 +38,10 @@ responsible: Array<string>,
  */
 light: string | null, 
 /**
+ * What stands beside it: 待核, 人工, 本季未报; may be empty.
+ */
+light_beside: string, 
+/**
  * How many units have which light: 42家：达到30 · 逾期2 · 未报10. Empty for none.
  */
 light_counts: string, 

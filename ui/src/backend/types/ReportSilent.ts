@@ -11,4 +11,8 @@ name: string,
 /**
  * Shown words of its kind.
  */
-kind: string, };
+kind: string, 
+/**
+ * 空报: it sent the row, and nothing stands in it. Else 未报.
+ */
+empty: boolean, };

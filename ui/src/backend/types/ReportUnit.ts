@@ -19,9 +19,17 @@ kind: string,
  */
 cells: StateCounts, 
 /**
- * 收到日期 of what it handed over first; none where nothing came.
+ * 收到日期 of the 版 that speaks; none where nothing came.
  */
 received_on: string | null, 
+/**
+ * 第几版 that is.
+ */
+revision: number | null, 
+/**
+ * 报齐: 收到日期 of the first 版 without a missing or empty cell, by which it is judged.
+ */
+complete_on: string | null, 
 /**
  * 按时, 迟报2天, 逾期7天未报.
  */

@@ -80,9 +80,16 @@ pub fn cell(
         state: judged.state,
         state_label: judged.state.label().to_owned(),
         timeliness: judged.timeliness,
-        timeliness_label: judged
-            .timeliness
-            .label_with(facts.extended_to(period, unit_id), period.from),
+        timeliness_label: format!(
+            "{}{}",
+            judged.timeliness.label_with(facts.extended_to(period, unit_id), period.from),
+            rules::whole_since(
+                chain.first_with(std::iter::once(measure_id)),
+                speaking.and_then(|version| version.received_on),
+                period.from,
+                "报来"
+            )
+        ),
         light: judged.light,
         light_note: by_hand.remove(unit_id, measure_id).map(|set| LightNote {
             light: set.light,

@@ -236,6 +236,7 @@ impl Board<'_> {
         let state = rules::unit_state(&states);
         let counts = StateCounts::of(states.into_iter());
         let speaking = chain.speaking();
+        let received_on = speaking.and_then(|version| version.received_on);
         MatrixUnit {
             unit: unit::view(self.plan, unit, self.period.cutoff),
             state,
@@ -243,12 +244,16 @@ impl Board<'_> {
             missing: counts.missing,
             handed_over: counts.handed_over(),
             timeliness,
-            timeliness_label: timeliness.label_with(extended_to, self.period.from),
+            timeliness_label: format!(
+                "{}{}",
+                timeliness.label_with(extended_to, self.period.from),
+                rules::whole_since(complete, received_on, self.period.from, "报齐")
+            ),
             due,
             reopened: self.reopened(&unit.id),
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
-            received_on: speaking.and_then(|version| version.received_on),
+            received_on,
             complete_on: complete.day(),
             came_by: speaking.and_then(|version| version.entered.clone()),
             counts,

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Again, CellState, Outcome, ReviewStep, StateCounts, Timeliness};
-use crate::clock::Date;
+use crate::clock::{Date, beside};
 use crate::id::MeasureId;
 use crate::plan::{Period, ReviewSteps};
 use crate::revision::RevisionId;
@@ -298,6 +298,21 @@ pub(super) fn timeliness(complete: Complete, due: Date, today: Date) -> Timeline
         Complete::On(received) => Timeliness::Late(days(due, received)),
         Complete::No if today > due => Timeliness::Overdue(days(due, today)),
         Complete::No | Complete::Unknown => Timeliness::Open,
+    }
+}
+
+/// `，10月3日报齐` behind 按时 or 迟报: the day that judges, where the 版 that speaks came on another one.
+pub(super) fn whole_since(
+    complete: Complete,
+    received: Option<Date>,
+    from: Date,
+    word: &str,
+) -> String {
+    match complete {
+        Complete::On(day) if received.is_some_and(|received| received != day) => {
+            format!("，{}{word}", beside(day, from))
+        }
+        Complete::On(_) | Complete::Unknown | Complete::No => String::new(),
     }
 }
 
