@@ -78,6 +78,25 @@ it('a draft counts as no call until a person says so', async () => {
   expect(counts()).toBe(true)
 })
 
+it('the text is on the clipboard before it is said to be, else it is marked', async () => {
+  const { wrapper } = await chasePage()
+  await press('.acts button.main', '打印')
+  const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  try {
+    await press('dialog[open] button', '复制文字')
+    await vi.waitFor(() => expect(wrapper.find('dialog[open]').text()).toContain('已复制'))
+    const box = wrapper.find<HTMLTextAreaElement>('dialog[open] textarea').element
+    expect(writeText).toHaveBeenCalledWith(box.value)
+    writeText.mockRejectedValue(new Error('no'))
+    await press('dialog[open] button', '复制文字')
+    await vi.waitFor(() => expect(wrapper.find('dialog[open]').text()).toContain('文字已经选中'))
+    expect(box.selectionEnd).toBe(box.value.length)
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
 it('the paper, its button and its note bear the word of the step', async () => {
   const { wrapper } = await chasePage()
   const name = /^打印(.+)（/.exec(wrapper.find('.acts .btn.main').text())![1]!
