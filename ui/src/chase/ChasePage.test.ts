@@ -68,6 +68,43 @@ it('a call is noted at the side and taken back with a reason', async () => {
   await vi.waitFor(() => expect(wrapper.find('.calls').text()).toContain('已撤回：打错了单位'))
 })
 
+it('a draft counts as no call until a person says so', async () => {
+  const { wrapper } = await chasePage()
+  const counts = () => wrapper.find<HTMLInputElement>('dialog[open] .check input').element.checked
+  await press('.acts button', '起草通报')
+  expect(counts()).toBe(false)
+  await press('dialog[open] button', '关闭')
+  await press('.acts button.main', '打印')
+  expect(counts()).toBe(true)
+})
+
+it('the text is on the clipboard before it is said to be, else it is marked', async () => {
+  const { wrapper } = await chasePage()
+  await press('.acts button.main', '打印')
+  const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  try {
+    await press('dialog[open] button', '复制文字')
+    await vi.waitFor(() => expect(wrapper.find('dialog[open]').text()).toContain('已复制'))
+    const box = wrapper.find<HTMLTextAreaElement>('dialog[open] textarea').element
+    expect(writeText).toHaveBeenCalledWith(box.value)
+    writeText.mockRejectedValue(new Error('no'))
+    await press('dialog[open] button', '复制文字')
+    await vi.waitFor(() => expect(wrapper.find('dialog[open]').text()).toContain('文字已经选中'))
+    expect(box.selectionEnd).toBe(box.value.length)
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
+it('the paper, its button and its note bear the word of the step', async () => {
+  const { wrapper } = await chasePage()
+  const name = /^打印(.+)（/.exec(wrapper.find('.acts .btn.main').text())![1]!
+  await press('.acts button.main', '打印')
+  expect(wrapper.find('#print-title').text()).toContain(name)
+  expect(wrapper.find('dialog[open] .check').text()).toContain(`记一次书面${name.replace('单', '')}`)
+})
+
 it('a date that is none is said and nothing is written', async () => {
   const { wrapper, calls } = await chasePage()
   await press('.acts button', '打印催报单')

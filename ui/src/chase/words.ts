@@ -1,10 +1,23 @@
-import type { ChasePaper, ChaseWay, ChaseLack } from '@/backend'
+import type { ChaseBoard, ChasePaper, ChaseUnit, ChaseWay, ChaseLack } from '@/backend'
 
-export const PAPER_WORD: Record<ChasePaper, string> = {
-  slip: '催报单',
-  notice: '督办通知单',
-  circular: '通报',
+/** What a paper is called behind the word of its step: 催办单, 督办通知单, 通报. */
+const PAPER_TAIL: Record<ChasePaper, string> = { slip: '单', notice: '通知单', circular: '' }
+/** Where the plan has no step with it. */
+const STEP_WORD: Record<ChasePaper, string> = { slip: '催报', notice: '督办', circular: '通报' }
+
+/** The words under which a paper goes to these units, as it is printed and noted: the step proposed, else the first with it. */
+export function stepsOf(board: ChaseBoard, paper: ChasePaper, units: ChaseUnit[]): string[] {
+  const fitting = board.steps.filter((step) => step.paper === paper)
+  const [first] = fitting
+  const words = units.map((one) => (fitting.find(({ id }) => id === one.step) ?? first)?.label)
+  const known = words.filter((word) => word !== undefined)
+  return known.length > 0 ? [...new Set(known)] : [first?.label ?? STEP_WORD[paper]]
 }
+
+export const paperWord = (board: ChaseBoard, paper: ChasePaper, units: ChaseUnit[]): string =>
+  stepsOf(board, paper, units)
+    .map((word) => `${word}${PAPER_TAIL[paper]}`)
+    .join('、')
 
 export const WAY_WORD: Record<ChaseWay, string> = {
   telephone: '电话',

@@ -7,8 +7,11 @@ import type {
   ListBy,
   Matrix,
   MatrixCell,
+  MatrixList,
   MatrixMeasure,
   MatrixUnit,
+  StateCounts,
+  UnitId,
   UnitKindId,
 } from '@/backend'
 import type { Spot } from './queries'
@@ -60,6 +63,41 @@ export function askedOf(choice: Choice, by: ListBy): ListAsked {
 /** A part is cut out whose equation is another than that of the whole. */
 export const isCut = ({ kind, group, light, timeliness }: Choice): boolean =>
   [kind, group, light, timeliness].some((part) => part !== '')
+
+/** The part that was cut out, without what only chooses lines of it: whose sums the equation and the foot say. */
+export const cutOf = ({ kind, group, light, timeliness }: Choice): Choice => ({
+  ...everything(),
+  kind,
+  group,
+  light,
+  timeliness,
+})
+
+/** What the sums at the foot are of. */
+export function footWord(choice: Choice): string {
+  if (choice.states.length > 0 || choice.unfinished)
+    return isCut(choice) ? '合计（已筛选，含未列出）' : '合计（含未列出）'
+  return isCut(choice) ? '合计（已筛选）' : ''
+}
+
+/** Sums of a part as the shell counted them: by number of the measure, by unit. */
+export interface Sums {
+  columns: ReadonlyMap<number, StateCounts>
+  rows: ReadonlyMap<UnitId, { handed: number; expected: number }>
+}
+
+/** Null as long as one of the two has not come. */
+export function sumsOf(units: MatrixList | undefined, measures: MatrixList | undefined): Sums | null {
+  if (!units || !measures) return null
+  return {
+    columns: new Map(measures.lines.flatMap(({ number, counts }) => (number === null ? [] : [[number, counts]]))),
+    rows: new Map(
+      units.lines.flatMap(({ open, reporting_rate: { numerator, denominator } }) =>
+        open ? [[open.unit, { handed: numerator, expected: denominator }]] : [],
+      ),
+    ),
+  }
+}
 
 /** Whether a cell is one of those asked for. */
 export function standsOut(cell: MatrixCell, choice: Choice): boolean {

@@ -60,6 +60,22 @@ it('a filter cuts the list and its equation alike', async () => {
   expect(sum).toBe(Number(page.find('.equation .whole b').text()))
 })
 
+it('a filter cuts the sums at the foot of the grid and at the end of its rows like the equation', async () => {
+  const { page } = await matrixAs('矩阵')
+  expect(page.find('tfoot th').text()).toBe('应报合计')
+  const group = page.find('select[aria-label=措施]')
+  await group.setValue(group.findAll('option')[5]!.attributes('value'))
+  await vi.waitFor(() => expect(page.find('tfoot th').text()).toBe('合计（已筛选）'))
+  const total = () => Number(page.find('.equation .whole b').text())
+  await vi.waitFor(() => {
+    expect(Number(page.find('tfoot .sum').text())).toBe(total())
+    const feet = page.findAll('tfoot td:not(.sum, .more)').map((one) => Number(one.text()))
+    expect(feet.reduce((sum, one) => sum + one, 0)).toBe(total())
+    const rows = page.findAll('tbody .sum').map((one) => Number(one.text().split('/')[1]))
+    expect(rows.reduce((sum, one) => sum + one, 0)).toBe(total())
+  })
+})
+
 it('the whole plan leads into the matrix of a period', async () => {
   const { page, desk, calls } = await matrixAs('全计划')
   expect(calls).toContain('plan_matrix')

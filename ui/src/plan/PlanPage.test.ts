@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
+import { defineComponent, h, ref } from 'vue'
 import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
 import { mountAtDesk } from '@/shared/testing'
@@ -54,5 +55,24 @@ it('a 填报端 designates nobody and moves no day', async () => {
   await vi.waitFor(() => expect(wrapper.findAll('.item').length).toBe(27))
   expect(wrapper.find('.designation').exists()).toBe(false)
   expect(wrapper.find('.days').exists()).toBe(false)
+  wrapper.unmount()
+})
+
+it('shows again what was looked at before another page', async () => {
+  installMock({ desk: 'bureau' })
+  const shown = ref(true)
+  const { wrapper } = await mountAtDesk(
+    defineComponent(() => () => (shown.value ? h(PlanPage) : null)),
+    'plan',
+  )
+  const item = () => wrapper.findAll('.item')[6]!
+  await vi.waitFor(() => expect(wrapper.findAll('.item').length).toBeGreaterThan(6))
+  await item().trigger('click')
+  const title = wrapper.find('.pane h1').text()
+  shown.value = false
+  await flushPromises()
+  shown.value = true
+  await flushPromises()
+  await vi.waitFor(() => expect(wrapper.find('.pane h1').text()).toBe(title))
   wrapper.unmount()
 })

@@ -3,8 +3,12 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { start } from '@/backend'
 import { installMock, shellSays, type MockOptions } from '@/backend/mock'
+import booksSource from '@/intake/IntakePage.vue?raw'
 import DeskFrame from '@/frame/DeskFrame.vue'
 import { createQueryClient } from '@/shared/queryClient'
+import packagesSource from './PackagePane.vue?raw'
+import registerSource from './RegisterPane.vue?raw'
+import waitingSource from './WaitingPane.vue?raw'
 
 let frame: VueWrapper | undefined
 afterEach(() => frame?.unmount())
@@ -47,6 +51,28 @@ const press = async (page: VueWrapper, words: string) => {
   await found()!.trigger('click')
   await flushPromises()
 }
+
+it('gives its pages no class that they use for something of their own: they would be laid out by it', async () => {
+  const sources: Record<string, string> = {
+    表格: booksSource,
+    报送包: packagesSource,
+    待办: waitingSource,
+    登记簿: registerSource,
+  }
+  for (const [tab, source] of Object.entries(sources)) {
+    const { page } = await receivePage(tab)
+    const ruled = new Set([...source.matchAll(/^\.([a-z-]+)(?=[ ,{:])/gm)].map(([, name]) => name))
+    const given = [...page.find('.receive > main').element.classList]
+    // Its first class names the page itself, the second may be a form of it.
+    const own = /<main[^>]*? class="([a-z]+)"/.exec(source)?.[1]
+    expect(
+      given.filter((name) => name !== own && name !== 'wide' && ruled.has(name)),
+      tab,
+    ).toEqual([])
+    page.unmount()
+  }
+  frame = undefined
+})
 
 it('a folder of packages becomes a table that balances, and is taken in', async () => {
   const { page, calls } = await receivePage('报送包')

@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import type { ReportEntry } from '@/backend'
 import EntryCard from './EntryCard.vue'
 
@@ -33,6 +34,14 @@ describe('one entry of the report', () => {
     const shown = card()
     await shown.get('select').setValue('annexed')
     expect(shown.emitted('place')).toEqual([['annexed', '']])
+  })
+
+  it('leads to the box of an excerpt at once', async () => {
+    const shown = mount(EntryCard, { attachTo: document.body, props: { entry, busy: false } })
+    await shown.get('select').setValue('excerpted')
+    await nextTick()
+    expect(document.activeElement).toBe(shown.get('textarea').element)
+    shown.unmount()
   })
 
   it('begins an excerpt with its own words and sends it when it is left', async () => {

@@ -202,3 +202,12 @@ it('a piece of 佐证材料 is opened from where it is read', async () => {
   await flushPromises()
   expect(calls).toContain('open_reported_evidence')
 })
+
+it('has the keys at once, and takes them from nothing but the rail', async () => {
+  const { page } = await reviewPage()
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('option'))
+  const first = chosen(page).attributes('data-key')
+  await shown(page)
+  await key('Enter')
+  await vi.waitFor(() => expect(chosen(page).attributes('data-key')).not.toBe(first))
+})

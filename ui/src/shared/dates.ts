@@ -47,9 +47,13 @@ export function dayNumber(iso: string): number {
   return Date.UTC(year, month - 1, day) / 86_400_000
 }
 
-/** A date as clerks write it, as an ISO day; null when it is none. */
-export function typedDate(raw: string): string | null {
+/**
+ * A date as clerks write it, as an ISO day; null when it is none. 10月15日 is read where it lies nearest to `beside`: its
+ * year is not written, as this program itself does not write it.
+ */
+export function typedDate(raw: string, beside?: string): string | null {
   const plain = raw.normalize('NFKC').replace(/\s/g, '')
+  if (beside && /^\d{1,2}月\d{1,2}日$/.test(plain)) return nearest(plain, beside)
   const found =
     /^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   if (!found) return null
@@ -58,4 +62,12 @@ export function typedDate(raw: string): string | null {
   const last = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   if (last === undefined || day < 1 || day > last) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function nearest(monthAndDay: string, beside: string): string | null {
+  const { year } = dayOf(beside)
+  const away = (iso: string) => Math.abs(dayNumber(iso) - dayNumber(beside))
+  return [year, year - 1, year + 1]
+    .map((one) => typedDate(`${one}年${monthAndDay}`))
+    .reduce((best, one) => (one && (!best || away(one) < away(best)) ? one : best), null)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cutByWords } from './ownWords'
-import { dateBeside, dayNumber, daysLeft, fullDate, monthDay } from './dates'
+import { dateBeside, dayNumber, daysLeft, fullDate, monthDay, typedDate } from './dates'
 
 describe('dates', () => {
   it('are cut, not parsed', () => {
@@ -26,4 +26,13 @@ describe('own words', () => {
     expect(own.map((piece) => piece.text)).toEqual(['各街道办事处'])
   })
   it('nothing is marked for an empty word', () => expect(cutByWords(text, [''], [''])).toHaveLength(1))
+})
+
+it('a day without its year is the one nearest to the day beside it, and none without one', () => {
+  expect(typedDate('10月15日', '2018-10-05')).toBe('2018-10-15')
+  expect(typedDate('1月5日', '2018-12-20')).toBe('2019-01-05')
+  expect(typedDate('12月28日', '2019-01-05')).toBe('2018-12-28')
+  expect(typedDate('2月30日', '2018-10-05')).toBeNull()
+  expect(typedDate('2月29日', '2019-10-05')).toBe('2020-02-29')
+  expect(typedDate('10月15日')).toBeNull()
 })
