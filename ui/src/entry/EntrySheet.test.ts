@@ -132,6 +132,14 @@ describe('零报告', () => {
     expect(box('progress').exists()).toBe(true)
   })
 
+  it('suggests what was said in the period before', async () => {
+    show([
+      sheetRow(1, { zero_before: { period: '2017Q4', period_label: '2017年第四季度', value: '辖区内没有这类企业' } }),
+    ])
+    await button('本项零报告…').trigger('click')
+    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('辖区内没有这类企业')
+  })
+
   it('says why it cannot stand beside text', async () => {
     show([sheetRow(1)])
     const sentence = '这一项已经填了“本季度工作进展情况”，不能再报零报告。'
