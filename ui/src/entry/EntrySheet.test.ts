@@ -357,3 +357,14 @@ it('says that a field stands as it was handed over, and offers nothing to take b
   await flushPromises()
   expect(backend.editField).not.toHaveBeenCalled()
 })
+
+it('brings the open item of the list into sight when one comes back to it', async () => {
+  const seen: Element[] = []
+  Element.prototype.scrollIntoView = function () {
+    seen.push(this)
+  }
+  show([sheetRow(1), sheetRow(15)])
+  await flushPromises()
+  expect(seen.some((element) => element.getAttribute('aria-current') === 'true')).toBe(true)
+  Reflect.deleteProperty(Element.prototype, 'scrollIntoView')
+})
