@@ -105,6 +105,7 @@ const COMMANDS: &[&str] = &[
     "other_plates",
     "missing_plates",
     "add_plate",
+    "set_demo_day",
     "remove_plate",
     "choose_evidence",
     "attach_evidence",

@@ -76,6 +76,33 @@ fn the_page_fits_one_sheet_in_every_period() {
 }
 
 #[test]
+fn the_paper_says_whole_titles_chinese_dates_and_what_is_pending() {
+    let mut view = page(&Office::demo(), "2018Q3");
+    let title = "北京市西城区安全生产委员会办公室关于2018年第三季度危险化学品安全综合治理工作进展情况的报告";
+    view.issued = vec![leader::IssuedEntry {
+        seq: 1,
+        title: title.into(),
+        period_label: "2018年第三季度".into(),
+        cut_off: view.today,
+        at: "2026-11-29 08:30".into(),
+        author: "王某".into(),
+        found: true,
+    }];
+    let said = format!("{:?}", leader::compose(&view));
+    let wanted = format!("{title}（2018年第三季度，数据截至2018年10月12日，2026年11月29日出具）");
+    assert!(said.contains(&wanted), "{said}");
+    let reached = view.lights.iter().find(|one| one.light == Light::Reached).unwrap();
+    assert!(reached.pending > 0 && reached.pending < reached.count);
+    let wanted = format!("达到{}项（其中待核{}项）", reached.count, reached.pending);
+    assert!(said.contains(&wanted), "{said}");
+    if let Some(folder) = std::env::var_os("WEIHUA_LOOK") {
+        let drawn = pdf::render(&leader::compose(&view), &fonts()).unwrap();
+        let path = std::path::Path::new(&folder).join("leader.pdf");
+        weihua::file::write_whole(&path, &drawn.bytes).unwrap();
+    }
+}
+
+#[test]
 fn the_page_fits_one_sheet_at_its_worst() {
     let office = Office::demo();
     let mut view = page(&office, "2018Q3");

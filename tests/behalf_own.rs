@@ -50,7 +50,12 @@ fn what_was_accepted_of_the_own_unit_changes_by_a_correction_only() {
     };
     hands_over(&mut office).unwrap();
     office.accepts("m01");
+    let said = |office: &mut Desk| {
+        office.act(|store, at| store.read(|conn| behalf::why_not_handed_over(conn, at))).unwrap()
+    };
+    assert_eq!(said(&mut office), None, "nothing changed");
     office.writes("m01", "本单位检查6家。");
+    assert!(said(&mut office).is_some_and(|why| why.contains("第1项")), "said before anybody tries");
     let refused = hands_over(&mut office).unwrap_err();
     assert!(
         refused.sentence.contains("第1项") && refused.sentence.contains("更正"),

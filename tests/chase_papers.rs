@@ -151,6 +151,27 @@ fn all_chosen_stand_in_one_file_each_from_its_first_page_on() {
 }
 
 #[test]
+fn a_notice_takes_one_sheet_with_its_signature() {
+    let office = office();
+    let fonts = fonts();
+    for (name, paper) in papers(&office, &[DESHENG, YUETAN], ChasePaper::Notice) {
+        assert!(paper.signature.is_some());
+        assert_eq!(pdf::render(&paper, &fonts).unwrap().pages, 1, "{name}");
+    }
+}
+
+#[test]
+fn a_circular_asks_exactly_those_whom_it_names() {
+    let office = office();
+    let said = |units: &[&str]| text_of(&papers(&office, units, ChasePaper::Circular)[0].1);
+    let both = said(&[DESHENG, YUETAN]);
+    assert!(both.contains("请上述未报送和缺项的单位于"), "{both}");
+    assert!(both.contains("未报齐41家（未报送40家、缺项1家）"), "{both}");
+    let one = said(&[DESHENG]);
+    assert!(one.contains("请上述未报送的单位于") && !one.contains("缺项的单位"), "{one}");
+}
+
+#[test]
 fn nothing_is_printed_before_the_day_or_for_an_answer_in_the_past() {
     let mut early = Office::on("2018Q1", "2018-04-05");
     let slips = asked(&early, &[DESHENG], ChasePaper::Slip, "2018-04-09");

@@ -11,6 +11,7 @@ use weihua::error::Code;
 use weihua::id::{MeasureId, PeriodId, UnitId};
 use weihua::op::Author;
 use weihua::period::PeriodState;
+use weihua::period_slip;
 use weihua::review::{self, CellState, Matrix, Timeliness};
 
 fn moment() -> Moment {
@@ -43,6 +44,42 @@ impl Office {
             .read(|conn| review::matrix(conn, &self.file.plan, Some(&period), today));
         read.unwrap()
     }
+}
+
+#[test]
+fn with_its_day_moved_on_what_was_reopened_closes_by_itself() {
+    let mut office = Office::new();
+    let author = Author::local();
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let goes_to = |office: &mut Office, text: &str| {
+        office.file.set_demo_day(day(text), &author, moment()).expect("a day of the plan");
+    };
+    goes_to(&mut office, "2018-10-20");
+    let (plan, period) = (office.file.plan.clone(), PeriodId::from("2018Q3"));
+    let now = |office: &Office| Moment { today: office.file.today(moment().today), ..moment() };
+    let on = now(&office);
+    review::lock_period(&mut office.file.store, &plan, &period, &author, on).unwrap();
+    let slip = period_slip::NewSlip {
+        kind: period_slip::SlipKind::Reopening,
+        unit: &"xicheng-desheng-jiedao".into(),
+        period: &period,
+        reason: "经办人住院",
+        applicant: "德胜街道安全科",
+        approver: "办公室主任（演示）",
+        granted_on: on.today,
+        until: day("2018-10-25"),
+    };
+    period_slip::grant(&mut office.file.store, &plan, slip, &author, on).unwrap();
+    let reopened = |office: &Office| {
+        let units = office.matrix("2018Q3").units;
+        units.into_iter().filter(|one| !one.reopened.is_empty()).count()
+    };
+    assert_eq!(reopened(&office), 1);
+    goes_to(&mut office, "2018-10-26");
+    assert_eq!(reopened(&office), 0, "it closed by itself");
+    let outside = office.file.set_demo_day(day("2031-01-01"), &author, moment()).unwrap_err();
+    assert_eq!(outside.code, Code::BadInput);
+    assert_eq!(office.file.today(moment().today), day("2018-10-26"), "it stays");
 }
 
 #[test]

@@ -46,6 +46,15 @@ fn rates_are_computed_and_parts_cannot_pass_their_whole() {
     clerk.period("2018Q1");
     assert_eq!(clerk.number("B5").total, "—", "as a total, it waits for this period's figures");
     assert_eq!(clerk.number("B5").previous_total, "91.30%");
+    clerk.counts("B3", "10");
+    clerk.counts("B4", "10");
+    assert_eq!(clerk.number("B5").total, "93.94%");
+    clerk.period("2018Q2");
+    clerk.counts("B3", "1");
+    clerk.period("2018Q3");
+    clerk.counts("B3", "1");
+    clerk.counts("B4", "1");
+    assert_eq!(clerk.number("B5").total, "缺2018年二季度", "it lacks what its parts lack");
     clerk.period("2017Q4");
     assert_eq!(
         clerk.refused_count("B5", "99").code,

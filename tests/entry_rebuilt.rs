@@ -74,6 +74,16 @@ fn what_was_handed_over_stands_on_the_sheet_and_goes_out_as_the_same_revision() 
 }
 
 #[test]
+fn a_sheet_that_was_written_on_since_says_so() {
+    let mut clerk = handed_over();
+    let newest = |clerk: &Clerk| clerk.sheet().newest.expect("it was handed over");
+    assert_eq!((newest(&clerk).number, newest(&clerk).changed), (1, false));
+    clerk.today = "2018-01-04".parse().expect("a day");
+    clerk.types("m15", FieldName::Progress, "m15：补了一件事。");
+    assert!(newest(&clerk).changed, "what was typed has not gone out");
+}
+
+#[test]
 fn what_stands_by_the_revision_says_so_and_has_a_history() {
     let mut clerk = handed_over();
     let zero = |clerk: &Clerk| clerk.row("m06").zero.expect("it is 零报告").from_revision;

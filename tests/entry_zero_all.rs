@@ -87,3 +87,16 @@ fn the_next_period_is_told_of_it_and_carries_nothing_over() {
     assert_eq!(clerk.row("m06").zero_before.expect("said again").value, "仍无新增情况");
     assert_eq!(clerk.row("m11").zero_before, None, "two periods ago is too long ago");
 }
+
+#[test]
+fn withdrawn_after_it_went_out_it_gives_last_quarters_words_back() {
+    let mut clerk = Clerk::at(DESHENG, "2017Q4", "2018-04-03");
+    clerk.types("m06", FieldName::Progress, "上季内容。");
+    clerk.period("2018Q1");
+    clerk.reports_zero_all(REASON).expect("taken");
+    clerk.hands_over_now().expect("it goes");
+    assert_eq!(clerk.row("m06").state, RowState::Zero);
+    clerk.withdraws_zero("m06");
+    let row = clerk.row("m06");
+    assert_eq!((row.state, row.progress.value.as_str()), (RowState::Carried, "上季内容。"));
+}

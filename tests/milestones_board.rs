@@ -132,5 +132,17 @@ fn the_list_as_a_workbook_and_as_a_paper_has_every_milestone() {
     for one in &board.milestones {
         assert!(said.contains(&one.text) && said.contains(&one.counts_text), "{}", one.number);
     }
+    let counts = board.totals;
+    let equation = format!(
+        "应达到{}＝审核达到{}＋自报待核{}＋未达到{}＋逾期{}＋印发前已到期{}",
+        counts.expected,
+        counts.confirmed,
+        counts.reported,
+        counts.open,
+        counts.overdue,
+        counts.before_issue
+    );
+    assert!(said.contains(&equation), "{equation}");
+    assert!(said.contains("2018年第三季度应报单位，按2018年9月30日判断"), "{said}");
     assert_eq!(milestones::file_name(&board, "xlsx"), "里程碑_2018年第三季度.xlsx");
 }

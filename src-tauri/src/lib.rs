@@ -141,6 +141,7 @@ pub fn run(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::plates::other_plates,
             commands::plates::missing_plates,
             commands::plates::add_plate,
+            commands::plates::set_demo_day,
             commands::plates::remove_plate,
             commands::evidence::choose_evidence,
             commands::evidence::attach_evidence,

@@ -184,6 +184,8 @@ const ENTER: &[&str] = &[
     "finish_entry",
     "give_up_entry",
     "take_back_entry",
+    // 演示日期
+    "set_demo_day",
     // 初审
     "pass_first",
     "take_back_first",

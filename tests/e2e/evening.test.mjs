@@ -46,7 +46,7 @@ async function drafted(window) {
   await window.says("其中已审核", "main");
   const words = await said(window, "main");
   const match =
-    /应报填报内容(\d+)项，其中已审核(\d+)项，已报待审核(\d+)项，零报告(\d+)项，退回修改(\d+)项，空报(\d+)项，未报(\d+)项/.exec(
+    /应报填报内容(\d+)项，其中已审核(\d+)项(?:（含零报告\d+项）)?，已报待审核(\d+)项，零报告待审核(\d+)项(?:（待审核共\d+项）)?，退回修改(\d+)项，空报(\d+)项，未报(\d+)项/.exec(
       words,
     );
   assert.ok(match, words.slice(0, 900));

@@ -1,6 +1,7 @@
-//! 一个机构几块牌子: which there are, one more taken into the open data file, and one taken out again.
+//! What the open data file is: 一个机构几块牌子, one more taken in and one taken out again; the 演示日期.
 
 use tauri::{State, WebviewWindow};
+use weihua::clock::Date;
 use weihua::desk::DeskView;
 use weihua::error::Result;
 use weihua::id::UnitId;
@@ -37,6 +38,20 @@ pub fn add_plate(
     let file = memory.file()?;
     let moment = moment_of(file);
     file.add_plate(&unit, &author(), moment)?;
+    show(&memory, &window)
+}
+
+/// Changes the day by which a demonstration is judged.
+#[tauri::command(async)]
+pub fn set_demo_day(
+    shared: State<'_, Shared>,
+    window: WebviewWindow,
+    day: Date,
+) -> Result<DeskView> {
+    let mut memory = shared.lock();
+    let file = memory.file()?;
+    let moment = moment_of(file);
+    file.set_demo_day(day, &author(), moment)?;
     show(&memory, &window)
 }
 

@@ -7,6 +7,7 @@ use weihua::clock::Date;
 use weihua::desk::DataFile;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{PeriodId, UnitId};
+use weihua::period;
 use weihua::progress::At;
 use weihua::store::{KeptKind, Store, attachment};
 use weihua::submission::{self, FindingKey, HandOverView, PackageDone, PastView, SelfCheck};
@@ -46,8 +47,17 @@ pub fn self_check(
 ) -> Result<SelfCheck> {
     let mut memory = shared.lock();
     let file = memory.file()?;
-    let today = moment_of(file).today;
-    file.store.read(|conn| submission::self_check(conn, &file.plan, &unit, period.as_ref(), today))
+    let moment = moment_of(file);
+    file.store.read(|conn| {
+        let mut check =
+            submission::self_check(conn, &file.plan, &unit, period.as_ref(), moment.today)?;
+        let (unit, period, author) = (&unit, &check.period.id, author());
+        let at = At { plan: &file.plan, unit, period, author: &author, moment };
+        if let Some(why) = behalf::why_not_handed_over(conn, at)? {
+            (check.ready, check.sentence) = (false, why);
+        }
+        Ok(check)
+    })
 }
 
 /// 情况说明 to findings; an empty text takes it back.
@@ -75,9 +85,13 @@ pub fn hand_over_view(
 ) -> Result<HandOverView> {
     let mut memory = shared.lock();
     let file = memory.file()?;
-    let today = moment_of(file).today;
-    file.store
-        .read(|conn| submission::hand_over_view(conn, &file.plan, &unit, period.as_ref(), today))
+    let moment = moment_of(file);
+    let period = match &period {
+        Some(id) => id,
+        None => &period::current(&file.plan, moment.today)?.id,
+    };
+    let author = author();
+    view(&file.store, At { plan: &file.plan, unit: &unit, period, author: &author, moment })
 }
 
 /// Makes the 版 of what was looked at.
@@ -227,7 +241,14 @@ pub fn take_back_sign_off(
 
 fn view(store: &Store, at: At<'_>) -> Result<HandOverView> {
     let today = at.moment.today;
-    store.read(|conn| submission::hand_over_view(conn, at.plan, at.unit, Some(at.period), today))
+    store.read(|conn| {
+        let mut view = submission::hand_over_view(conn, at.plan, at.unit, Some(at.period), today)?;
+        if let Some(why) = behalf::why_not_handed_over(conn, at)? {
+            (view.check_ready, view.check_sentence) = (false, why.clone());
+            view.refusal.get_or_insert(why);
+        }
+        Ok(view)
+    })
 }
 
 /// The bytes of a scan; refused by its size before it is read.

@@ -115,6 +115,7 @@ export const createFile = (
 // 一个机构几块牌子
 export const otherPlates = (unit: UnitId) => invoke<UnitView[]>('other_plates', { unit })
 export const missingPlates = () => invoke<UnitView[]>('missing_plates')
+export const setDemoDay = (day: string) => invoke<DeskView>('set_demo_day', { day })
 export const addPlate = (unit: UnitId) => invoke<DeskView>('add_plate', { unit })
 export const removePlate = (unit: UnitId) => invoke<DeskView>('remove_plate', { unit })
 export const openDemo = (desk: DeskKind) => invoke<DeskView | null>('open_demo', { desk })

@@ -1,7 +1,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { CheckFinding } from '@/backend'
+import { explain, selfCheck, type CheckFinding } from '@/backend'
 import { installMock } from '@/backend/mock'
+import { street } from '@/backend/mock/units'
 import type { Desk } from '@/shared/desk'
 import { allUnsaved, flushAll } from '@/shared/leaving'
 import { mountAtDesk } from '@/shared/testing'
@@ -57,6 +58,23 @@ it('has the first finding in focus also where one of the last time is gone', asy
   await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('LI'))
 })
 
+it('begins at the first that is still open, and again after a new 自检', async () => {
+  await page()
+  const soft = wrapper.findAll<HTMLElement>('li[data-waits=true]')
+  if (soft.length < 2) throw new Error('the mock has two that wait')
+  soft[0]!.element.focus()
+  await press({ key: ' ' })
+  await wrapper.find('.finding textarea').setValue('情况属实。')
+  await press({ key: 'Enter', ctrlKey: true })
+  const answered = wrapper.find<HTMLElement>('li[data-waits=false]').element
+  answered.focus()
+  await press({ key: 'F8' })
+  await vi.waitFor(() => expect(item()?.dataset.waits).toBe('true'))
+  wrapper.unmount()
+  ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check'))
+  await vi.waitFor(() => expect(item()?.dataset.waits).toBe('true'))
+})
+
 it('space goes to the place where nothing can be said to a finding', async () => {
   const shown = (severity: 'hard' | 'soft') => {
     const key = { place: 'm15.B4', code: 'exceeds' }
@@ -79,6 +97,13 @@ it('Esc leaves the box of a finding and stays on it', async () => {
   const first = wrapper.find<HTMLElement>('li[data-waits=true]').element
   first.focus()
   await press({ key: ' ' })
+  await press({ key: 'Escape' })
+  expect(document.activeElement).toBe(first)
+  await press({ key: ' ' })
+  await wrapper.find('.finding textarea').setValue('情况属实，已核。')
+  await press({ key: 'Escape' })
+  expect(wrapper.text(), 'words are not thrown away unasked').toContain('再按一次Esc放弃刚打的字。')
+  expect(document.activeElement?.tagName).toBe('TEXTAREA')
   await press({ key: 'Escape' })
   expect(document.activeElement).toBe(first)
 })
@@ -136,6 +161,17 @@ it('a 请核 is answered where it stands, and all of its kind at once', async ()
   await soft.find('form').trigger('submit')
   await flushPromises()
   expect(wrapper.find('.finding.soft').text()).toContain('情况属实。')
+})
+
+it('where nothing waits 去报送 has the focus, and the arrows go from it to the list', async () => {
+  installMock({ desk: 'unit' })
+  const { findings } = await selfCheck(street.id, '2017Q4')
+  const keys = [...findings.map(({ key }) => key), { place: '', code: 'rows_missing' }]
+  await explain(street.id, '2017Q4', keys, '情况属实。')
+  ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check', { current_period: '2017Q4' }))
+  await vi.waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('去报送'))
+  await press({ key: 'ArrowDown' })
+  expect(item()).toBe(wrapper.find('li').element)
 })
 
 it('what was typed is written when the page is left, and keeps it open where it is not taken', async () => {

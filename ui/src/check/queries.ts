@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed } from 'vue'
-import { explain, selfCheck, type FindingKey } from '@/backend'
+import { computed, type Ref } from 'vue'
+import { explain, selfCheck, type FindingKey, type Problem, type Sheet } from '@/backend'
 import type { Whose } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 
@@ -17,6 +17,21 @@ export function useSelfCheck({ unit, period }: Whose) {
 export interface Saying {
   keys: FindingKey[]
   text: string
+}
+
+/** Which findings of a sheet have their 情况说明, by place and code; asked only where there is a finding. */
+export function useExplained(sheet: Readonly<Ref<Sheet>>, wanted: Readonly<Ref<boolean>>) {
+  const { data } = useQuery({
+    queryKey: computed(() => queryKeys.selfCheck(sheet.value.unit.id, sheet.value.period.id)),
+    queryFn: () => selfCheck(sheet.value.unit.id, sheet.value.period.id),
+    enabled: wanted,
+    staleTime: 0,
+  })
+  const said = computed(() => {
+    const answered = (data.value?.findings ?? []).filter(({ explanation }) => explanation !== null)
+    return new Set(answered.map(({ key }) => `${key.place} ${key.code}`))
+  })
+  return (problem: Problem) => said.value.has(`${problem.place} ${problem.code}`)
 }
 
 /** 情况说明 to one or several findings; an empty text takes it back. */

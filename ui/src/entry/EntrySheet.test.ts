@@ -183,6 +183,37 @@ describe('a number', () => {
     expect(box('progress').element.value).toBe(`${BEFORE}发现隐患约30家。`)
   })
 
+  it('keeps the focus on words that are refused, and Enter goes on at the second time', async () => {
+    page.unmount()
+    show([sheetRow(15, { indicators: ['B3'] }), sheetRow(18)])
+    vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“约30家”不是一个数。'))
+    box('B3').element.focus()
+    await box('B3').setValue('约30家')
+    press({ key: 'Enter' })
+    await flushPromises()
+    expect(document.activeElement?.id).toBe('entry-B3')
+    expect(page.text()).toContain('“约30家”不是一个数。')
+    // Back from behind it, the figure comes before what is offered beneath.
+    page.find<HTMLElement>('.evidence button').element.focus()
+    button('并入文字').element.focus()
+    expect(document.activeElement?.id).toBe('entry-B3')
+    button('并入文字').element.focus()
+    expect(document.activeElement, 'and from the figure Tab comes to it').toBe(button('并入文字').element)
+    box('B3').element.focus()
+    press({ key: 'Enter' })
+    await flushPromises()
+    expect(page.find('[aria-current]').text()).toContain('措施之18')
+  })
+
+  it('offers no place in the text for a number that is merely too great', async () => {
+    vi.mocked(backend.typeNumber).mockRejectedValue(refusal('“99999999999999999”太大，没有保存；请核对单位和位数。'))
+    await box('B3').setValue('９9999999999999999')
+    await box('B3').trigger('blur')
+    await flushPromises()
+    expect(page.text()).toContain('太大')
+    expect(page.text()).not.toContain('并入文字')
+  })
+
   it('is not sent when the box was only visited', async () => {
     await box('B3').trigger('focus')
     await box('B3').trigger('blur')

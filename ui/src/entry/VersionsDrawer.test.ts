@@ -63,6 +63,10 @@ it('brings a version back and leads to where it stands', async () => {
   expect(drawer().element.open).toBe(false)
   expect(box('progress').element.value).toBe('早先的话')
   expect(document.activeElement).toBe(box('progress').element)
+  expect(page.find('.remark').text(), 'the foot says what happened last').toBe('已恢复：第1项　存在问题')
+  await box('progress').setValue('再写的话')
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(page.find('.remark').text(), 'and nothing older than what is typed since').toBe('')
 })
 
 it('stays and says why where a version is refused', async () => {

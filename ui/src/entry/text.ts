@@ -56,6 +56,9 @@ function paragraphs(raw: string): string {
   )
 }
 
+/** Nothing but a number, whatever the data file says to its size. */
+export const isPlainNumber = (text: string): boolean => /^[-+]?[\d.,\s]*$/.test(text.normalize('NFKC').trim())
+
 /** Characters a person would count: no spaces, no line ends. */
 export function countCharacters(text: string): number {
   return [...text.replace(/\s/g, '')].length

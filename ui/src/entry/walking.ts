@@ -102,7 +102,8 @@ export function createWalking({ entry, row, latest, jump, focus, toRefused, rema
   async function onward(from: MeasureId) {
     const number = focusedNumber() ? focusedName() : null
     const draft = number && saves.drafts.get(entry.keyAt({ measure: from, name: number }))
-    if (draft && draft.text !== draft.stored) {
+    // Who was told already, and goes on, goes on.
+    if (draft && !draft.refused && draft.text !== draft.stored) {
       await saves.flush().catch(() => {})
       if (saves.drafts.get(draft.slot.key)?.refused) return focus(number) // Why stands beneath it.
     }

@@ -119,6 +119,7 @@ it('a refused person stays in the form with the reason', async () => {
   await page.find('dialog[open] form').trigger('submit')
   await vi.waitFor(() => expect(page.find('dialog[open]').text()).toContain('还没有填联系电话'))
   expect(page.find<HTMLInputElement>('#contact-name').element.value).toBe('张某')
+  expect(document.activeElement?.id, 'the box it is about has the focus').toBe('contact-phone')
   await page.find('#contact-from').setValue('明天')
   expect(page.find('dialog[open] .btn.main').attributes('disabled'), 'an odd date is said at once').toBeDefined()
 })
@@ -136,8 +137,10 @@ it('a file begins it, a date hands it in, and the count follows', async () => {
   await press('.matter button', '添加文件')
   await vi.waitFor(() => expect(matter('implementation-plan').find('.state').text()).toBe('准备中'))
   await page.find('#handed-implementation-plan').setValue('2018-04-02')
+  page.find<HTMLElement>('#handed-implementation-plan').element.focus()
   await page.find('.hand-in').trigger('submit')
   await vi.waitFor(() => expect(matter('implementation-plan').find('.state').text()).toBe('✓ 已报送'))
+  await vi.waitFor(() => expect(document.activeElement?.textContent?.trim(), 'not lost').toBe('改报送日期'))
   expect(matter('implementation-plan').find('h3').text()).toContain('2018年4月2日')
   expect(page.find('.equation').text()).toMatch(/已报送\s*1/)
   await press('.matter button', '撤回已报送')
@@ -155,6 +158,28 @@ it('what is dropped goes to the one that is open, at the 汇总端 too', async (
   await vi.waitFor(() => expect(calls).toContain('attach_dropped'))
   await vi.waitFor(() => expect(matter('implementation-plan').find('h3').text()).toContain('1个文件'))
   expect(page.find('.rail [aria-current]').text()).toBe('事项')
+})
+
+it('Esc over changed words of a 联系人 asks once', async () => {
+  const { page } = await mattersPage()
+  const esc = () => page.find('dialog[open]').trigger('keydown', { key: 'Escape' })
+  await press('.people button', '登记主管领导')
+  await esc()
+  expect(page.find('dialog[open]').text(), 'nothing was typed').not.toContain('再按一次Esc')
+  await page.find('#contact-name').setValue('张某')
+  await esc()
+  expect(page.find('dialog[open]').text()).toContain('再按一次Esc放弃刚打的字。')
+  await page.find('#contact-name').setValue('张某某')
+  expect(page.find('dialog[open]').text(), 'who types on is asked again').not.toContain('再按一次Esc')
+})
+
+it('a note that is kept says so', async () => {
+  const { page } = await mattersPage()
+  const note = page.find('#note-implementation-plan')
+  await note.setValue('纸质件已送。')
+  expect(page.find('.memo').text()).not.toContain('已保存')
+  await note.trigger('change')
+  await vi.waitFor(() => expect(page.find('.memo').text()).toContain('✓ 已保存'))
 })
 
 it('a note is written before the page is left', async () => {
@@ -178,6 +203,7 @@ it('the list is made only from two', async () => {
   await press('.listed button', '由联系人生成')
   await vi.waitFor(() => expect(page.find('.listed').text()).toContain('已生成德胜街道_人员名单.pdf'))
   expect(matter('contact-list').find('ul').text()).toContain('德胜街道_人员名单.pdf')
+  expect(page.find('.listed .btn').attributes('disabled'), 'what was pressed keeps the focus').toBeUndefined()
 })
 
 it('arrows go from matter to matter, Enter opens one', async () => {

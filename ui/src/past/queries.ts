@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { drawRevisionForm, past, unitPaperBytes, type PeriodId, type RevisionLine } from '@/backend'
+import { drawRevisionForm, past, type PeriodId, type RevisionLine } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
+import { drawInTurn } from '@/submission/queries'
 
 /** Every period of the unit with its 版. */
 export function usePast({ unit }: Pick<Desk, 'unit'>) {
@@ -25,10 +26,9 @@ export interface Looked {
 export function useRevisionForm({ unit }: Pick<Desk, 'unit'>, looked: Ref<Looked | null>) {
   return useQuery({
     queryKey: computed(() => queryKeys.revisionForm(looked.value?.line.id ?? '')),
-    queryFn: async () => {
+    queryFn: ({ signal }) => {
       const { period, line } = looked.value!
-      const drawn = await drawRevisionForm(unit.value.id, period, line.id)
-      return { drawn, bytes: await unitPaperBytes(drawn.handle) }
+      return drawInTurn(signal, () => drawRevisionForm(unit.value.id, period, line.id))
     },
     enabled: computed(() => looked.value !== null),
     gcTime: 0,

@@ -52,6 +52,13 @@ it('leads a file of a 报送事项 to it', () => {
   })
 })
 
+it('leads a piece of 佐证材料 to the list of its measure', () => {
+  const leads = { page: 'entry', unit: 'u1', period: '2018Q1', measure: 'm15', field: null } as const
+  const pieces: SearchResult = { groups: [{ kind: 'evidence', label: '佐证材料', hits: [hit({ leads })], more: 0 }] }
+  const [line] = linesOf(pieces, { hits: [], more: 0 }, true)[0]!.lines
+  expect(line!.leads.place).toEqual({ unit: 'u1', period: '2018Q1', field: 'evidence', word: '燃气' })
+})
+
 it('names the unit only where there is more than one', () => {
   expect(linesOf(found, manual, true)[0]!.lines[0]!.where).toBe('德胜街道　2018年第一季度')
   expect(linesOf(found, manual, false)[0]!.lines[0]!.where).toBe('2018年第一季度')

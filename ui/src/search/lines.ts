@@ -1,5 +1,5 @@
 // What the list shows: finds of the shell and of the manual in one order, each with where it leads. Pure.
-import type { SearchHit, SearchPiece, SearchResult } from '@/backend'
+import type { SearchHit, SearchKind, SearchPiece, SearchResult } from '@/backend'
 import type { ManualHit } from '@/help/search'
 import type { PageName, Place } from '@/shared/desk'
 
@@ -19,7 +19,7 @@ export interface Lines {
   more: number
 }
 
-function leadOf({ leads, excerpt }: Pick<SearchHit, 'leads' | 'excerpt'>): Line['leads'] {
+function leadOf(kind: SearchKind, { leads, excerpt }: Pick<SearchHit, 'leads' | 'excerpt'>): Line['leads'] {
   switch (leads.page) {
     case 'plan':
       return { page: 'plan', measure: leads.measure, place: { chapter: leads.chapter ?? undefined } }
@@ -28,7 +28,8 @@ function leadOf({ leads, excerpt }: Pick<SearchHit, 'leads' | 'excerpt'>): Line[
     case 'matrix':
       return { page: 'matrix', measure: leads.measure, place: { unit: leads.unit, period: leads.period } }
     case 'entry': {
-      const { page, measure, unit, period, field } = leads
+      const { page, measure, unit, period } = leads
+      const field = kind === 'evidence' ? kind : leads.field
       const word = excerpt.find(({ hit }) => hit)?.text
       return { page, measure, place: { unit, period, ...(field ? { field, word } : {}) } }
     }
@@ -49,7 +50,7 @@ export function linesOf(
       what,
       where: [showsUnit ? unit : '', period].filter((part) => part !== '').join('　'),
       excerpt,
-      leads: leadOf({ leads, excerpt }),
+      leads: leadOf(kind, { leads, excerpt }),
     })),
   }))
   const help = manual.hits.map(({ title, heading, excerpt, section }) => ({

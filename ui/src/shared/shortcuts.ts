@@ -71,7 +71,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['↵'], does: '到要改的那一栏' },
       { keys: ['空格'], does: '请核的写情况说明；须补、提示的到要改的那一栏' },
       { keys: ['Ctrl ↵'], does: '保存情况说明，到下一处要改、要说明的；都有了着落，就到“去报送”' },
-      { keys: ['Esc'], does: '不写了，回到这一条' },
+      { keys: ['Esc'], does: '不写了，回到这一条；打过字的，再按一次才放弃' },
     ],
   },
   submission: {
@@ -82,6 +82,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl P'], does: '打开打印右边看着的一份' },
       { keys: ['Ctrl S'], does: '右边看着的一份导出PDF' },
       { keys: ['←', '→'], does: '光标在“报送表、情况报告、空白表”上时，换着看' },
+      { keys: ['Ctrl PageUp', 'Ctrl PageDown'], does: '上一期、下一期' },
     ],
   },
   matters: {

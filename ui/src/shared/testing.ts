@@ -20,11 +20,12 @@ export function runInApp<T>(composable: () => T): { result: T; client: QueryClie
   return { result: result as T, client, end: () => app.unmount() }
 }
 
-/** A page as the frame shows it at the open desk of the stand-in; `over` says otherwise what the desk is. */
+/** A page as the frame shows it at the open desk of the stand-in; `over` says otherwise what the desk is, `queryClient` what was read before. */
 export async function mountAtDesk(
   page: Component,
   name: PageName,
   over: Partial<DeskView> = {},
+  queryClient = createQueryClient(),
 ): Promise<{ wrapper: VueWrapper; desk: Desk }> {
   const { desk: open } = await start()
   if (!open) throw new Error('no data file is open: install the stand-in first')
@@ -36,7 +37,7 @@ export async function mountAtDesk(
   })
   const wrapper = mount(Frame, {
     attachTo: document.body,
-    global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] },
+    global: { plugins: [[VueQueryPlugin, { queryClient }]] },
   })
   await flushPromises()
   return { wrapper, desk }

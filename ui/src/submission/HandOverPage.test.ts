@@ -1,8 +1,10 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { explain, selfCheck } from '@/backend'
+import { drawUnitPaper, explain, selfCheck } from '@/backend'
 import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
+import { dialogFailure } from '@/shared/failures'
+import { createQueryClient } from '@/shared/queryClient'
 import { mountAtDesk } from '@/shared/testing'
 import HandOverPage from './HandOverPage.vue'
 
@@ -52,6 +54,7 @@ it('the 情况报告 is written a moment after typing stops, and drafted again o
   await flushPromises()
   expect(calls).toContain('write_situation')
   expect(wrapper.text()).toContain('已改写')
+  expect(wrapper.find('.editor').text()).toContain('✓ 已保存')
   await button('恢复自动起草').trigger('click')
   await flushPromises()
   expect(wrapper.find<HTMLTextAreaElement>('#situation-1').element.value).toBe('由填报内容起草。')
@@ -178,4 +181,63 @@ it('a 签批 that was taken back is said with when and by whom', async () => {
   expect(lines).toHaveLength(2)
   expect(lines[0]).toMatch(/^2018-10-12 10:30　本机用户　撤回已签批（原签批日期2018-10-11，内容号/)
   expect(lines[1]).toBe('2018-10-12 10:30　本机用户　标记已签批')
+})
+
+it('who comes back begins at the step that is due now, not at that of the last time', async () => {
+  installMock({ desk: 'unit' })
+  const at = () => document.activeElement?.closest('.step')?.getAttribute('aria-label')
+  const [client, period] = [createQueryClient(), '2019Q1']
+  const visit = async () => {
+    ;({ wrapper } = await mountAtDesk(HandOverPage, 'submission', { current_period: period }, client))
+  }
+  await visit()
+  await vi.waitFor(() => expect(at()).toBe('自检'))
+  wrapper.unmount()
+  const { findings } = await selfCheck(street.id, period)
+  const asked = findings.filter(({ severity }) => severity === 'soft').map(({ key }) => key)
+  await explain(street.id, period, [...asked, { place: '', code: 'rows_missing' }], '情况属实。')
+  const draws = installMock({ desk: 'unit' }).calls
+  await visit()
+  await vi.waitFor(() => expect(at()).toBe('打印报送表'))
+  expect(document.activeElement?.textContent?.trim()).toBe('打开打印…')
+  expect(
+    draws.filter((call) => call === 'draw_unit_paper'),
+    'nothing is set of the last time',
+  ).toHaveLength(1)
+})
+
+it('where another paper was set since, the pages are set once more and go out', async () => {
+  await page('2018Q2')
+  await vi.waitFor(() => expect(wrapper.find('.pages').exists()).toBe(true))
+  await drawUnitPaper(street.id, '2018Q2', 'blank')
+  const say = async () => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, cancelable: true }))
+    await flushPromises()
+  }
+  await say()
+  await vi.waitFor(() => expect(wrapper.text()).toContain('已写入并回读校验：季度报送表.pdf'))
+  expect(wrapper.text()).not.toContain('纸面已经重新排版')
+})
+
+it('a dialog says why nothing was opened, and the page does not say it again', async () => {
+  const sentence = '没有找到可以打开它的程序。'
+  const refuse = { open_unit_paper: { code: 'io', sentence, problems: [], cause: null } }
+  installMock({ desk: 'unit', refuse })
+  ;({ wrapper } = await mountAtDesk(HandOverPage, 'submission', { current_period: '2018Q2' }))
+  await button('打开打印…').trigger('click')
+  await flushPromises()
+  expect(dialogFailure.value?.sentence).toBe(sentence)
+  expect(wrapper.text()).not.toContain(sentence)
+})
+
+it('Ctrl+PageUp and Ctrl+PageDown turn to the period before and after', async () => {
+  await page('2018Q2')
+  const turn = async (key: string) => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true }))
+    await flushPromises()
+  }
+  await turn('PageUp')
+  await vi.waitFor(() => expect(wrapper.find('h1').text()).toContain('第一季度'))
+  await turn('PageDown')
+  await vi.waitFor(() => expect(wrapper.find('h1').text()).toContain('第二季度'))
 })

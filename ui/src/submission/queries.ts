@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import {
+  asFailure,
   chooseScan,
   drawUnitPaper,
   handOver,
@@ -40,14 +41,23 @@ export interface DrawnPaper {
   bytes: ArrayBuffer
 }
 
+let last: Promise<unknown> = Promise.resolve()
+/** The shell keeps the one paper that was set last: each in its turn, and none that nobody waits for any more. */
+export function drawInTurn(signal: AbortSignal, draw: () => Promise<DrawnPaper['drawn']>): Promise<DrawnPaper> {
+  const mine = last.then(async () => {
+    if (signal.aborted) throw new Error('the paper is no longer wanted')
+    const drawn = await draw()
+    return { drawn, bytes: await unitPaperBytes(drawn.handle) }
+  })
+  last = mine.catch(() => {})
+  return mine
+}
+
 /** A paper set on pages, with its bytes. It is drawn anew when what it says has changed. */
 export function useDrawnPaper({ unit, period }: Shown, paper: Ref<UnitPaper>, says: Ref<string | undefined>) {
   return useQuery({
     queryKey: computed(() => queryKeys.unitPaper(unit.value.id, period.value, paper.value, says.value ?? '')),
-    queryFn: async (): Promise<DrawnPaper> => {
-      const drawn = await drawUnitPaper(unit.value.id, period.value, paper.value)
-      return { drawn, bytes: await unitPaperBytes(drawn.handle) }
-    },
+    queryFn: ({ signal }) => drawInTurn(signal, () => drawUnitPaper(unit.value.id, period.value, paper.value)),
     enabled: computed(() => says.value !== undefined),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -59,12 +69,28 @@ function put(client: QueryClient, view: HandOverView) {
   client.setQueryData(queryKeys.handOver(view.unit.id, view.period.id), view)
 }
 
-/** The previewed bytes go out: into a file, or to the system's own program for printing. null: the dialog was left. */
-export function usePaperOut({ unit, period }: Shown) {
+interface Out {
+  handle: string
+  way: 'save' | 'open'
+}
+
+/**
+ * The previewed bytes go out: into a file, or to the system's own program for printing. null: the dialog was left.
+ * Where another paper was set since, they are set once more by `anew`, which tells their handle.
+ */
+export function usePaperOut({ unit, period }: Shown, anew: () => Promise<string | undefined>) {
   const client = useQueryClient()
+  const goOut = async ({ handle, way }: Out) => (way === 'save' ? saveUnitPaper(handle) : openUnitPaper(handle))
   return useMutation({
-    mutationFn: async ({ handle, way }: { handle: string; way: 'save' | 'open' }) =>
-      way === 'save' ? saveUnitPaper(handle) : openUnitPaper(handle),
+    mutationFn: async ({ handle, way }: Out) => {
+      try {
+        return await goOut({ handle, way })
+      } catch (thrown) {
+        const again = asFailure(thrown).code === 'not_found' ? await anew() : undefined
+        if (again === undefined) throw thrown
+        return goOut({ handle: again, way })
+      }
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.handOver(unit.value.id, period.value) }),
   })
 }

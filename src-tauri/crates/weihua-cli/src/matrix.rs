@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use weihua::clock::Date;
-use weihua::desk::{self, DeskKind};
+use weihua::desk::DeskKind;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::plan::Plan;
 use weihua::review::{
-    self, Again, CellState, Matrix, MatrixUnit, Rate, ReadCounts, ReviewStep, StateCounts,
-    Timeliness,
+    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep,
+    StateCounts, Timeliness,
 };
 
 use crate::answer::Answer;
@@ -26,6 +26,7 @@ struct Shape<'a> {
     notice: Option<&'a str>,
     totals: StateCounts,
     units: StateCounts,
+    missing_units: MissingUnits,
     reporting_rate: &'a Rate,
     acceptance_rate: &'a Rate,
     read: ReadCounts,
@@ -128,7 +129,7 @@ impl TimelinessShape {
 pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = desk::open(path, &context::author(), moment)?;
+    let file = context::open(path, &context::author(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,
@@ -146,6 +147,7 @@ pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
         notice: matrix.notice.as_deref(),
         totals: matrix.totals,
         units: matrix.unit_totals,
+        missing_units: matrix.missing_units,
         reporting_rate: &matrix.reporting_rate,
         acceptance_rate: &matrix.acceptance_rate,
         read: matrix.read,
@@ -242,7 +244,8 @@ pub fn mark(state: CellState) -> &'static str {
 fn text(matrix: &Matrix, plan: &Plan) -> String {
     let mut text =
         format!("应报矩阵　{}\n{}\n", matrix.period.label, equation("应报", matrix.totals));
-    let _ = writeln!(text, "{}", equation("单位", matrix.unit_totals));
+    let units = matrix.missing_units.equation(matrix.unit_totals);
+    let _ = writeln!(text, "单位{units}");
     let _ = writeln!(
         text,
         "报送率{}　审核通过率{}",

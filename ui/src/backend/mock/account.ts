@@ -109,6 +109,7 @@ function leaderOf(period: string | null, today: string): LeaderView {
     today,
     notice: null,
     units: { expected: 42, accepted: 30, reported: 5, zero: 2, returned: 1, empty: 0, missing: 4 },
+    missing_units: { whole: 4, lacking: 0 },
     rows: { expected: 492, accepted: 400, reported: 40, zero: 20, returned: 2, empty: 0, missing: 30 },
     reporting_rate: { numerator: 462, denominator: 492, text: '93.90%' },
     acceptance_rate: { numerator: 400, denominator: 462, text: '86.58%' },
@@ -117,9 +118,9 @@ function leaderOf(period: string | null, today: string): LeaderView {
       { name: '区教委', words: '迟报2天', missing: false },
     ],
     lights: [
-      { light: 'overdue', label: '逾期', count: 1 },
-      { light: 'near', label: '临近时限', count: 1 },
-      { light: 'reached', label: '达到', count: 20 },
+      { light: 'overdue', label: '逾期', count: 1, pending: 0 },
+      { light: 'near', label: '临近时限', count: 1, pending: 0 },
+      { light: 'reached', label: '达到', count: 20, pending: 6 },
     ],
     without_light: 5,
     pressing: [

@@ -245,6 +245,7 @@ export interface HandOverArgs {
   scan: unknown
   chapter: number
   paper: UnitPaper
+  handle: string
 }
 
 /** The answers of these pages: `sheet` is the one asked about, `sheets` those of a unit, the newest first. */
@@ -253,7 +254,14 @@ export function handOverAnswers<Args extends HandOverArgs>(
   sheets: (unit: string) => Sheet[],
 ): Record<string, (args: Args) => unknown> {
   let drawn: Args | undefined
-  const goesOut = () => {
+  let drawings = 0
+  /** One paper is kept, the one that was drawn last. */
+  const kept = ({ handle }: Args) => {
+    if (handle === String(drawings)) return
+    throw { code: 'not_found', sentence: '纸面已经重新排版，请稍候再打印或导出。', problems: [], cause: null }
+  }
+  const goesOut = (args: Args) => {
+    kept(args)
     if (drawn?.paper === 'form') notePrinted(sheet(drawn))
   }
   return {
@@ -268,16 +276,23 @@ export function handOverAnswers<Args extends HandOverArgs>(
     take_back_sign_off: (args) => signedOff(sheet(args), null),
     draw_unit_paper: (args) => {
       drawn = args
-      return { handle: '1', paper: args.paper, pages: 1, missing: [] }
+      drawings += 1
+      return { handle: String(drawings), paper: args.paper, pages: 1, missing: [] }
     },
-    draw_revision_form: () => ({ handle: '1', paper: 'form', pages: 1, missing: [] }),
-    unit_paper_bytes: blankPage,
-    save_unit_paper: () => {
-      goesOut()
+    draw_revision_form: () => {
+      drawings += 1
+      return { handle: String(drawings), paper: 'form', pages: 1, missing: [] }
+    },
+    unit_paper_bytes: (args) => {
+      kept(args)
+      return blankPage()
+    },
+    save_unit_paper: (args) => {
+      goesOut(args)
       return { name: '季度报送表.pdf', folder: '文档/危化综治' }
     },
-    open_unit_paper: () => {
-      goesOut()
+    open_unit_paper: (args) => {
+      goesOut(args)
       return null
     },
     save_filled_form: () => ({ name: '季度报送表.xlsx', folder: '文档/危化综治' }),

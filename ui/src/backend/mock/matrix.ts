@@ -164,6 +164,10 @@ export function matrixOf(period: string | null, today: string): Matrix {
     totals,
     light_totals: lightsOf(cells),
     unit_totals: countsOf(rows.map((row) => row.state)),
+    missing_units: {
+      whole: rows.filter(({ state, counts }) => state === 'missing' && counts.missing === counts.expected).length,
+      lacking: rows.filter(({ state, counts }) => state === 'missing' && counts.missing < counts.expected).length,
+    },
     reporting_rate: { numerator: handed, denominator: totals.expected, text: '97.76%' },
     acceptance_rate: { numerator: totals.accepted, denominator: handed, text: '42.00%' },
     read: readOf(cells),

@@ -53,12 +53,15 @@ export function reportOf(period: string, today: string): ReportView {
       leads: [],
       responsible: [],
       light: measure.unassigned ? null : '达到',
+      light_beside: '',
       light_counts: measure.lights_text,
       unassigned: measure.unassigned,
       collective: false,
       cells: measure.counts,
       entries: came.map(({ cell, unit }, at) => entryOf(period, cell, unit, at === 0)),
-      silent: all.filter((one) => !came.includes(one)).map(({ unit }) => ({ name: unit.name, kind: unit.kind_label })),
+      silent: all
+        .filter((one) => !came.includes(one))
+        .map(({ cell, unit }) => ({ name: unit.name, kind: unit.kind_label, empty: cell.state === 'empty' })),
       completions: [],
       sums: [],
     }
@@ -87,6 +90,7 @@ export function reportOf(period: string, today: string): ReportView {
       dated: null,
       demo: true,
       cells: matrix.totals,
+      accepted_zero: 0,
       units: [],
       groups: matrix.groups.map((group) => ({
         number: group.number,

@@ -35,6 +35,10 @@ pub fn designations(
             from.push(PeriodChoice { id: one.id.clone(), label: one.label.clone() });
         }
     }
+    // A duty that is named after it was due would be late at once.
+    if from.iter().any(|choice| is_open(plan, choice, today)) {
+        from.retain(|choice| is_open(plan, choice, today));
+    }
     let first = from.first().map_or(&shown.id, |one| &one.id).clone();
     let text = measure::units_of_text(plan, known, &first);
     let named = measure::units_named(plan, known, &first);
@@ -67,6 +71,10 @@ pub fn designations(
         from,
         acts: acts(conn, plan, measure, &shown.id)?,
     })
+}
+
+fn is_open(plan: &Plan, choice: &PeriodChoice, today: Date) -> bool {
+    plan.period(&choice.id).is_ok_and(|one| today <= one.due)
 }
 
 fn acts(

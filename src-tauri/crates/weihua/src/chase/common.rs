@@ -129,7 +129,13 @@ impl<'a> Common<'a> {
         let (times, step_id) = (count(done.len()), step.map(|step| step.id.clone()));
         let step_label = step.map(|step| step.label.clone());
         let said = last.map(|call| call.sentence.clone());
-        let broken = last.and_then(|call| rules::broken(call.answer_by, self.today));
+        // A paper in between asks again; it does not make good what was promised.
+        let given = |paper: bool| {
+            let of_way = counting().filter(|call| (call.way == ChaseWay::Paper) == paper);
+            of_way.filter_map(|call| call.answer_by).next_back()
+        };
+        let broken = rules::broken(given(false), self.today)
+            .or_else(|| rules::broken(given(true), self.today));
         calls.reverse();
         ChaseUnit { times, last: said, broken, calls, step: step_id, step_label, ..unit }
     }

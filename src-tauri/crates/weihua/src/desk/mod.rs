@@ -12,7 +12,7 @@ pub use own::OwnUnit;
 /// A desk's kind is kept with its settings.
 pub use crate::store::DeskKind;
 
-use crate::clock::{Date, Moment};
+use crate::clock::{Date, Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::UnitId;
 use crate::op::{Author, Op};
@@ -275,6 +275,36 @@ impl DataFile {
     /// The day to judge by: the 演示日期 where the file carries one, else the caller's.
     pub fn today(&self, today: Date) -> Date {
         self.desk.demo_today.unwrap_or(today)
+    }
+
+    /// Judges by another day as long as it is open, where the file carries a 演示日期.
+    pub fn judge_by(&mut self, day: Date) {
+        if let Some(kept) = &mut self.desk.demo_today {
+            *kept = day;
+        }
+    }
+
+    /// Changes the 演示日期 of a demonstration, so that what comes by itself with the days can be seen.
+    ///
+    /// # Errors
+    /// `BadInput` for a file that is no demonstration, and for a day outside the plan; those of writing.
+    pub fn set_demo_day(&mut self, day: Date, author: &Author, moment: Moment) -> Result<()> {
+        let (first, last) = (self.plan.starts_on, self.plan.ends_on);
+        if self.desk.demo_today.is_none() || day < first || day > last {
+            return Err(Failure::new(
+                Code::BadInput,
+                format!(
+                    "演示日期只在演示数据里改，应在{}和{}之间，没有改动。",
+                    chinese_date(first),
+                    chinese_date(last)
+                ),
+            ));
+        }
+        let desk = store::Desk { demo_today: Some(day), ..self.desk.clone() };
+        let op = Op::ChangeSetting { what: format!("演示日期改为{}", chinese_date(day)) };
+        self.store.write(op, author, moment, |tx| store::setting::set_desk(tx, &desk))?;
+        self.desk = desk;
+        Ok(())
     }
 
     /// What the frame of the window shows of it.

@@ -1,6 +1,6 @@
 //! 领导一页 as a paper: one page of A4, whatever stands on it. What does not fit is counted. Pure.
 
-use super::{LeaderView, PressingMeasure};
+use super::{LeaderView, LightTotal, PressingMeasure};
 use crate::clock::chinese_date;
 use crate::measure::Light;
 use crate::report::document::{
@@ -15,6 +15,8 @@ const MOST_MEASURES: usize = 6;
 const MOST_NUMBERS: usize = 30;
 const MOST_PAPERS: usize = 3;
 const LONGEST_PROBLEM: usize = 110;
+/// A title goes on in the next line; the longest a plan makes is far shorter.
+const LONGEST_TITLE: usize = 60;
 
 /// How many characters of middle size a line of the wide column holds, and how many such lines a page.
 const LINE: usize = 36;
@@ -88,7 +90,7 @@ fn reported(view: &LeaderView) -> Vec<String> {
     let rate = &view.reporting_rate;
     let passed = &view.acceptance_rate;
     let mut lines = vec![
-        equation("单位", "家", view.units),
+        format!("单位{}", view.missing_units.equation(view.units)),
         equation("报送项", "项", view.rows),
         format!(
             "报送率{}÷{}＝{}，审核通过率{}÷{}＝{}。",
@@ -128,10 +130,9 @@ fn late(view: &LeaderView) -> Vec<String> {
 }
 
 fn lights(view: &LeaderView) -> Vec<String> {
-    let mut totals: Vec<String> =
-        view.lights.iter().map(|one| format!("{}{}项", one.label, one.count)).collect();
+    let mut totals: Vec<String> = view.lights.iter().map(total).collect();
     if view.without_light > 0 {
-        totals.push(format!("无报送不作判断{}项", view.without_light));
+        totals.push(format!("未报不评{}项", view.without_light));
     }
     let mut lines = vec![format!("{}。", totals.join("，"))];
     let urgent = |one: &&PressingMeasure| one.light.light != Some(Light::Near);
@@ -156,6 +157,16 @@ fn lights(view: &LeaderView) -> Vec<String> {
         lines.push(format!("{label}：措施{}。", numbers.join("、")));
     }
     lines
+}
+
+/// `达到8项（其中待核6项）`.
+fn total(one: &LightTotal) -> String {
+    let pending = match one.pending {
+        0 => String::new(),
+        all if all == one.count => "（均待核）".to_owned(),
+        some => format!("（其中待核{some}项）"),
+    };
+    format!("{}{}项{pending}", one.label, one.count)
 }
 
 fn problems(view: &LeaderView) -> Vec<String> {
@@ -184,12 +195,12 @@ fn papers(view: &LeaderView) -> Vec<String> {
         return vec!["还没有出具过报告。".into()];
     }
     let line = |one: &super::IssuedEntry| {
-        let day = one.at.get(..10).unwrap_or(&one.at);
         format!(
-            "{}（{}，数据截至{}，{day}出具）",
-            short(&one.title, 30),
+            "{}（{}，数据截至{}，{}出具）",
+            short(&one.title, LONGEST_TITLE),
             one.period_label,
-            one.cut_off
+            chinese_date(one.cut_off),
+            day_of(&one.at)
         )
     };
     let mut lines: Vec<String> = view.issued.iter().take(MOST_PAPERS).map(line).collect();
@@ -197,6 +208,12 @@ fn papers(view: &LeaderView) -> Vec<String> {
         lines.push(format!("另有{}份。", view.issued.len() - MOST_PAPERS));
     }
     lines
+}
+
+/// `2018年10月12日` of `2018-10-12 08:30`.
+fn day_of(at: &str) -> String {
+    let day = at.get(..10).unwrap_or(at);
+    day.parse().map_or_else(|_| day.to_owned(), chinese_date)
 }
 
 fn and_more(all: usize, shown: usize, word: &str) -> String {

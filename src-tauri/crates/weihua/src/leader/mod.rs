@@ -75,6 +75,7 @@ pub fn view(
             today,
             notice: matrix.notice.clone(),
             units: matrix.unit_totals,
+            missing_units: matrix.missing_units,
             rows: matrix.totals,
             late: late(&matrix.units),
             lights: lights(plan, &matrix),
@@ -185,13 +186,17 @@ fn late(units: &[MatrixUnit]) -> Vec<LateUnit> {
 }
 
 fn lights(plan: &Plan, matrix: &Matrix) -> Vec<LightTotal> {
-    let with = |light: Light| {
-        count(matrix.measures.iter().filter(|one| one.light.light == Some(light)).count())
-    };
+    let with =
+        |light: Light| matrix.measures.iter().filter(move |one| one.light.light == Some(light));
     Light::ALL
         .into_iter()
         .rev()
-        .map(|light| LightTotal { light, label: light.label(plan), count: with(light) })
+        .map(|light| LightTotal {
+            light,
+            label: light.label(plan),
+            count: count(with(light).count()),
+            pending: count(with(light).filter(|one| one.light.pending).count()),
+        })
         .filter(|total| total.count > 0)
         .collect()
 }

@@ -6,7 +6,7 @@ use crate::clock::Date;
 use crate::id::{MeasureId, UnitId};
 use crate::measure::{Light, LightView};
 use crate::period::PeriodView;
-use crate::review::{Rate, StateCounts};
+use crate::review::{MissingUnits, Rate, StateCounts};
 
 /// One page for whoever leads: where things stand, who is late, what is behind, what troubles the
 /// units, and what was reported.
@@ -27,6 +27,8 @@ pub struct LeaderView {
     pub notice: Option<String>,
     /// The equation over units.
     pub units: StateCounts,
+    /// What its 未报 are.
+    pub missing_units: MissingUnits,
     /// The equation over rows.
     pub rows: StateCounts,
     /// 报送率
@@ -75,6 +77,8 @@ pub struct LightTotal {
     pub label: String,
     /// How many measures.
     pub count: u32,
+    /// Of these 待核: by the word of the units only.
+    pub pending: u32,
 }
 
 /// A measure that asks for action.

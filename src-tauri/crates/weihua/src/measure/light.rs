@@ -69,6 +69,31 @@ pub struct LightView {
     pub before_issue: bool,
 }
 
+impl LightView {
+    /// What stands beside the word: 待核, 人工, 本季未报, 印发前已到期; may be empty.
+    pub fn beside(self) -> String {
+        let beside: Vec<&str> = [
+            (self.pending, "待核"),
+            (self.by_hand, "人工"),
+            (self.unreported, "本季未报"),
+            (self.before_issue, "印发前已到期"),
+        ]
+        .into_iter()
+        .filter_map(|(stands, word)| stands.then_some(word))
+        .collect();
+        beside.join("，")
+    }
+
+    /// `达到（待核）`, `逾期`, —: the plan's word with what stands beside it.
+    pub fn words(self, plan: &Plan) -> String {
+        let word = self.light.map_or_else(|| "—".to_owned(), |light| light.label(plan));
+        match self.beside() {
+            beside if beside.is_empty() => word,
+            beside => format!("{word}（{beside}）"),
+        }
+    }
+}
+
 /// A milestone that was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {

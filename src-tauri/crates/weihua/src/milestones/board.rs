@@ -11,7 +11,7 @@ use super::rules::{self, Said};
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
-use crate::measure::{self, LightView};
+use crate::measure;
 use crate::period;
 use crate::plan::{Deadline, Measure, Period, Plan, Role};
 use crate::review::{self, Matrix, MatrixCell, MatrixMeasure, ReportedMilestone};
@@ -152,7 +152,7 @@ impl Desk<'_> {
             days_left: (end - self.today).num_days(),
             before_issue: end < plan.issued_on,
             light: column.light,
-            light_label: light_label(plan, column.light),
+            light_label: column.light.words(plan),
             counts,
             counts_text: counts.text(),
             whole,
@@ -224,22 +224,7 @@ impl Desk<'_> {
             taken_back: if word.confirmed_on.is_none() { word.note } else { String::new() },
             evidence: evidence.cloned().unwrap_or_default(),
             light: cell.light,
-            light_label: light_label(self.plan, cell.light),
+            light_label: cell.light.words(self.plan),
         }
     }
-}
-
-/// `达到（待核）`, `逾期`, —: the plan's word with what stands beside it.
-pub(super) fn light_label(plan: &Plan, view: LightView) -> String {
-    let word = view.light.map_or_else(|| "—".to_owned(), |light| light.label(plan));
-    let beside: Vec<&str> = [
-        (view.pending, "待核"),
-        (view.by_hand, "人工"),
-        (view.unreported, "本季未报"),
-        (view.before_issue, "印发前已到期"),
-    ]
-    .into_iter()
-    .filter_map(|(stands, word)| stands.then_some(word))
-    .collect();
-    if beside.is_empty() { word } else { format!("{word}（{}）", beside.join("，")) }
 }

@@ -89,6 +89,15 @@ impl MilestoneCounts {
         }
     }
 
+    /// `应达到42＝审核达到30＋自报待核5＋未达到0＋逾期7＋印发前已到期0`, in the order of the screen.
+    pub fn equation(self) -> String {
+        let parts: Vec<String> = MilestoneState::ALL
+            .into_iter()
+            .map(|state| format!("{}{}", state.label(), self.count(state)))
+            .collect();
+        format!("应达到{}＝{}", self.expected, parts.join("＋"))
+    }
+
     /// `42家：审核达到30 · 自报待核5 · 逾期7`; those that are none left out.
     pub fn text(self) -> String {
         if self.expected == 0 {

@@ -21,10 +21,8 @@ pub fn paper(plan: &Plan, board: &MilestoneBoard, demo: Option<Date>) -> Documen
     table.head =
         vec![Row::words(["序号", "措施", "完成时限", "序时进度", "各单位", "全项审核达到日期"])];
     table.rows = board.milestones.iter().map(row).collect();
-    table.notes = vec![
-        "注：自报待核是单位自报达到、还没有核实的；各项以完成时限原文为准。".to_owned(),
-        format!("按{}判断，{}应报单位。", chinese_date(board.judged_on), board.period.label),
-    ];
+    table.notes =
+        vec!["注：自报待核是单位自报达到、还没有核实的；各项以完成时限原文为准。".to_owned()];
 
     let mut paper = Document::new("里程碑一览表", board.today);
     paper.about.subject = "里程碑一览表".into();
@@ -35,9 +33,14 @@ pub fn paper(plan: &Plan, board: &MilestoneBoard, demo: Option<Date>) -> Documen
     paper.body = vec![
         Block::Line(PartedLine {
             left: plan.office.name.clone(),
-            right: board.period.label.clone(),
-            ..PartedLine::default()
+            middle: format!(
+                "{}应报单位，按{}判断",
+                board.period.label,
+                chinese_date(board.judged_on)
+            ),
+            right: format!("数据截至{}", chinese_date(board.today)),
         }),
+        Block::Line(PartedLine { left: board.totals.equation(), ..PartedLine::default() }),
         Block::Table(table),
     ];
     paper.foot_note = Some(format!("打印日期 {}", chinese_date(board.today)));

@@ -47,6 +47,10 @@ impl Ground {
         }
         let row = self.content.rows.get(measure)?;
         let cell = cell_of(row, field);
+        // A 零报告 speaks of no field: once it is withdrawn, last quarter's words come back.
+        if matches!(row.zero, Cell::Text(_)) && *cell == Cell::Blank {
+            return None;
+        }
         let state = match cell {
             Cell::Blank => FieldState::Blank,
             Cell::Cleared => FieldState::Cleared,

@@ -323,6 +323,8 @@ pub struct NewestRevision {
     pub number: u32,
     /// The day it was made.
     pub on: Date,
+    /// The sheet was written on since.
+    pub changed: bool,
 }
 
 /// What the edit journal follows on a sheet.

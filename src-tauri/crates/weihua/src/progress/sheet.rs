@@ -15,7 +15,7 @@ use crate::id::*;
 use crate::period::{self, Gate, PeriodView};
 use crate::period_slip::Terms;
 use crate::plan::{Indicator, Period, Plan};
-use crate::store::setting;
+use crate::store::{DeskKind, desk, setting};
 use crate::{measure, revision, unit};
 
 /// The sheet of a unit for a period; without a period, for the current one.
@@ -43,11 +43,14 @@ pub fn sheet(
         .into_iter()
         .map(|measure| draft.row(plan, unit_id, measure, today))
         .collect();
-    let (counts, newest) = (counts(&rows), newest(conn, place)?);
+    let saved_at = store::last_written(conn, place)?;
+    let (counts, newest) = (counts(&rows), newest(conn, place, saved_at.as_deref())?);
     let untouched = counts.filled + counts.zero == 0 && newest.is_none();
     let open = untouched && matches!(terms.gate(today), Gate::Open);
-    let before =
-        open && period.id != period::current(plan, today)?.id && due_before_file(conn, period)?;
+    let before = open
+        && period.cutoff < today
+        && period.id != period::current(plan, today)?.id
+        && due_before_file(conn, period)?;
     let periods = period::on_periods(plan)
         .into_iter()
         .map(|other| {
@@ -61,7 +64,7 @@ pub fn sheet(
         notice: match correcting {
             true => Some(correcting_notice(plan, period)),
             false if before => Some(BEFORE_THIS_FILE.to_owned()),
-            false => notice(plan, period, today, &terms),
+            false => notice(plan, period, today, &terms, desk(conn)?.kind),
         },
         counts,
         completions: plan
@@ -80,7 +83,7 @@ pub fn sheet(
             .collect(),
         rows,
         findings: Vec::new(),
-        saved_at: store::last_written(conn, place)?,
+        saved_at,
         newest,
         period: view_of_unit(plan, period, today, &terms),
         periods,
@@ -98,11 +101,16 @@ fn due_before_file(conn: &Connection, period: &Period) -> Result<bool> {
     Ok(made.is_some_and(|made| period.due < made))
 }
 
-fn newest(conn: &Connection, place: Place<'_>) -> Result<Option<NewestRevision>> {
+fn newest(
+    conn: &Connection,
+    place: Place<'_>,
+    saved_at: Option<&str>,
+) -> Result<Option<NewestRevision>> {
     let newest = revision::heads(conn, place.unit, place.period)?.pop();
     Ok(newest.and_then(|head| {
         let on = head.at.get(..10)?.parse().ok()?;
-        Some(NewestRevision { number: head.number, on })
+        let changed = saved_at.is_some_and(|saved_at| saved_at > head.at.as_str());
+        Some(NewestRevision { number: head.number, on, changed })
     }))
 }
 
@@ -137,12 +145,21 @@ fn correcting_notice(plan: &Plan, period: &Period) -> String {
     format!("{}已锁定；更正由{}作出并写明理由，锁定后仍可以改。", period.label, plan.office.name)
 }
 
+/// How the office itself changes something of a locked period.
+pub(super) const AT_THE_OFFICE: &str = "要改已报来的内容用“更正”，还没有报的先办重开。";
+
 /// A period as its unit has it.
 fn view_of_unit(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> PeriodView {
     period::view_of_unit(plan, period, today, terms.gate(today), terms.granted(period, today))
 }
 
-fn notice(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> Option<String> {
+fn notice(
+    plan: &Plan,
+    period: &Period,
+    today: Date,
+    terms: &Terms,
+    kind: DeskKind,
+) -> Option<String> {
     let (label, office) = (&period.label, &plan.office.name);
     match terms.gate(today) {
         Gate::Open => {}
@@ -160,7 +177,10 @@ fn notice(plan: &Plan, period: &Period, today: Date, terms: &Terms) -> Option<St
             ));
         }
         Gate::Shut => {
-            return Some(format!("{label}已锁定，只能查看；要修改请向{office}申请重开。"));
+            return Some(match kind {
+                DeskKind::Unit => format!("{label}已锁定，只能查看；要修改请向{office}申请重开。"),
+                DeskKind::Bureau => format!("{label}已锁定，只能查看；{AT_THE_OFFICE}"),
+            });
         }
     }
     let due = terms.due(period);

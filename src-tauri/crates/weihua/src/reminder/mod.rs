@@ -48,7 +48,7 @@ fn office_facts(conn: &Connection, plan: &Plan, today: Date) -> Result<OfficeFac
         one.from <= today && one.lock.checked_add_days(OLD).is_none_or(|last| today <= last)
     };
     let mut facts = OfficeFacts::default();
-    let promised = store::promises(conn)?;
+    let given = store::given_days(conn)?;
     for one in period::on_periods(plan).into_iter().filter(begun) {
         let matrix = review::matrix(conn, plan, Some(&one.id), today)?;
         let missing: Vec<_> = matrix
@@ -57,14 +57,16 @@ fn office_facts(conn: &Connection, plan: &Plan, today: Date) -> Result<OfficeFac
             .filter(|row| matches!(row.state, CellState::Missing | CellState::Empty))
             .collect();
         for row in &missing {
-            if let Some(answer_by) = promised.get(&(one.id.clone(), row.unit.id.clone())) {
-                facts.promises.push(PromiseFacts {
+            for way in [Given::Promised, Given::Asked] {
+                let place = (one.id.clone(), row.unit.id.clone(), way);
+                facts.promises.extend(given.get(&place).map(|answer_by| PromiseFacts {
                     unit: row.unit.id.clone(),
                     unit_name: row.unit.name.clone(),
                     period: one.id.clone(),
                     period_label: one.label.clone(),
+                    given: way,
                     answer_by: *answer_by,
-                });
+                }));
             }
         }
         let is_current = period::current(plan, today)?.id == one.id;

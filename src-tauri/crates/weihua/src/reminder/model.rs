@@ -159,7 +159,16 @@ pub struct SlipFacts {
     pub until: Date,
 }
 
-/// What was promised when somebody was chased.
+/// How a day came about by which a unit is to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Given {
+    /// The unit promised it, when it was spoken to.
+    Promised,
+    /// The office asked for it on paper.
+    Asked,
+}
+
+/// What was promised or asked for when somebody was chased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PromiseFacts {
     /// Whose.
@@ -170,7 +179,9 @@ pub struct PromiseFacts {
     pub period: PeriodId,
     /// Its printed label.
     pub period_label: String,
-    /// The day it was promised for.
+    /// Whether it was promised or asked for.
+    pub given: Given,
+    /// The day.
     pub answer_by: Date,
 }
 

@@ -2,8 +2,8 @@
 //! first.
 
 use super::model::{
-    AnswerFacts, Lead, LeadPage, MatterFacts, MilestoneFacts, OfficeFacts, Reminder, UnitFacts,
-    Urgency,
+    AnswerFacts, Given, Lead, LeadPage, MatterFacts, MilestoneFacts, OfficeFacts, Reminder,
+    UnitFacts, Urgency,
 };
 use crate::clock::Date;
 
@@ -56,13 +56,17 @@ pub fn office(facts: &OfficeFacts, today: Date) -> Vec<Reminder> {
         lines.push(dated(slip.until, today, what, String::new(), leads));
     }
     for promise in &facts.promises {
-        let what = format!("{}答应报送{}，还没有报齐", promise.unit_name, promise.period_label);
+        let (unit, period) = (&promise.unit_name, &promise.period_label);
+        let (what, note) = match promise.given {
+            Given::Promised => (format!("{unit}答应报送{period}，还没有报齐"), "催报时约定"),
+            Given::Asked => (format!("书面催过{unit}{period}，还没有报齐"), "文书要求的日期"),
+        };
         let leads = Lead {
             period: Some(promise.period.clone()),
             unit: Some(promise.unit.clone()),
             ..Lead::to(LeadPage::Chase)
         };
-        lines.push(dated(promise.answer_by, today, what, "催报时约定".into(), leads));
+        lines.push(dated(promise.answer_by, today, what, note.into(), leads));
     }
     lines.extend(facts.milestones.iter().map(|one| milestone(one, today, LeadPage::Milestones)));
     lines.extend(matters(&facts.matters, today, None));

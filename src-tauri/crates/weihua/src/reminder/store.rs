@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::model::Given;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
@@ -23,14 +24,19 @@ pub(super) fn slips(
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The day last promised for a period when its unit was chased.
-pub(super) fn promises(conn: &Connection) -> Result<BTreeMap<(PeriodId, UnitId), Date>> {
+/// The days of a period and unit: last promised by the unit, last asked for on paper.
+pub(super) type Days = BTreeMap<(PeriodId, UnitId, Given), Date>;
+
+/// The day last given for a period when its unit was chased: nobody promises on a paper.
+pub(super) fn given_days(conn: &Connection) -> Result<Days> {
     let mut statement = conn.prepare_cached(
-        "SELECT unit, period, answer_by FROM chase
+        "SELECT unit, period, way = 'paper' AS asked, answer_by FROM chase
          WHERE taken_back IS NULL AND answer_by IS NOT NULL AND period <> '' ORDER BY seq",
     )?;
-    let found = statement
-        .query_map([], |row| Ok(((row.get("period")?, row.get("unit")?), row.get("answer_by")?)))?;
+    let found = statement.query_map([], |row| {
+        let given = if row.get("asked")? { Given::Asked } else { Given::Promised };
+        Ok(((row.get("period")?, row.get("unit")?, given), row.get("answer_by")?))
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

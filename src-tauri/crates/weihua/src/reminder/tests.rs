@@ -60,13 +60,16 @@ fn every_kind_of_waiting_has_its_line_and_its_place() {
             period_label: "2018年第三季度".into(),
             until: day("2018-10-23"),
         }],
-        promises: vec![PromiseFacts {
-            unit: id,
-            unit_name: name,
-            period: "2018Q3".into(),
-            period_label: "2018年第三季度".into(),
-            answer_by: day("2018-10-21"),
-        }],
+        promises: [(Given::Promised, "2018-10-21"), (Given::Asked, "2018-10-22")]
+            .map(|(given, answer_by)| PromiseFacts {
+                unit: id.clone(),
+                unit_name: name.clone(),
+                period: "2018Q3".into(),
+                period_label: "2018年第三季度".into(),
+                given,
+                answer_by: day(answer_by),
+            })
+            .to_vec(),
         milestones: vec![MilestoneFacts {
             end: day("2018-12-31"),
             kind: "完成".into(),
@@ -85,6 +88,7 @@ fn every_kind_of_waiting_has_its_line_and_its_place() {
             "2018年第三季度还有3家没有报齐 已过16天",
             "2018年第三季度已到锁定日，还没有锁定 已过1天",
             "德胜街道答应报送2018年第三季度，还没有报齐 今天",
+            "书面催过德胜街道2018年第三季度，还没有报齐 还有1天",
             "德胜街道的2018年第三季度延期将到期 还有2天",
             "德胜街道2018年第三季度退回的2项还没有补正 还有5天",
             "2018年第三季度待审核12项",
@@ -99,7 +103,10 @@ fn every_kind_of_waiting_has_its_line_and_its_place() {
     let pages: Vec<LeadPage> = lines.iter().map(|line| line.leads.page).collect();
     assert_eq!(
         pages,
-        [Chase, Matrix, Chase, Matrix, Matrix, Review, Intake, Intake, Intake, Matters, Milestones]
+        [
+            Chase, Matrix, Chase, Chase, Matrix, Matrix, Review, Intake, Intake, Intake, Matters,
+            Milestones,
+        ]
     );
     assert!(lines.iter().any(|line| line.leads.measure == Some("m15".into())), "to the very row");
 }

@@ -80,6 +80,7 @@ pub fn matrix(
         groups: groups(plan),
         light_totals: LightCounts::of(all(&units).map(|cell| cell.light)),
         unit_totals: StateCounts::of(units.iter().map(|unit| unit.state)),
+        missing_units: MissingUnits::of(&units),
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),
         read: ReadCounts::of(all(&units)),
@@ -230,7 +231,8 @@ impl Board<'_> {
         let asked = cells.iter().flatten().map(|cell| &cell.measure);
         let due = self.facts.due(self.period, &unit.id);
         let extended_to = self.facts.extended_to(self.period, &unit.id);
-        let timeliness = rules::timeliness(chain.first_with(asked), due, self.today);
+        let complete = chain.first_with(asked);
+        let timeliness = rules::timeliness(complete, due, self.today);
         let state = rules::unit_state(&states);
         let counts = StateCounts::of(states.into_iter());
         let speaking = chain.speaking();
@@ -247,6 +249,7 @@ impl Board<'_> {
             forked: chain.is_forked(),
             revision: speaking.map(|version| version.number),
             received_on: speaking.and_then(|version| version.received_on),
+            complete_on: complete.day(),
             came_by: speaking.and_then(|version| version.entered.clone()),
             counts,
             read: ReadCounts::of(cells.iter().flatten()),

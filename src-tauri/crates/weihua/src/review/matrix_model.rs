@@ -68,6 +68,44 @@ impl StateCounts {
     }
 }
 
+/// Units with a row that did not come, by how much of theirs came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MissingUnits {
+    /// 未报: nothing came.
+    pub whole: u32,
+    /// 缺项: some of it came.
+    pub lacking: u32,
+}
+
+impl MissingUnits {
+    /// Of these.
+    pub fn of(units: &[MatrixUnit]) -> Self {
+        let mut found = Self::default();
+        for one in units.iter().filter(|one| one.state == CellState::Missing) {
+            let whole = one.counts.missing == one.counts.expected;
+            *if whole { &mut found.whole } else { &mut found.lacking } += 1;
+        }
+        found
+    }
+
+    /// `应报42家＝已审核16＋…＋空报3＋缺项1＋未报2`: the equation over units, one that sent part of its
+    /// rows aside.
+    pub fn equation(self, units: StateCounts) -> String {
+        format!(
+            "应报{}家＝已审核{}＋已报{}＋零报告{}＋退回修改{}＋空报{}＋缺项{}＋未报{}",
+            units.expected,
+            units.accepted,
+            units.reported,
+            units.zero,
+            units.returned,
+            units.empty,
+            self.lacking,
+            self.whole
+        )
+    }
+}
+
 /// How far the reading of what came in has got: `已读31/118`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -144,6 +182,8 @@ pub struct Matrix {
     pub light_totals: LightCounts,
     /// The equation over units, each being what its least cell is.
     pub unit_totals: StateCounts,
+    /// What the 未报 of that equation are.
+    pub missing_units: MissingUnits,
     /// 报送率: handed over ÷ 应报.
     pub reporting_rate: Rate,
     /// 审核通过率: 已审核 ÷ handed over.
@@ -252,6 +292,10 @@ pub struct MatrixUnit {
     pub revision: Option<u32>,
     /// Its 收到日期.
     pub received_on: Option<Date>,
+    /// 报齐: 收到日期 of the first 版 without a missing or empty cell, by which 按时 is judged. For
+    /// papers; no page shows it.
+    #[serde(skip)]
+    pub complete_on: Option<Date>,
     /// `代录（传真）`, `更正`, where the 汇总端 entered the 版 that speaks.
     pub came_by: Option<String>,
     /// States of its cells.

@@ -176,6 +176,16 @@ pub(super) enum Complete {
     No,
 }
 
+impl Complete {
+    /// 收到日期, where it is known.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Unknown | Self::No => None,
+        }
+    }
+}
+
 /// The office's newest word on a row, with the row as it was then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {

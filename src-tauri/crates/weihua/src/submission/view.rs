@@ -182,9 +182,8 @@ fn warnings(
         let days = (today - due).num_days();
         let late = format!("已过应报日{}，迟{days}天；仍可交出。", chinese_date(due));
         // 应报 of a row is met by the first 版 that has it: rules of 审核, `Chain::first_with`.
-        let before = ready.parent.as_ref().map_or("", |_| {
-            "先前的版已经按时报齐的，再交改动不算迟报。"
-        });
+        let before =
+            ready.parent.as_ref().map_or("", |_| "先前的版已经按时报齐的，再交改动不算迟报。");
         warnings.push(format!("{late}{before}"));
     }
     warnings

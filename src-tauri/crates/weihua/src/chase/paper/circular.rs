@@ -20,7 +20,7 @@ pub(in crate::chase) fn circular(of: &Occasion, units: &[&ChaseUnit]) -> Documen
 pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
     let counts = of.counts;
     let mut said = vec![format!(
-        "{}，各单位{}{}{}。截至{}，应报送的{}家单位中，已报齐{}家，未报齐{}家。现将有关情况通报如下。",
+        "{}，各单位{}{}{}。截至{}，应报送的{}家单位中，已报齐{}家，{}。现将有关情况通报如下。",
         of.ground(),
         of.what,
         of.by_when(),
@@ -28,18 +28,20 @@ pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
         chinese_date(of.on),
         counts.expected,
         counts.complete,
-        counts.expected.saturating_sub(counts.complete)
+        not_complete(counts)
     )];
-    for (lack, words) in [
-        (Lack::Whole, "未报送的单位"),
-        (Lack::Part, "未报齐的单位"),
-        (Lack::Empty, "报来空表的单位"),
-        (Lack::Unanswered, "退回后逾期未补正的单位"),
+    let mut asked = Vec::new();
+    for (lack, words, who) in [
+        (Lack::Whole, "未报送的单位", "未报送"),
+        (Lack::Part, "缺项的单位", "缺项"),
+        (Lack::Empty, "有空报项的单位", "有空报项"),
+        (Lack::Unanswered, "退回后逾期未补正的单位", "未补正"),
     ] {
         let named: Vec<String> =
             units.iter().filter(|one| one.lack == lack).map(|one| named(one)).collect();
         if !named.is_empty() {
             said.push(format!("{words}（{}家）：{}。", named.len(), named.join("、")));
+            asked.push(who);
         }
     }
     if !of.late_reports.is_empty() {
@@ -51,11 +53,40 @@ pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
         said.push(format!("已报送但迟报的单位（{}家）：{}。", named.len(), named.join("、")));
     }
     said.push(format!(
-        "请上述未报送、未报齐和未补正的单位于{}前报送，并书面说明原因。各单位要按规定时限报送，做到不迟报、不漏报。",
+        "请上述{}的单位于{}前报送，并书面说明原因。各单位要按规定时限报送，做到不迟报、不漏报。",
+        one_after_another(&asked),
         chinese_date(of.answer_by)
     ));
     said.push("特此通报。".to_owned());
     said
+}
+
+/// `未报齐6家（未报送2家、缺项1家、有空报项3家）`: each unit in one part, as they stand below.
+fn not_complete(counts: ChaseCounts) -> String {
+    let all = counts.expected.saturating_sub(counts.complete);
+    let parts: Vec<String> = [
+        ("未报送", counts.whole),
+        ("缺项", counts.part),
+        ("有空报项", counts.empty),
+        ("退回后逾期未补正", counts.unanswered),
+    ]
+    .into_iter()
+    .filter(|(_, many)| *many > 0)
+    .map(|(word, many)| format!("{word}{many}家"))
+    .collect();
+    let what = if counts.unanswered > 0 { "未报齐或未补正" } else { "未报齐" };
+    match parts.is_empty() {
+        true => format!("{what}{all}家"),
+        false => format!("{what}{all}家（{}）", parts.join("、")),
+    }
+}
+
+/// `甲、乙和丙`.
+fn one_after_another(words: &[&str]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{}和{last}", before.join("、")),
+        _ => words.concat(),
+    }
 }
 
 /// `德胜街道（第1、6项未报，逾期7天，已催3次）`.

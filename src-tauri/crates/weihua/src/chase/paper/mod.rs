@@ -88,7 +88,7 @@ fn lacks(unit: &ChaseUnit) -> String {
         Lack::Whole if unit.rows.is_empty() => "尚未报送".to_owned(),
         Lack::Whole => format!("应报的{}项措施均未报送", unit.expected),
         Lack::Part => format!("尚未报齐（{}）", unit.missing),
-        Lack::Empty => format!("报来的内容有空项（{}）", unit.missing),
+        Lack::Empty => format!("报来的内容有空报项（{}）", unit.missing),
         Lack::Unanswered => format!("退回修改的内容尚未补正（{}）", unit.missing),
     }
 }

@@ -7,9 +7,23 @@ use crate::report::document::{
     Align, Block, Cell, Column, Document, PartedLine, Row, Table, TableSize,
 };
 
-/// Room to write in by hand, in millimetres.
-const FEEDBACK: u16 = 52;
+/// Room to write in by hand, in millimetres: 反馈情况 has what a sheet leaves with so many lines of
+/// 有关情况, within bounds, so that the signature stands on the same sheet.
+const FEEDBACK: u16 = 37;
+const AT_LINES: u16 = 5;
+const LINE: u16 = 6;
+const BOUNDS: (u16, u16) = (16, 52);
 const SIGNED: u16 = 14;
+
+/// Characters of a line of 有关情况.
+const CHARACTERS: usize = 28;
+
+fn feedback(about: &str) -> u16 {
+    let lines = about.chars().count().div_ceil(CHARACTERS);
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    let left = (FEEDBACK + AT_LINES * LINE).saturating_sub(lines.saturating_mul(LINE));
+    left.clamp(BOUNDS.0, BOUNDS.1)
+}
 
 /// The notice of a unit. `step` is its word: 督办.
 pub(in crate::chase) fn notice(of: &Occasion, unit: &ChaseUnit, step: &str) -> Document {
@@ -26,6 +40,7 @@ pub(in crate::chase) fn notice(of: &Occasion, unit: &ChaseUnit, step: &str) -> D
         late(unit)
     );
     about.extend(before(unit));
+    let room = feedback(&about);
     table.rows = vec![
         row(&format!("{step}事项"), format!("报送{}", of.what), 0),
         row("承办单位", unit.unit.full.clone(), 0),
@@ -37,7 +52,7 @@ pub(in crate::chase) fn notice(of: &Occasion, unit: &ChaseUnit, step: &str) -> D
             0,
         ),
         row("办理时限", format!("{}前", chinese_date(of.answer_by)), 0),
-        row("反馈情况", String::new(), FEEDBACK),
+        row("反馈情况", String::new(), room),
         row("经办人", "　　　　　　　　　　联系电话：".to_owned(), SIGNED),
     ];
     let mut paper = Document::new(format!("{step}通知单"), of.on);

@@ -192,3 +192,22 @@ fn what_closes_a_form_never_stands_alone_on_a_page() {
         assert!(said.ends_with("领导签字"), "{count} rows: {said}");
     }
 }
+
+#[test]
+fn a_group_whose_rows_go_on_is_named_again_with_them() {
+    let mut rows = vec![Row::Group("4. 加强运输安全管控".to_owned())];
+    rows.extend((0..80).map(|nth| Row::words([format!("单位{nth}"), "已检查。".to_owned()])));
+    rows.push(Row::Group("5. 巩固成果".to_owned()));
+    rows.push(Row::words(["单位80".to_owned(), "整改措施已经落实到位。".repeat(300)]));
+    let table = Table { rows, ..Table::new([30, 70].map(Column::left).to_vec()) };
+    let named = set(Table { named_by: 1, ..table.clone() });
+    assert!(named.pages.len() > 3);
+    for (at, page) in named.pages.iter().enumerate().skip(1) {
+        let said = rows_of(page);
+        let again =
+            ["4. 加强运输安全管控（续）", "5. 巩固成果（续）单位80（续）", "5. 巩固成果单位80"];
+        assert!(again.iter().any(|name| said.starts_with(name)), "page {at}: {said}");
+    }
+    let control: String = set(table).pages.iter().map(rows_of).collect();
+    assert!(!control.contains("（续）"), "without names nothing is said again");
+}

@@ -6,6 +6,7 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::MeasureId;
 use crate::plan::{Measure, Period, Plan};
+use crate::progress::sheet::AT_THE_OFFICE;
 use crate::progress::store::{self, Place};
 use crate::store::{DeskKind, desk};
 use crate::{measure, unit};
@@ -82,9 +83,13 @@ pub(super) fn writable_period<'a>(
                 ),
             ));
         }
+        let way = match desk(conn)?.kind {
+            DeskKind::Unit => format!("要修改请向{}申请重开。", plan.office.name),
+            DeskKind::Bureau => AT_THE_OFFICE.to_owned(),
+        };
         return Err(Failure::new(
             Code::BadInput,
-            format!("{}已锁定，没有保存；要修改请向{}申请重开。", period.label, plan.office.name),
+            format!("{}已锁定，没有保存；{way}", period.label),
         ));
     }
     Ok(period)

@@ -22,7 +22,7 @@ pub struct Table {
     /// Under the table, small, a line each: 注：….
     pub notes: Vec<String>,
     /// How many of the first columns name a row. Where it goes on on the next page they are said
-    /// again there, the last of them with （续）. Mostly 0.
+    /// again there, the last of them with （续）, and so is the group in which rows go on. Mostly 0.
     pub named_by: u16,
 }
 

@@ -43,14 +43,28 @@ pub struct Facts {
     pub demo: bool,
     /// Cells by 报送状态.
     pub cells: StateCounts,
+    /// How many of the cells that are 已审核 are 零报告.
+    pub accepted_zero: u32,
     /// Units, bodies before streets.
     pub units: Vec<UnitFacts>,
     /// Groups with their measures.
     pub groups: Vec<GroupFacts>,
-    /// Words of the lights with how many measures have each, in the order of the rule.
-    pub lights: Vec<(String, u32)>,
+    /// The lights with how many measures have each, in the order of the rule.
+    pub lights: Vec<LightCount>,
     /// How many measures have no light because nothing that counts was reported.
     pub without_light: u32,
+}
+
+/// How many measures have a light.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ReportLight"))]
+pub struct LightCount {
+    /// The word of the plan.
+    pub word: String,
+    /// How many.
+    pub count: u32,
+    /// Of these 待核.
+    pub pending: u32,
 }
 
 /// What a unit handed over.
@@ -63,8 +77,12 @@ pub struct UnitFacts {
     pub kind: String,
     /// Its cells.
     pub cells: StateCounts,
-    /// 收到日期 of what it handed over first; none where nothing came.
+    /// 收到日期 of the 版 that speaks; none where nothing came.
     pub received_on: Option<Date>,
+    /// 第几版 that is.
+    pub revision: Option<u32>,
+    /// 报齐: 收到日期 of the first 版 without a missing or empty cell, by which it is judged.
+    pub complete_on: Option<Date>,
     /// 按时, 迟报2天, 逾期7天未报.
     pub timeliness: String,
     /// Whether everything came in time.
@@ -118,6 +136,8 @@ pub struct MeasureFacts {
     pub responsible: Vec<String>,
     /// Word of its light; none where nothing that counts was reported.
     pub light: Option<String>,
+    /// What stands beside it: 待核, 人工, 本季未报; may be empty.
+    pub light_beside: String,
     /// How many units have which light: 42家：达到30 · 逾期2 · 未报10. Empty for none.
     pub light_counts: String,
     /// Nobody is named, and nobody was designated.
@@ -189,6 +209,8 @@ pub struct Silent {
     pub name: String,
     /// Shown words of its kind.
     pub kind: String,
+    /// 空报: it sent the row, and nothing stands in it. Else 未报.
+    pub empty: bool,
 }
 
 /// A figure summed over all units that gave one.

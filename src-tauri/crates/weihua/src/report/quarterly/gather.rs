@@ -88,9 +88,8 @@ impl Desk<'_> {
         let word = |key: &str, else_: &str| {
             plan.vocabulary.get(key).cloned().unwrap_or_else(|| else_.to_owned())
         };
-        let light_of = |one: &MatrixMeasure| one.light.light;
-        let many = |light: Option<Light>| {
-            count(self.matrix.measures.iter().filter(|one| light_of(one) == light).count())
+        let with = |light: Option<Light>| {
+            self.matrix.measures.iter().filter(move |one| one.light.light == light)
         };
         let words = [
             Light::Reached,
@@ -100,7 +99,14 @@ impl Desk<'_> {
             Light::Undated,
             Light::Standing,
         ];
-        let lights = words.map(|light| (light.label(plan), many(Some(light))));
+        let lights = words.map(|light| LightCount {
+            word: light.label(plan),
+            count: count(with(Some(light)).count()),
+            pending: count(with(Some(light)).filter(|one| one.light.pending).count()),
+        });
+        let cells = self.matrix.units.iter().flat_map(|unit| unit.cells.iter().flatten());
+        let accepted_zero =
+            cells.filter(|cell| cell.zero && cell.state == CellState::Accepted).count();
         Facts {
             office: plan.office.name.clone(),
             office_full: word("report_by", &plan.office.name),
@@ -120,10 +126,11 @@ impl Desk<'_> {
             dated,
             demo,
             cells: self.matrix.totals,
+            accepted_zero: count(accepted_zero),
             units: self.matrix.units.iter().map(unit_facts).collect(),
             groups: plan.groups.iter().map(|group| self.group(group)).collect(),
-            lights: lights.into_iter().filter(|(_, many)| *many > 0).collect(),
-            without_light: many(None),
+            lights: lights.into_iter().filter(|one| one.count > 0).collect(),
+            without_light: count(with(None).count()),
         }
     }
 
@@ -151,6 +158,7 @@ impl Desk<'_> {
             leads: measure.leads.iter().filter_map(|id| self.name(id)).collect(),
             responsible: responsible(plan, measure, &self.period.id),
             light: column.light.light.map(|light| light.label(plan)),
+            light_beside: column.light.beside(),
             light_counts: column.lights_text.clone(),
             unassigned: column.unassigned,
             collective: measure.mode == Mode::Collective,
@@ -165,10 +173,12 @@ impl Desk<'_> {
                 continue;
             };
             let cell = row.cells.iter().flatten().find(|cell| cell.measure == measure.id);
-            match cell.map_or(CellState::Missing, |cell| cell.state) {
+            let state = cell.map_or(CellState::Missing, |cell| cell.state);
+            match state {
                 CellState::Missing | CellState::Empty => facts.silent.push(Silent {
                     name: row.unit.name.clone(),
                     kind: row.unit.kind_label.clone(),
+                    empty: state == CellState::Empty,
                 }),
                 CellState::Accepted => self.enter(&mut facts, measure, row, Reviewed::Accepted),
                 CellState::Reported | CellState::Zero => {
@@ -323,6 +333,8 @@ fn unit_facts(row: &MatrixUnit) -> UnitFacts {
         kind: row.unit.kind_label.clone(),
         cells: row.counts,
         received_on: row.received_on,
+        revision: row.revision,
+        complete_on: row.complete_on,
         timeliness: row.timeliness_label.clone(),
         standing: standing(row.counts, row.timeliness),
     }

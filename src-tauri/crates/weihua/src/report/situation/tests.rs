@@ -11,6 +11,7 @@ fn indicator(title: &str, part: bool, value: &str, unit_word: &str) -> FormIndic
         unit_word: unit_word.to_owned(),
         value: value.to_owned(),
         total: "99".to_owned(),
+        lacks: Vec::new(),
         remark: String::new(),
     }
 }

@@ -48,7 +48,7 @@ pub(in crate::pdf::layout) struct GridCell {
     pub column: usize,
     pub columns: usize,
     pub lines: Vec<Line>,
-    /// What it says where its row goes on on another page.
+    /// What it says where its row, or of a group the rows below it, go on on another page.
     pub again: Vec<Line>,
 }
 
@@ -174,7 +174,12 @@ impl Layout<'_> {
                     covered.fill(0);
                     let spans = [span(text, Font::Hei)];
                     let lines = self.cell_lines(&spans, 0, columns, Align::Left, setting)?;
-                    let again = Vec::new();
+                    let again = if setting.named_by > 0 {
+                        let spans = [span(&format!("{text}{GOES_ON}"), Font::Hei)];
+                        self.cell_lines(&spans, 0, columns, Align::Left, setting)?
+                    } else {
+                        Vec::new()
+                    };
                     (vec![GridCell { rows: 1, column: 0, columns, lines, again }], 0)
                 }
                 Row::Cells { cells, least_height } => {

@@ -1,4 +1,5 @@
-//! Rows on pages. The head stands above them on each; rows tied by merged cells stay together
+//! Rows on pages. The head stands above them on each, and where a table names its rows again the
+//! group too; rows tied by merged cells stay together
 //! where they fit on half a page, and else a merged cell says the same on both pages.
 
 use super::grid::{
@@ -47,8 +48,9 @@ impl Layout<'_> {
         }
         let rows: f32 = grid.rows.heights[at..].iter().sum();
         let needed = rows + grid.height_behind() + after;
-        if rows <= grid.tall() && needed > self.remaining() && needed <= grid.page {
-            self.break_table(grid);
+        let on_new_page = needed + grid.height_again(at);
+        if rows <= grid.tall() && needed > self.remaining() && on_new_page <= grid.page {
+            self.break_table(grid, at);
         }
     }
 
@@ -69,11 +71,16 @@ impl Layout<'_> {
         }
     }
 
-    /// A new page of the table.
-    pub(super) fn break_table(&mut self, grid: &Grid) {
+    /// A new page of the table, on which row `at` begins or goes on.
+    pub(super) fn break_table(&mut self, grid: &Grid, at: usize) {
         self.draw_rule_across(grid, OUTER);
         self.break_page();
         self.draw_head(grid);
+        if let Some(group) = grid.group_again(at) {
+            let (top, bottom) = (self.y, self.y + grid.height_again(at));
+            self.put_cell(grid, group, &group.again, top, bottom);
+            self.close_strip(grid, top, bottom);
+        }
     }
 
     fn draw_rule_across(&mut self, grid: &Grid, width: f32) {
@@ -91,7 +98,7 @@ impl Layout<'_> {
             let needed = if tied <= grid.tall() { tied } else { grid.start(at) };
             let alone = grid.rows.heights[at];
             if alone > room || needed > room && needed <= page {
-                self.break_table(grid);
+                self.break_table(grid, at);
             }
             self.put_whole(grid, at, end)?;
             return Ok(end);
@@ -102,7 +109,7 @@ impl Layout<'_> {
             return Ok(end);
         }
         if whole <= grid.tall() || whole <= page / 2.0 && end > at + 1 {
-            self.break_table(grid);
+            self.break_table(grid, at);
             self.put_whole(grid, at, end)?;
             return Ok(end);
         }
@@ -139,11 +146,11 @@ impl Layout<'_> {
                 self.put_strip(grid, &Strip { rows: &grid.rows, from: at, heights });
                 at = to;
                 if at < end {
-                    self.break_table(grid);
+                    self.break_table(grid, at);
                     fresh = true;
                 }
             } else if !fresh && !self.may_part(grid, at) {
-                self.break_table(grid);
+                self.break_table(grid, at);
                 fresh = true;
             } else {
                 self.put_tall(grid, at)?;

@@ -1,9 +1,9 @@
 //! The 附件: every measure, every unit, every entry.
 
 use super::super::Placement;
-use super::super::facts::{Entry, Facts, MeasureFacts, Reviewed};
-use super::progress::said;
-use super::reported::heads;
+use super::super::facts::{Entry, Facts, MeasureFacts, Reviewed, Standing, UnitFacts};
+use super::progress::{light, said};
+use super::reported::{heads, is_headless};
 use super::wide_page;
 use super::words::{list, says_nothing};
 use crate::clock::{Date, chinese_date};
@@ -12,8 +12,9 @@ use crate::report::document::{
 };
 use crate::review::StateCounts;
 
-/// 附件 1: the measures, each with who answers for it, until when, and how far it is.
-pub(super) fn measures(facts: &Facts) -> Attachment {
+/// 附件 1: the measures, each with who answers for it, until when, and how far it is. `entries`:
+/// 附件 3 is printed too.
+pub(super) fn measures(facts: &Facts, entries: bool) -> Attachment {
     let mut table = Table::new(vec![
         Column::centre(9),
         Column::left(34),
@@ -37,7 +38,9 @@ pub(super) fn measures(facts: &Facts) -> Attachment {
     ]));
     for group in &facts.groups {
         table.rows.push(Row::Group(format!("{}{}", group.number, group.title)));
-        table.rows.extend(group.measures.iter().map(|measure| measure_row(facts, measure)));
+        table
+            .rows
+            .extend(group.measures.iter().map(|measure| measure_row(facts, measure, entries)));
     }
     table.notes.push(format!(
         "注：工作措施、责任单位、完成时限为{}原文；{}由程序按计划的规则算出，括号内为各责任单位的数。",
@@ -50,14 +53,13 @@ pub(super) fn measures(facts: &Facts) -> Attachment {
     }
 }
 
-fn measure_row(facts: &Facts, measure: &MeasureFacts) -> Row {
+fn measure_row(facts: &Facts, measure: &MeasureFacts, entries: bool) -> Row {
     let or_dash = |text: String| if text.is_empty() { "—".to_owned() } else { text };
     let names = |names: &[String]| or_dash(list(names.iter().map(String::as_str)));
-    let light = match (&measure.light, measure.light_counts.is_empty()) {
-        (Some(word), true) => word.clone(),
-        (Some(word), false) => format!("{word}（{}）", measure.light_counts),
-        (None, _) => "—".to_owned(),
-    };
+    let mut light = light(measure);
+    if measure.light.is_some() && !measure.light_counts.is_empty() {
+        light.push_str(&format!("（{}）", measure.light_counts));
+    }
     let responsible =
         if measure.unassigned { "文件未明确".to_owned() } else { names(&measure.responsible) };
     Row::cells(vec![
@@ -67,7 +69,7 @@ fn measure_row(facts: &Facts, measure: &MeasureFacts) -> Row {
         Cell::text(responsible),
         Cell::text(or_dash(measure.deadline.clone())),
         Cell::runs(vec![Run::computed(filled_in(measure))]),
-        Cell::runs(heads_words(facts, measure)),
+        Cell::runs(heads_words(facts, measure, entries)),
         Cell::runs(vec![Run::computed(light)]),
     ])
 }
@@ -107,8 +109,9 @@ fn parts(cells: StateCounts) -> String {
     list(parts.iter().map(String::as_str))
 }
 
-/// What those at the head of a measure said of problems and next steps.
-fn heads_words(facts: &Facts, measure: &MeasureFacts) -> Vec<Run> {
+/// What those at the head of a measure said of problems and next steps; where nobody stands there,
+/// where the words of all stand.
+fn heads_words(facts: &Facts, measure: &MeasureFacts, entries: bool) -> Vec<Run> {
     let mut runs = Vec::new();
     for entry in heads(measure) {
         for text in [&entry.problems, &entry.next_steps] {
@@ -120,7 +123,8 @@ fn heads_words(facts: &Facts, measure: &MeasureFacts) -> Vec<Run> {
         }
     }
     if runs.is_empty() {
-        runs.push(Run::plain("—"));
+        let elsewhere = entries && is_headless(measure) && measure.entries.iter().any(is_printed);
+        runs.push(Run::plain(if elsewhere { "各责任单位所报见附件3" } else { "—" }));
     }
     runs
 }
@@ -130,15 +134,15 @@ pub(super) fn units(facts: &Facts) -> Attachment {
     let narrow = |width| Column::centre(width);
     let mut table = Table::new(vec![
         narrow(9),
-        Column::left(34),
-        narrow(11),
-        narrow(13),
-        narrow(11),
-        narrow(13),
-        narrow(11),
-        narrow(11),
-        narrow(11),
-        narrow(21),
+        Column::left(31),
+        narrow(10),
+        narrow(12),
+        narrow(10),
+        narrow(12),
+        narrow(10),
+        narrow(10),
+        narrow(10),
+        narrow(31),
         narrow(23),
     ]);
     table.size = TableSize::Small;
@@ -162,20 +166,36 @@ pub(super) fn units(facts: &Facts) -> Attachment {
             let many = facts.units.iter().filter(|other| other.kind == kind).count();
             table.rows.push(Row::Group(format!("{kind}（{many}家）")));
         }
-        let received = unit.received_on.map(|day| day_beside(day, facts.due)).unwrap_or_default();
-        let when = [received, unit.timeliness.clone()];
+        let when = [received(unit, facts.due), unit.timeliness.clone()];
         table.rows.push(numbers((nth + 1).to_string(), &unit.name, unit.cells, when));
     }
     let none = [String::new(), String::new()];
     table.rows.push(numbers(String::new(), "合计", facts.cells, none));
     table.notes.push(format!(
-        "注：应报为其后六栏之和；应报日为{}，按收到日期判定是否按时。",
+        "注：应报为其后六栏之和，已报、零报告两栏待审核，审核通过的零报告计入已审核；应报日为{}，按报齐之日判定是否按时，其后的补充和更正不影响判定。",
         chinese_date(facts.due)
     ));
     Attachment {
         title: format!("{}报送情况表", facts.period),
         page: PageSetup::PORTRAIT,
         blocks: vec![Block::Table(table)],
+    }
+}
+
+/// When it was 报齐, which the word beside it goes by, and with which newer 版 when; before that,
+/// when something came in.
+fn received(unit: &UnitFacts, due: Date) -> String {
+    let day = |day: Date| day_beside(day, due);
+    match (unit.complete_on, unit.received_on, unit.revision) {
+        (Some(complete), Some(newest), Some(number)) if newest != complete => {
+            format!("{}报齐\n第{number}版{}", day(complete), day(newest))
+        }
+        (Some(complete), ..) => format!("{}报齐", day(complete)),
+        (None, Some(newest), _) if unit.standing == Standing::Partly => {
+            format!("{}收到\n未报齐", day(newest))
+        }
+        (None, Some(newest), _) => day(newest),
+        (None, None, _) => String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! have put some otherwise.
 
 mod annex;
+mod counted;
 mod drafted;
 mod overall;
 mod progress;
@@ -11,6 +12,8 @@ mod reported;
 mod tests;
 #[cfg(test)]
 mod tests_edits;
+#[cfg(test)]
+mod tests_words;
 pub(in crate::report) mod words;
 
 pub use drafted::{Drafted, Head, Piece, Voice};
@@ -47,7 +50,7 @@ pub fn draft(facts: &Facts) -> Vec<Drafted> {
     all.push(heading("三、存在的问题"));
     all.extend(reported::problems(facts));
     all.push(heading("四、下一步工作"));
-    all.push(reported::next_steps(facts));
+    all.extend(reported::next_steps(facts));
     all.push(fixed(Section::Next, ParagraphPlace::Closing, "特此报告。".to_owned()));
     all
 }
@@ -67,9 +70,10 @@ pub fn compose_edited(facts: &Facts, edits: &Edits, options: &Options) -> Docume
     let printed = draft(facts).into_iter().filter_map(|drafted| drafted.printed(edits));
     document.body.extend(printed);
 
-    document.attachments.push(annex::measures(facts));
+    let entries = options.annex == Annex::Printed && annex::has_entries(facts);
+    document.attachments.push(annex::measures(facts, entries));
     document.attachments.push(annex::units(facts));
-    if options.annex == Annex::Printed && annex::has_entries(facts) {
+    if entries {
         document.attachments.push(annex::entries(facts));
     }
     document.signature = Some(Signature {

@@ -1,6 +1,6 @@
 //! 一、总体情况: counts and shares, all of them computed.
 
-use super::super::facts::{Facts, Standing};
+use super::super::facts::{Facts, LightCount, Standing};
 use super::super::paragraph::{ParagraphPlace, Section};
 use super::progress::{Marked, marked};
 use super::words::rate;
@@ -31,19 +31,41 @@ fn units(facts: &Facts) -> String {
     let nothing = standing(Standing::Nothing);
     let due = in_time + late + partly + nothing;
     format!(
-        "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，迟报{late}家，报送不全{partly}家，未报{nothing}家。",
+        "截至{}，{}应报单位{due}家，其中按时报齐{in_time}家，迟报{late}家，报送不全{partly}家{}，未报{nothing}家。",
         chinese_date(facts.as_of),
         facts.period,
+        partly_by(facts),
     )
 }
 
-/// The rows by 报送状态; they add up.
+/// （缺项1家、有空报项3家）: a unit that lacks rows is counted there, whatever else is empty.
+fn partly_by(facts: &Facts) -> String {
+    let partly = || facts.units.iter().filter(|unit| unit.standing == Standing::Partly);
+    let lacking = partly().filter(|unit| unit.cells.missing > 0).count();
+    let parts: Vec<String> = [("缺项", lacking), ("有空报项", partly().count() - lacking)]
+        .into_iter()
+        .filter(|(_, many)| *many > 0)
+        .map(|(word, many)| format!("{word}{many}家"))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("、")) }
+}
+
+/// The rows by 报送状态; they add up. What waits for the review is said as one figure too, as the
+/// pages have it, and how many 零报告 are among what was reviewed.
 fn rows(facts: &Facts) -> String {
     let cells = facts.cells;
+    let accepted_zero = match facts.accepted_zero {
+        0 => String::new(),
+        many => format!("（含零报告{many}项）"),
+    };
+    let waiting = match (cells.reported, cells.zero) {
+        (0, _) | (_, 0) => String::new(),
+        (reported, zero) => format!("（待审核共{}项）", reported + zero),
+    };
     let mut parts = vec![
-        format!("已审核{}项", cells.accepted),
+        format!("已审核{}项{accepted_zero}", cells.accepted),
         format!("已报待审核{}项", cells.reported),
-        format!("零报告{}项", cells.zero),
+        format!("零报告待审核{}项{waiting}", cells.zero),
         format!("退回修改{}项", cells.returned),
         format!("空报{}项", cells.empty),
         format!("未报{}项", cells.missing),
@@ -60,8 +82,11 @@ fn rows(facts: &Facts) -> String {
 /// 序时进度 of the measures.
 fn lights(facts: &Facts) -> String {
     let measures: u32 = facts.groups.iter().map(|group| count(group.measures.len())).sum();
-    let mut parts: Vec<String> =
-        facts.lights.iter().map(|(word, many)| format!("{word}{many}项")).collect();
+    let mut parts: Vec<String> = facts
+        .lights
+        .iter()
+        .map(|one| format!("{}{}项{}", one.word, one.count, pending(one)))
+        .collect();
     if facts.without_light > 0 {
         parts.push(format!("本期没有可据以判断的填报{}项", facts.without_light));
     }
@@ -71,6 +96,15 @@ fn lights(facts: &Facts) -> String {
         parts.join("，"),
         facts.light_title
     )
+}
+
+/// （其中待核6项）: reached by the word of the units only.
+fn pending(light: &LightCount) -> String {
+    match light.pending {
+        0 => String::new(),
+        all if all == light.count => "（均待核）".to_owned(),
+        some => format!("（其中待核{some}项）"),
+    }
 }
 
 /// What of this was reviewed. Nothing unreviewed slips in unseen.

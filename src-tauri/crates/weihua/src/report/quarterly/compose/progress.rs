@@ -3,7 +3,8 @@
 use super::super::Placement;
 use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Reviewed};
 use super::super::paragraph::{ParagraphPlace, Section};
-use super::words::{full_stop, list, of_kind};
+use super::counted::{Counted, counted};
+use super::words::full_stop;
 use super::{Drafted, Head, Piece, Voice};
 use crate::report::document::{Emphasis, Heading, Level, Origin, Run, Source};
 
@@ -23,12 +24,11 @@ fn of_group(facts: &Facts, marked: Marked, group: &GroupFacts) -> Vec<Drafted> {
 /// A measure: its title with its light in brackets, which the first chapter explains, and in the
 /// same paragraph the sums, those who speak, and what was counted of the others.
 fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Drafted {
-    let light = measure.light.as_deref().unwrap_or("—");
     let head = Heading {
         level: Level::Third,
         text: format!("{}. {}", measure.number, measure.title),
         continued: vec![
-            Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{light}）")) },
+            Run { emphasis: Emphasis::Name, ..Run::computed(format!("（{}）", light(measure))) },
             Run::plain("。"),
         ],
     };
@@ -44,6 +44,16 @@ fn told(facts: &Facts, marked: Marked, measure: &MeasureFacts) -> Drafted {
     pieces.extend(unsaid(ParagraphPlace::Rest, others.unwrap_or_default()));
     let section = Some(Section::Measure(measure.id.clone()));
     Drafted { section, head: Head::Heading(head), pieces }
+}
+
+/// `达到，待核`: the light with what stands beside it on the screen.
+pub(super) fn light(measure: &MeasureFacts) -> String {
+    match (&measure.light, measure.light_beside.as_str()) {
+        (None, "") => "—".to_owned(),
+        (None, beside) => beside.to_owned(),
+        (Some(word), "") => word.clone(),
+        (Some(word), beside) => format!("{word}，{beside}"),
+    }
 }
 
 fn unassigned(measure: &MeasureFacts) -> Drafted {
@@ -202,69 +212,4 @@ pub(super) fn mark(marked: Marked, entry: &Entry) -> Option<Run> {
         ) => return None,
     };
     Some(Run { emphasis: Emphasis::Name, ..Run::computed(word) })
-}
-
-/// Who is counted in the generated sentences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counted {
-    /// Before what is said: everybody.
-    Everybody,
-    /// After it: those who did not speak.
-    Others,
-}
-
-/// One sentence a kind of unit: how many handed over, and who did not.
-fn counted(measure: &MeasureFacts, whom: Counted) -> Option<String> {
-    let mut kinds: Vec<&str> = Vec::new();
-    let of_entries = measure.entries.iter().map(|entry| entry.kind.as_str());
-    for kind in of_entries.chain(measure.silent.iter().map(|one| one.kind.as_str())) {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    let sentences: Vec<String> =
-        kinds.into_iter().filter_map(|kind| sentence(measure, kind, whom)).collect();
-    (!sentences.is_empty()).then(|| sentences.concat())
-}
-
-fn sentence(measure: &MeasureFacts, kind: &str, whom: Counted) -> Option<String> {
-    let all: Vec<&Entry> = measure.entries.iter().filter(|entry| entry.kind == kind).collect();
-    let is_counted = |entry: &&Entry| match whom {
-        Counted::Everybody => true,
-        Counted::Others => !speaks(entry),
-    };
-    let quiet: Vec<&Entry> = all.iter().copied().filter(is_counted).collect();
-    let silent = of_kind(&measure.silent, kind);
-    if quiet.is_empty() && silent.is_empty() {
-        return None;
-    }
-    let others = if quiet.len() < all.len() { "其他" } else { "" };
-    let many = quiet.len() + silent.len();
-    let mut text = format!("{others}{many}个{kind}");
-    text.push_str(&if silent.is_empty() {
-        "均已报送".to_owned()
-    } else if quiet.is_empty() {
-        "均未报送".to_owned()
-    } else {
-        format!("中{}个已报送", quiet.len())
-    });
-    let zero = quiet.iter().filter(|entry| entry.zero.is_some()).count();
-    if zero > 0 {
-        text.push_str(&format!("，其中{zero}个本季度无新增"));
-    }
-    let returned: Vec<&str> = quiet
-        .iter()
-        .filter(|entry| entry.review == Reviewed::Returned)
-        .map(|entry| entry.name.as_str())
-        .collect();
-    if !returned.is_empty() {
-        text.push_str(&format!("，{}退回修改", list(returned)));
-    }
-    if !silent.is_empty() && !quiet.is_empty() {
-        text.push_str(&format!("，{}未报送", list(silent)));
-    } else if !silent.is_empty() {
-        text.push_str(&format!("（{}）", list(silent)));
-    }
-    text.push('。');
-    Some(text)
 }

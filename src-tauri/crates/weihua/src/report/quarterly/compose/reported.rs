@@ -1,8 +1,8 @@
-//! 三、存在的问题 and 四、下一步工作, a paragraph a group. Of problems everybody is heard who speaks
+//! 三、存在的问题 and 四、下一步工作, a paragraph a measure. Of problems everybody is heard who speaks
 //! in the text; of next steps those at the head of a measure where action presses. Who did not
 //! hand over is named before.
 
-use super::super::facts::{Entry, Facts, GroupFacts, MeasureFacts, Standing};
+use super::super::facts::{Entry, Facts, MeasureFacts, Standing};
 use super::super::paragraph::{ParagraphPlace, Section};
 use super::progress::{Marked, mark, marked, said_by, sources, speaks, voice};
 use super::words::{full_stop, list, named, says_nothing};
@@ -18,14 +18,9 @@ pub(super) fn problems(facts: &Facts) -> Vec<Drafted> {
         all.push(of(counted));
     }
     let marked = marked(facts);
-    let of_group = |group: &GroupFacts| -> Vec<Piece> {
-        let measures = group.measures.iter();
-        measures
-            .flat_map(|one| reported(facts, marked, one, problems_of(one), ParagraphPlace::Problem))
-            .collect()
-    };
-    let said = facts.groups.iter().map(of_group).filter(|pieces| !pieces.is_empty());
-    all.extend(said.map(of));
+    let said = measures(facts)
+        .map(|one| reported(facts, marked, one, problems_of(one), ParagraphPlace::Problem));
+    all.extend(said.filter(|pieces| !pieces.is_empty()).map(of));
     if all.is_empty() {
         let run = Run::plain("本期各单位没有反映突出问题。");
         all.push(of(vec![Piece::unsaid(ParagraphPlace::NoProblems, run)]));
@@ -33,36 +28,54 @@ pub(super) fn problems(facts: &Facts) -> Vec<Drafted> {
     all
 }
 
-/// Next steps where action presses, of those at the head, in one paragraph; the others stand in
-/// the 附件.
-pub(super) fn next_steps(facts: &Facts) -> Drafted {
+/// Next steps where action presses, of those at the head; the others stand in the 附件. For a
+/// measure without a head no text stands there, and that is said.
+pub(super) fn next_steps(facts: &Facts) -> Vec<Drafted> {
     let marked = marked(facts);
-    let mut pieces: Vec<Piece> = pressing_measures(facts)
-        .flat_map(|one| reported(facts, marked, one, next_steps_of(one), ParagraphPlace::Step))
+    let mut all: Vec<Drafted> = pressing_measures(facts)
+        .map(|one| reported(facts, marked, one, next_steps_of(one), ParagraphPlace::Step))
+        .filter(|pieces| !pieces.is_empty())
+        .map(|pieces| Drafted::of(Section::Next, pieces))
         .collect();
-    if pieces.is_empty() {
+    let mut pieces = Vec::new();
+    if all.is_empty() {
         let run = Run::plain("本期没有牵头单位报送的临近时限、滞后或逾期措施。");
         pieces.push(Piece::unsaid(ParagraphPlace::NoSteps, run));
     }
-    let headless: Vec<String> = pressing_measures(facts)
-        .filter(|measure| !measure.entries.is_empty() && heads(measure).is_empty())
-        .map(|measure| measure.number.to_string())
-        .collect();
-    if !headless.is_empty() {
-        let run = Run::computed(format!(
-            "第{}项没有牵头单位，按各责任单位报送的打算推进。",
-            list(headless.iter().map(String::as_str))
-        ));
-        pieces.push(Piece::unsaid(ParagraphPlace::Headless, run));
+    let sentences: String = headless(facts).into_iter().flatten().collect();
+    if !sentences.is_empty() {
+        pieces.push(Piece::unsaid(ParagraphPlace::Headless, Run::computed(sentences)));
     }
     let run = Run::plain("其他措施的下一步工作打算见附件1。");
     pieces.push(Piece::unsaid(ParagraphPlace::OtherSteps, run));
-    Drafted::of(Section::Next, pieces)
+    all.push(Drafted::of(Section::Next, pieces));
+    all
+}
+
+/// Measures of which something came and nobody stands at the head: those for which the plan names
+/// no lead, and those whose lead does not speak in the text.
+fn headless(facts: &Facts) -> [Option<String>; 2] {
+    let said = |led: bool, words: &str| {
+        let without = measures(facts)
+            .filter(|measure| is_headless(measure) && measure.leads.is_empty() != led);
+        let numbers: Vec<String> = without.map(|measure| measure.number.to_string()).collect();
+        let all = list(numbers.iter().map(String::as_str));
+        (!numbers.is_empty()).then(|| format!("第{all}项{words}，按各责任单位报送的打算推进。"))
+    };
+    [said(false, "没有牵头单位"), said(true, "牵头单位没有写入正文的填报")]
+}
+
+/// Whether something came of a measure and nobody stands at its head.
+pub(super) fn is_headless(measure: &MeasureFacts) -> bool {
+    !measure.entries.is_empty() && heads(measure).is_empty()
+}
+
+fn measures(facts: &Facts) -> impl Iterator<Item = &MeasureFacts> {
+    facts.groups.iter().flat_map(|group| &group.measures)
 }
 
 fn pressing_measures(facts: &Facts) -> impl Iterator<Item = &MeasureFacts> {
-    let measures = facts.groups.iter().flat_map(|group| &group.measures);
-    measures.filter(|measure| {
+    measures(facts).filter(|measure| {
         measure.light.as_ref().is_some_and(|light| facts.pressing.contains(light))
     })
 }
@@ -128,10 +141,7 @@ fn pressing(facts: &Facts) -> Option<Piece> {
         .pressing
         .iter()
         .filter_map(|word| {
-            let numbers: Vec<String> = facts
-                .groups
-                .iter()
-                .flat_map(|group| &group.measures)
+            let numbers: Vec<String> = measures(facts)
                 .filter(|measure| measure.light.as_ref() == Some(word))
                 .map(|measure| measure.number.to_string())
                 .collect();

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::super::facts::{Facts, Silent};
+use super::super::facts::Facts;
 use crate::clock::chinese_date;
 use crate::progress::per_cent;
 use crate::report::document::Run;
@@ -32,11 +32,6 @@ pub(super) fn named(what: &str, names: &[&str]) -> String {
         return format!("{what}0家");
     }
     format!("{what}{}家（{}）", names.len(), list(names.iter().copied()))
-}
-
-/// Names of those of a kind.
-pub(super) fn of_kind<'a>(silent: &'a [Silent], kind: &str) -> Vec<&'a str> {
-    silent.iter().filter(|one| one.kind == kind).map(|one| one.name.as_str()).collect()
 }
 
 /// The mark that ends a text which has none of its own.
