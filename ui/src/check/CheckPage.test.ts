@@ -4,6 +4,7 @@ import { explain, selfCheck, type CheckFinding } from '@/backend'
 import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
 import type { Desk } from '@/shared/desk'
+import { allUnsaved, flushAll } from '@/shared/leaving'
 import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
 import FindingItem from './FindingItem.vue'
@@ -171,4 +172,40 @@ it('where nothing waits 去报送 has the focus, and the arrows go from it to th
   await vi.waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('去报送'))
   await press({ key: 'ArrowDown' })
   expect(item()).toBe(wrapper.find('li').element)
+})
+
+it('what was typed is written when the page is left, and keeps it open where it is not taken', async () => {
+  const key = { place: 'm15.B4', code: 'exceeds' }
+  const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null }
+  const finding: CheckFinding = {
+    key,
+    severity: 'soft',
+    measure: 'm15',
+    number: 15,
+    title: '执法检查',
+    part: 'B4',
+    ...words,
+  }
+  const say = vi.fn().mockResolvedValueOnce(false).mockResolvedValue(true)
+  wrapper = mount(FindingItem, { props: { finding, alike: 0, busy: false, locked: false, say } })
+  await wrapper.find('li').trigger('keydown', { key: ' ' })
+  await flushAll()
+  expect(say, 'nothing was typed').not.toHaveBeenCalled()
+  await wrapper.find('textarea').setValue('属实。')
+  expect(allUnsaved()).toEqual(['情况说明 执法检查：属实。'])
+  await expect(flushAll()).rejects.toThrow()
+  expect(wrapper.find('textarea').element.value).toBe('属实。')
+  await flushAll()
+  expect(say).toHaveBeenLastCalledWith('属实。', false)
+  expect(allUnsaved()).toEqual([])
+})
+
+it('so is what was typed to the 缺项', async () => {
+  await page()
+  const box = () => wrapper.find<HTMLTextAreaElement>('.missing textarea')
+  await box().setValue('第21项下季度补报。')
+  expect(await desk.go('entry')).toBe(true)
+  wrapper.unmount()
+  ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check'))
+  expect(box().element.value).toBe('第21项下季度补报。')
 })

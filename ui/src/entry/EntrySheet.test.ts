@@ -132,6 +132,14 @@ describe('零报告', () => {
     expect(box('progress').exists()).toBe(true)
   })
 
+  it('suggests what was said in the period before', async () => {
+    show([
+      sheetRow(1, { zero_before: { period: '2017Q4', period_label: '2017年第四季度', value: '辖区内没有这类企业' } }),
+    ])
+    await button('本项零报告…').trigger('click')
+    expect(page.find<HTMLInputElement>('#entry-zero-reason').element.value).toBe('辖区内没有这类企业')
+  })
+
   it('says why it cannot stand beside text', async () => {
     show([sheetRow(1)])
     const sentence = '这一项已经填了“本季度工作进展情况”，不能再报零报告。'
@@ -379,4 +387,15 @@ it('says that a field stands as it was handed over, and offers nothing to take b
   press({ key: 'Backspace', ctrlKey: true, shiftKey: true })
   await flushPromises()
   expect(backend.editField).not.toHaveBeenCalled()
+})
+
+it('brings the open item of the list into sight when one comes back to it', async () => {
+  const seen: Element[] = []
+  Element.prototype.scrollIntoView = function () {
+    seen.push(this)
+  }
+  show([sheetRow(1), sheetRow(15)])
+  await flushPromises()
+  expect(seen.some((element) => element.getAttribute('aria-current') === 'true')).toBe(true)
+  Reflect.deleteProperty(Element.prototype, 'scrollIntoView')
 })

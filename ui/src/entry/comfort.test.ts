@@ -212,6 +212,28 @@ it('lists what 全季零报告 takes and leaves before it is done', async () => 
   expect(vi.mocked(backend.stepBack).mock.calls[0]?.[3]).toEqual([{ kind: 'zero', measure: 'm01', reason: null }])
 })
 
+it.each([
+  [['没有这类企业', '没有这类企业'], '没有这类企业'],
+  [['没有这类企业', '无此项职责'], '本季度无新增情况'],
+])('全季零报告 suggests what all said in the period before: %s', async ([one, other], reason) => {
+  const before = (value: string | undefined) => ({
+    period: '2017Q4',
+    period_label: '2017年第四季度',
+    value: value ?? '',
+  })
+  show([sheetRow(1, { zero_before: before(one) }), sheetRow(6, { zero_before: before(other) }), sheetRow(15)])
+  const takes = [1, 6, 15].map((number) => ({
+    measure: `m${String(number).padStart(2, '0')}`,
+    number,
+    title: '',
+    why: '',
+  }))
+  vi.mocked(backend.zeroAll).mockResolvedValue({ takes, leaves: [], zeros: [] })
+  await button('全季零报告').trigger('click')
+  await flushPromises()
+  expect(page.find<HTMLInputElement>('#zero-all-reason').element.value).toBe(reason)
+})
+
 it('counts days to 应报日 and after it', async () => {
   show([sheetRow(1)])
   await flushPromises()

@@ -115,6 +115,8 @@ it('F1 shows what fits the page, and F1 or Esc goes back to where one was', asyn
 
 it('the manual is walked by its contents and its links', async () => {
   await open({ desk: 'unit' })
+  await vi.waitFor(() => expect(frame.find('.rail a').exists()).toBe(true))
+  frame.find<HTMLElement>('.rail a').element.focus()
   await press('F1')
   await vi.waitFor(() => expect(frame.find('dialog.help h1').exists()).toBe(true), 5_000)
   expect(frame.find('dialog.help h1').text()).toBe('填报一个季度')
@@ -131,10 +133,67 @@ it('the manual is walked by its contents and its links', async () => {
   await vi.waitFor(() => expect(frame.find('dialog.help .shortcuts').text()).toContain('Ctrl K'))
 })
 
-it('F1 in the search shows how to search', async () => {
+it('F1 in the search shows how to search, and Esc goes back to it with its word', async () => {
   await open({ desk: 'unit' })
   await openSearch()
+  await searchBox().setValue('燃气')
   await press('F1')
   await vi.waitFor(() => expect(frame.find('dialog.help h1').text()).toBe('搜索'), 5_000)
-  expect(isSearching()).toBe(false)
+  expect(isSearching()).toBe(true)
+  expect(page(), 'no other page was gone to').not.toBe('帮助')
+  await press('Escape')
+  await vi.waitFor(() => expect(frame.find('dialog.help').exists()).toBe(false))
+  expect(isSearching()).toBe(true)
+  expect(searchBox().element.value).toBe('燃气')
+})
+
+it('F1 in any other dialog lies over it', async () => {
+  await open({ desk: 'unit' })
+  await press('4', { code: 'Digit4', altKey: true })
+  const person = () => frame.find<HTMLDialogElement>('[aria-labelledby=contact-title]')
+  await vi.waitFor(() => expect(person().exists()).toBe(true), 10_000)
+  person().element.showModal()
+  await person().find('#contact-name').setValue('李明')
+  await press('F1')
+  await vi.waitFor(() => expect(frame.find('dialog.help h1').text()).toBe('事项与联系人'), 5_000)
+  await press('F1')
+  await vi.waitFor(() => expect(frame.find('dialog.help').exists()).toBe(false))
+  expect(person().element.open).toBe(true)
+  expect(person().find<HTMLInputElement>('#contact-name').element.value).toBe('李明')
+})
+
+it('Ctrl+/ lists the keys of the page one is on', async () => {
+  await open({ desk: 'unit' })
+  const keys = () => frame.findAll<HTMLDialogElement>('dialog.keys').filter((one) => one.element.open)
+  for (const [digit, title] of [
+    ['3', '报送'],
+    ['4', '事项'],
+    ['5', ''],
+  ] as const) {
+    await press(digit, { code: `Digit${digit}`, altKey: true })
+    await press('/', { code: 'Slash', ctrlKey: true })
+    expect(keys()).toHaveLength(1)
+    const titles = keys()[0]!
+      .findAll('h3')
+      .map((head) => head.text())
+    expect(titles).toEqual(title === '' ? ['在哪一页都行'] : [title, '在哪一页都行'])
+    keys()[0]!.element.close()
+  }
+})
+
+it('Alt+1 on 填报 itself goes back to the boxes', async () => {
+  await open({ desk: 'unit' })
+  await vi.waitFor(() => expect(frame.find('#entry-progress').exists()).toBe(true), 10_000)
+  frame.find<HTMLElement>('.rail a').element.focus()
+  await press('1', { code: 'Digit1', altKey: true })
+  expect(document.activeElement?.closest('.form')).not.toBeNull()
+})
+
+it('the box of a question is no stop of its own on Tab', () => {
+  const files = import.meta.glob<string>('../**/*.vue', { query: '?raw', eager: true, import: 'default' })
+  const boxes = Object.entries(files).flatMap(([file, text]) =>
+    [...text.matchAll(/<dialog\b[^>]*>/g)].map(([tag]) => [file, tag] as const),
+  )
+  expect(boxes.length).toBeGreaterThan(20)
+  for (const [file, tag] of boxes) expect(tag, file).toContain('tabindex="-1"')
 })

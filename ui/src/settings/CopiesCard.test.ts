@@ -1,27 +1,33 @@
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { mount } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { defineComponent, h, nextTick, type Component } from 'vue'
 import { start, type DeskView } from '@/backend'
 import { installMock, type MockOptions } from '@/backend/mock'
 import { createDesk, provideDesk } from '@/shared/desk'
 import { createQueryClient } from '@/shared/queryClient'
 import CopiesCard from './CopiesCard.vue'
 import MoveCard from './MoveCard.vue'
+import MovedDialog from './MovedDialog.vue'
 
-async function card(shown: typeof CopiesCard | typeof MoveCard, options: Partial<MockOptions> = {}) {
-  const { calls } = installMock(options)
-  const { desk } = await start()
-  const reopened = vi.fn<(view: DeskView) => void>()
-  const page = mount(
+/** A part as it stands at the desk of an open file. */
+function standing(shown: Component, view: DeskView, reopened: (view: DeskView) => void = () => {}) {
+  return mount(
     defineComponent({
       setup() {
-        provideDesk(createDesk(desk!, 'settings', async () => {}, reopened))
+        provideDesk(createDesk(view, 'settings', async () => {}, reopened))
         return () => h(shown)
       },
     }),
     { attachTo: document.body, global: { plugins: [[VueQueryPlugin, { queryClient: createQueryClient() }]] } },
   )
+}
+
+async function card(shown: typeof CopiesCard | typeof MoveCard, options: Partial<MockOptions> = {}) {
+  const { calls } = installMock(options)
+  const { desk } = await start()
+  const reopened = vi.fn<(view: DeskView) => void>()
+  const page = standing(shown, desk!, reopened)
   return { page, calls, reopened }
 }
 
@@ -69,15 +75,24 @@ it('says beside the list why a copy was not restored', async () => {
   page.unmount()
 })
 
-it('a file that was moved is only looked at once the dialog is left', async () => {
+it('a file that was moved is only looked at from that moment on, and the frame that comes says so', async () => {
   const { page, reopened } = await card(MoveCard)
   await page.find('button').trigger('click')
   await page.find('dialog .main').trigger('click')
-  await vi.waitFor(() => expect(page.find('dialog').text()).toContain('已读回核对'))
-  expect(reopened).not.toHaveBeenCalled()
-  page.find('dialog').element.close()
-  expect(reopened.mock.calls[0]![0].access.kind).toBe('moved_out')
+  await vi.waitFor(() => expect(reopened).toHaveBeenCalledOnce())
+  const view = reopened.mock.calls[0]![0]
+  expect(view.access.kind).toBe('moved_out')
+  expect(page.find('dialog').element.open, 'the question is answered').toBe(false)
   page.unmount()
+
+  const frame = standing(MovedDialog, view)
+  await vi.waitFor(() => expect(frame.find('dialog').element.open).toBe(true))
+  expect(frame.find('dialog').text()).toContain('已读回核对')
+  expect(frame.find('dialog button').attributes('autofocus')).toBeDefined()
+  frame.find('dialog').element.close()
+  await nextTick()
+  expect(frame.find('dialog').text(), 'told once').toBe('')
+  frame.unmount()
 })
 
 it('what may only be looked at is not moved', async () => {

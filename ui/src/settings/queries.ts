@@ -18,6 +18,7 @@ import {
 } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
+import { moved } from './moved'
 
 /** Read anew whenever the page is shown: something may have been written since. */
 export const useCopies = () => useQuery({ queryKey: queryKeys.copies(), queryFn: copies, staleTime: 0, gcTime: 0 })
@@ -41,8 +42,16 @@ export const useAddPlate = (desk: Pick<Desk, 'reopened'>) =>
 export const useRemovePlate = (desk: Pick<Desk, 'reopened'>) =>
   useMutation({ mutationFn: (unit: UnitId) => removePlate(unit), onSuccess: (view) => desk.reopened(view) })
 
-/** Null where the dialog was left or the writing was stopped. */
-export const useMoveOut = () => useMutation({ mutationFn: () => moveOut() })
+/** Null where the dialog was left or the writing was stopped. From then on nothing may be written here, whatever page one is on. */
+export const useMoveOut = (desk: Pick<Desk, 'reopened'>) =>
+  useMutation({
+    mutationFn: () => moveOut(),
+    onSuccess(done) {
+      if (!done) return
+      moved.value = done
+      desk.reopened(done.desk)
+    },
+  })
 export const useStopMove = () => useMutation({ mutationFn: () => stopMove() })
 
 /** How far the packing or unpacking is, as long as the page that shows it lives. */

@@ -1,11 +1,23 @@
-// Every shortcut of the program: the dialog on ? and the page 快捷键一览 of the manual show this list and no other.
+// Every shortcut of the program: the dialog on Ctrl+/ and the page 快捷键一览 of the manual show this list and no other.
+import type { PageName } from './desk'
+import { isTextBox } from './textBox'
 
 export interface Shortcut {
   keys: string[]
   does: string
 }
 export type ShortcutPlace =
-  'everywhere' | 'search' | 'entry' | 'check' | 'submission' | 'matrix' | 'review' | 'compile' | 'plan'
+  | 'everywhere'
+  | 'search'
+  | 'entry'
+  | 'check'
+  | 'submission'
+  | 'matters'
+  | 'past'
+  | 'matrix'
+  | 'review'
+  | 'compile'
+  | 'plan'
 
 export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] }> = {
   everywhere: {
@@ -14,6 +26,7 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl K'], does: '搜索' },
       { keys: ['F8'], does: '自检' },
       { keys: ['F1'], does: '帮助，翻到这一页该看的地方；再按一次，或按Esc，回到原处' },
+      { keys: ['Ctrl /', '?'], does: '这一页的快捷键表（?只在文字框外）' },
       { keys: ['Alt 1'], does: '换页（按左栏次序，Alt 1 至 Alt 9）' },
       { keys: ['Esc'], does: '关掉浮在上面的东西' },
     ],
@@ -49,7 +62,6 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Ctrl H'], does: '这一栏的历次修改' },
       { keys: ['Ctrl Z'], does: '撤销上一步：框里刚打的字先撤，再撤已存的填写、确认、清空、零报告' },
       { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: '重做刚撤销的一步' },
-      { keys: ['Ctrl /', '?'], does: '快捷键表（?只在文字框外）' },
     ],
   },
   check: {
@@ -69,9 +81,20 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['↵'], does: '按选中的按钮；在签批日期里就是标记已签批' },
       { keys: ['Ctrl P'], does: '打开打印右边看着的一份' },
       { keys: ['Ctrl S'], does: '右边看着的一份导出PDF' },
-      { keys: ['←', '→'], does: '在报送表、情况报告、空白表之间换' },
+      { keys: ['←', '→'], does: '光标在“报送表、情况报告、空白表”上时，换着看' },
       { keys: ['Ctrl PageUp', 'Ctrl PageDown'], does: '上一期、下一期' },
     ],
+  },
+  matters: {
+    title: '事项',
+    list: [
+      { keys: ['↑', '↓'], does: '上一个、下一个报送事项' },
+      { keys: ['↵'], does: '展开、收起这一个；在登记、修改的框里是保存' },
+    ],
+  },
+  past: {
+    title: '历次',
+    list: [{ keys: ['Esc'], does: '关掉右边看着的一版' }],
   },
   matrix: {
     title: '矩阵（汇总端）',
@@ -96,7 +119,6 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['Shift ↵'], does: '这个单位余下的一并通过（先问）' },
       { keys: ['PageDown', 'PageUp'], does: '翻看这一条' },
       { keys: ['Esc'], does: '离开意见框，写了的留着' },
-      { keys: ['?'], does: '快捷键表（不在文字框里的时候）' },
     ],
   },
   compile: {
@@ -114,4 +136,17 @@ export const SHORTCUTS: Record<ShortcutPlace, { title: string; list: Shortcut[] 
       { keys: ['↑', '↓', 'Home', 'End'], does: '在列表里移动' },
     ],
   },
+}
+
+/** What the table of keys lists on a page: its own, and those of everywhere. */
+export function keyPlaces(page: PageName): ShortcutPlace[] {
+  return page in SHORTCUTS ? [page as ShortcutPlace, 'everywhere'] : ['everywhere']
+}
+
+/** Ctrl+/ anywhere, ? where it is no text. A page that answered already has its own table. */
+export function asksForKeys(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.altKey) return false
+  const control = event.ctrlKey || event.metaKey
+  if (control) return event.key === '/'
+  return (event.key === '?' || event.key === '？') && !isTextBox(event.target)
 }
