@@ -49,7 +49,7 @@ test('催报, 报送事项表 and 通讯录', { timeout: 300_000 }, async () => 
       'the equation balances',
     )
     await picture(window, 'list')
-    await window.click('.acts button.main', '打印催报单')
+    await window.click('.acts button.main', '打印催办单')
     await picture(window, 'print')
     await window.click('dialog[open] button.main', '打印')
     await window.says('已打开', 'dialog[open] [role=status]')
