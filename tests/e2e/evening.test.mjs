@@ -99,16 +99,16 @@ test(
       await window.click(".rail a", "总览");
       await window.says("还没有报齐", "main");
       const overview =
-        /(\d+)应报（家）＝(\d+)已审核＋(\d+)已报＋(\d+)零报告＋(\d+)退回修改＋(\d+)空报＋(\d+)未报/.exec(
+        /(\d+)应报（家）＝(\d+)已审核＋(\d+)已报＋(\d+)零报告＋(\d+)退回修改＋(\d+)空报＋(\d+)缺项＋(\d+)未报/.exec(
           await said(window, "main"),
         );
       assert.ok(overview, "the equation of units stands on 总览");
       const units = overview.slice(1).map(Number);
       assert.equal(units[0], chase.whole);
       assert.deepEqual(
-        [units[5], units[6]],
-        [empty, lacking + whole],
-        "空报 and 未报 are those who are chased",
+        units.slice(5),
+        [empty, lacking, whole],
+        "空报, 缺项 and 未报 are those who are chased",
       );
       assert.equal(whole, 2, "40 of 42 came in");
 
@@ -219,6 +219,23 @@ test(
       );
       assert.match(printed, /演示数据/);
       await picture(window, "report");
+
+      // A day after its last one the 重开 has closed by itself.
+      await window.click("header button.today");
+      await window.browser.wait(
+        () => window.browser.executeScript("return document.activeElement.id === 'demo-day'"),
+        15_000,
+        "the day is asked for",
+      );
+      await window.press("2018-10-16", Key.ENTER);
+      await window.says("今天按2018年10月16日", "header");
+      await window.click(".rail a", "矩阵");
+      await window.toPeriod("2018年第二季度");
+      await window.says("2018年第二季度已锁定", ".head .note");
+      assert.doesNotMatch(await said(window, ".head .note"), /重开/, "nobody closed it");
+      await window.click("button", "延期与重开…");
+      await window.says("已到期", ".slip .state");
+      await picture(window, "closed");
     } finally {
       await window.kill();
       office.clear();

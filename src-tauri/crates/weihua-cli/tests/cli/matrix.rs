@@ -33,6 +33,7 @@ fn the_matrix_has_the_documented_shape() {
             "acceptance_rate",
             "cells",
             "measures",
+            "missing_units",
             "notice",
             "period",
             "period_label",
@@ -48,6 +49,7 @@ fn the_matrix_has_the_documented_shape() {
         keys(&shape["totals"]),
         ["accepted", "empty", "expected", "missing", "reported", "returned", "zero"]
     );
+    assert_eq!(keys(&shape["missing_units"]), ["lacking", "whole"]);
     assert_eq!(keys(&shape["read"]), ["first", "read", "second", "total"]);
     assert_eq!(keys(&shape["reporting_rate"]), ["denominator", "numerator", "text"]);
     assert_eq!(
