@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use weihua::desk::DataFile;
+use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::{EvidenceKindId, PeriodId};
 use weihua::plan::Plan;
@@ -50,7 +50,7 @@ struct FileShape {
 pub fn attach(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let DataFile { store, plan, .. } = &mut file;
     let unit = context::unit(plan, asked.unit)?.id.clone();
     let period = PeriodId::new(asked.period);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::desk;
 use weihua::error::Result;
 
 use crate::answer::Answer;
@@ -18,7 +19,7 @@ struct Shape {
 /// Writes a backup; a file that is there already is left alone.
 pub fn backup(args: &Args, output: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let file = context::open(path, &context::author(), context::moment(args))?;
+    let file = desk::open(path, &context::author(), context::moment(args))?;
     file.store.back_up(output)?;
     file.store.close()?;
     let shape = Shape { file: path.display().to_string(), backup: output.display().to_string() };

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use weihua::change::{self, Changed, Since};
 use weihua::clock::{Date, chinese_date};
+use weihua::desk;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::op::Author;
@@ -47,7 +48,7 @@ struct ChangeShape<'a> {
 /// What changed since a paper of a period went out; without a number, since the newest one.
 pub fn changes(args: &Args, period: &str, paper: Option<i64>) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let file = context::open(path, &Author::command_line(), context::moment(args))?;
+    let file = desk::open(path, &Author::command_line(), context::moment(args))?;
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();
     let papers = file.store.read(|conn| issued(conn, &period.id))?;
     let found = match paper {

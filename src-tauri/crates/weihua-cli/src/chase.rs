@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use weihua::chase::{self, Asked as Papers, ChaseBoard, ChaseCounts, ChaseSubject, ChaseUnit};
 use weihua::clock::{Date, Moment};
-use weihua::desk::DataFile;
+use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::file;
 use weihua::id::{PeriodId, UnitId};
@@ -65,7 +65,7 @@ struct UnitShape<'a> {
 pub fn chase(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let mut file = context::open(path, &Author::command_line(), moment)?;
+    let mut file = desk::open(path, &Author::command_line(), moment)?;
     let moment = Moment { today: file.today(moment.today), ..moment };
     let subject = ChaseSubject::Period(PeriodId::new(context::shown(asked.period)));
     let mut now = board(&file, &subject, moment)?;

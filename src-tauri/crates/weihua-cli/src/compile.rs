@@ -6,7 +6,7 @@ use serde::Serialize;
 use weihua::alike::{AlikeEntry, AlikeView, Likeness};
 use weihua::clock::{Date, chinese_date};
 use weihua::compile::{self, CompiledPiece, CompiledSection, CompiledView, PieceState};
-use weihua::desk::{DataFile, DeskKind};
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::op::Author;
@@ -253,7 +253,7 @@ fn words(likeness: &Likeness) -> String {
 fn open(args: &Args, period: &str) -> Result<(DataFile, PeriodId, Date)> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = context::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &Author::command_line(), moment)?;
     match file.desk.kind {
         DeskKind::Bureau => {}
         DeskKind::Unit => {

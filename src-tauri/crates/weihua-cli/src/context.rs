@@ -17,7 +17,6 @@ use crate::args::Args;
 use crate::clock;
 
 static SIGNED: OnceLock<Author> = OnceLock::new();
-static DAY: OnceLock<Date> = OnceLock::new();
 
 /// Who acts: whoever signed in, else the command line itself.
 pub fn author() -> Author {
@@ -28,20 +27,6 @@ pub fn author() -> Author {
 pub fn sign(author: Author) {
     // Once a run: nobody signs in twice.
     let _ = SIGNED.set(author);
-}
-
-/// Opens a data file. A demonstration is judged by its own day, unless the command line names another.
-pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<DataFile> {
-    let mut file = desk::open(path, author, moment)?;
-    if let Some(day) = DAY.get() {
-        file.judge_by(*day);
-    }
-    Ok(file)
-}
-
-/// The day the command line names, once a run.
-pub fn keep_day(day: Date) {
-    let _ = DAY.set(day);
 }
 
 /// Now, as the command line says.
@@ -55,7 +40,7 @@ pub fn plan(args: &Args) -> Result<(Cow<'static, Plan>, Date)> {
     let Some(path) = &args.file else {
         return Ok((Cow::Borrowed(built_in()?), moment.today));
     };
-    let file = open(path, &author(), moment)?;
+    let file = desk::open(path, &author(), moment)?;
     let today = file.today(moment.today);
     Ok((Cow::Owned(file.plan), today))
 }

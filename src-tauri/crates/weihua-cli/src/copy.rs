@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::desk;
 use weihua::error::Result;
 
 use crate::answer::Answer;
@@ -22,7 +23,7 @@ struct Shape {
 pub fn copy(args: &Args, output: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let moment = weihua::clock::Moment { today: file.today(moment.today), ..moment };
     let made = file.store.make_reading_copy(output, &context::author(), moment)?;
     file.store.close()?;

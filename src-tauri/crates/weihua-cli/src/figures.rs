@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use weihua::clock::Date;
-use weihua::desk::{DataFile, DeskKind};
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::figures::{
     self, Dimension, FigureCell, FigureRowKind, FigureValue, FiguresAsked, FiguresView,
@@ -68,7 +68,7 @@ struct RowShape<'a> {
 pub fn figures(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = context::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &Author::command_line(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,

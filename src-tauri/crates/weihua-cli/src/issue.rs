@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use weihua::desk::{DataFile, DeskKind};
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::Result;
 use weihua::id::PeriodId;
 use weihua::issue::{self, IssueApplied, IssuePreview, Leftovers, OfficeKeyState};
@@ -38,7 +38,7 @@ pub fn write(args: &Args, output: &Path, notice: Option<&Path>) -> Result<Answer
     {
         return Err(file::write_failure(taken, &std::io::ErrorKind::AlreadyExists.into()));
     }
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let today = file.today(moment.today);
     let DataFile { store, plan, .. } = &mut file;
     let (serial, written) = issue::write_issue(store, plan, output, &author, moment)?;
@@ -77,7 +77,7 @@ struct Applied<'a> {
 pub fn apply(args: &Args, from: &Path, dry_run: bool, compared: Option<&str>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let opened = exchange::open(from)?;
     let preview = file.store.read(|conn| issue::look(conn, &file.plan, &opened))?;
     let mut text = said(&preview);
@@ -123,7 +123,7 @@ fn said(preview: &IssuePreview) -> String {
 /// What waits without a place.
 pub fn leftovers(args: &Args) -> Result<Answer> {
     let path = context::needed_file(args)?;
-    let file = context::open(path, &context::author(), context::moment(args))?;
+    let file = desk::open(path, &context::author(), context::moment(args))?;
     let found = file.store.read(|conn| match file.desk.kind {
         DeskKind::Bureau => issue::unasked(conn, &file.plan),
         DeskKind::Unit => {
@@ -172,7 +172,7 @@ pub fn set_plan(args: &Args, from: &Path, reason: &str, period: Option<&str>) ->
     let path = context::needed_file(args)?;
     let loaded = plan::load_file(from)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let period = period.map(|word| PeriodId::new(context::shown(word)));
     let number =
         issue::set_plan(&mut file, &loaded.plan, period.as_ref(), reason, &author, moment)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use weihua::desk::DataFile;
+use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::file::read_failure;
 use weihua::key;
@@ -23,7 +23,7 @@ struct Shape {
 pub fn key(args: &Args, command: &KeyCommand) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let DataFile { store, .. } = &mut file;
     let done = match command {
         KeyCommand::Show => "",

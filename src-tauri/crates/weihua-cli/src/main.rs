@@ -75,9 +75,6 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<Answer> {
-    if let Some(day) = args.today {
-        context::keep_day(day);
-    }
     match &args.command {
         Command::New { file, desk, unit, plan, issue, office_key } => {
             let from = match (plan, issue) {

@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use weihua::clock::Date;
-use weihua::desk::DeskKind;
+use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::plan::Plan;
 use weihua::review::{
-    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep,
-    StateCounts, Timeliness,
+    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep, StateCounts,
+    Timeliness,
 };
 
 use crate::answer::Answer;
@@ -129,7 +129,7 @@ impl TimelinessShape {
 pub fn matrix(args: &Args, period: &str) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use weihua::clock::Date;
-use weihua::desk::DeskKind;
+use weihua::desk::{self, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::op::Author;
 use weihua::review::{self, CellState, PlanAsked, PlanBy, PlanMatrix, PlanRow, Rate, StateCounts};
@@ -58,7 +58,7 @@ struct CellShape<'a> {
 pub fn matrix(args: &Args, by: PlanBy) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = context::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &Author::command_line(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,

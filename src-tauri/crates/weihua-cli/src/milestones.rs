@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use weihua::clock::{Date, chinese_date};
-use weihua::desk::{DataFile, DeskKind};
+use weihua::desk::{self, DataFile, DeskKind};
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::milestones::{
@@ -83,7 +83,7 @@ pub fn milestones(
 ) -> Result<Answer> {
     let moment = context::moment(args);
     let path = context::needed_file(args)?;
-    let file = context::open(path, &Author::command_line(), moment)?;
+    let file = desk::open(path, &Author::command_line(), moment)?;
     if file.desk.kind == DeskKind::Unit {
         return Err(Failure::new(
             Code::BadInput,

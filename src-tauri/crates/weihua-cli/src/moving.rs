@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::desk;
 use weihua::error::Result;
 use weihua::moving;
 
@@ -30,7 +31,7 @@ struct Unpacked {
 pub fn move_out(args: &Args, output: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let go_on = &mut |_, _| ControlFlow::Continue(());
     let packed = moving::move_out(&mut file.store, output, &author, moment, go_on)?;
     file.store.close()?;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use weihua::clock::Date;
-use weihua::desk::DataFile;
+use weihua::desk::{self, DataFile};
 use weihua::error::Result;
 use weihua::import::Receipt;
 use weihua::receive::{self, Arrived, PackagePreview, ReceiveOutcome, Request, exchange_files_in};
@@ -68,7 +68,7 @@ pub fn take_in(args: &Args, asked: &Asked<'_>) -> Result<Answer> {
 fn open(args: &Args) -> Result<(DataFile, Date)> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     Ok((file, today))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use weihua::clock::{Date, Moment};
-use weihua::desk::DataFile;
+use weihua::desk::{self, DataFile};
 use weihua::error::{Code, Failure, Result};
 use weihua::exchange;
 use weihua::id::{PeriodId, UnitId};
@@ -207,7 +207,7 @@ fn same(typed: &str, check: &str) -> bool {
 fn open(args: &Args) -> Result<(DataFile, Moment)> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     Ok((file, Moment { today, ..moment }))
 }

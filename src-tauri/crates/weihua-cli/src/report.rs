@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use weihua::clock::{Date, chinese_date};
+use weihua::desk;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::pdf::{self, Fonts};
@@ -35,7 +36,7 @@ pub fn report(args: &Args, period: &str, output: &Path, options: Options) -> Res
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
     let author = context::author();
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let today = file.today(moment.today);
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();
     let drawn = quarterly::draw(&file, &period.id, &options, today, &fonts()?)?;

@@ -66,7 +66,7 @@ pub fn report(
     let ending = ending(paper, output)?;
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     let unit = context::whose(&file, unit)?;
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.clone();

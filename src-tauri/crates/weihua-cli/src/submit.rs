@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use weihua::behalf;
 use weihua::clock::Moment;
+use weihua::desk;
 use weihua::error::Result;
 use weihua::id::PeriodId;
 use weihua::progress::At;
@@ -40,7 +41,7 @@ pub fn submit(
     let passphrase = password_file.map(context::password).transpose()?;
     let path = context::needed_file(args)?;
     let (author, moment) = (context::author(), context::moment(args));
-    let mut file = context::open(path, &author, moment)?;
+    let mut file = desk::open(path, &author, moment)?;
     let unit = context::whose(&file, unit)?;
     let moment = Moment { today: file.today(moment.today), ..moment };
     let period = file.plan.period(&PeriodId::new(context::shown(period)))?.id.clone();

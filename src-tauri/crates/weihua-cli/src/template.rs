@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde::Serialize;
+use weihua::desk;
 use weihua::error::{Code, Failure, Result};
 use weihua::id::PeriodId;
 use weihua::template::{self, Written};
@@ -53,7 +54,7 @@ impl<'a> Whose<'a> {
 pub fn template(args: &Args, whose: &Whose<'_>, period: &str, output: &Path) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let file = context::open(path, &context::author(), moment)?;
+    let file = desk::open(path, &context::author(), moment)?;
     let today = file.today(moment.today);
     let period = PeriodId::new(context::shown(period));
     let written = match whose {

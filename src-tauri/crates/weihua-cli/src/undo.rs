@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use weihua::batch;
+use weihua::desk;
 use weihua::error::Result;
 
 use crate::answer::Answer;
@@ -25,7 +26,7 @@ struct UnitShape {
 pub fn undo(args: &Args, number: Option<i64>) -> Result<Answer> {
     let path = context::needed_file(args)?;
     let moment = context::moment(args);
-    let mut file = context::open(path, &context::author(), moment)?;
+    let mut file = desk::open(path, &context::author(), moment)?;
     let undone = batch::undo(&mut file.store, &file.plan, number, &context::author(), moment)?;
     let units: Vec<UnitShape> = undone
         .units

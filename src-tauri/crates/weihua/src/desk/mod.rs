@@ -277,13 +277,6 @@ impl DataFile {
         self.desk.demo_today.unwrap_or(today)
     }
 
-    /// Judges by another day as long as it is open, where the file carries a 演示日期.
-    pub fn judge_by(&mut self, day: Date) {
-        if let Some(kept) = &mut self.desk.demo_today {
-            *kept = day;
-        }
-    }
-
     /// Changes the 演示日期 of a demonstration, so that what comes by itself with the days can be seen.
     ///
     /// # Errors
