@@ -390,12 +390,11 @@ it('says that a field stands as it was handed over, and offers nothing to take b
 })
 
 it('brings the open item of the list into sight when one comes back to it', async () => {
-  const seen: Element[] = []
-  Element.prototype.scrollIntoView = function () {
-    seen.push(this)
-  }
+  const look = (Element.prototype.scrollIntoView = vi.fn(function (this: Element) {
+    return this
+  }))
   show([sheetRow(1), sheetRow(15)])
   await flushPromises()
-  expect(seen.some((element) => element.getAttribute('aria-current') === 'true')).toBe(true)
+  expect(look.mock.results.some(({ value }) => value.matches('[aria-current=true]'))).toBe(true)
   Reflect.deleteProperty(Element.prototype, 'scrollIntoView')
 })

@@ -127,7 +127,7 @@ impl Desk<'_> {
             demo,
             cells: self.matrix.totals,
             accepted_zero: count(accepted_zero),
-            units: self.matrix.units.iter().map(unit_facts).collect(),
+            units: self.matrix.units.iter().map(|row| unit_facts(row, self.period)).collect(),
             groups: plan.groups.iter().map(|group| self.group(group)).collect(),
             lights: lights.into_iter().filter(|one| one.count > 0).collect(),
             without_light: count(with(None).count()),
@@ -327,7 +327,9 @@ fn responsible(plan: &Plan, measure: &Measure, period: &PeriodId) -> Vec<String>
     names
 }
 
-fn unit_facts(row: &MatrixUnit) -> UnitFacts {
+fn unit_facts(row: &MatrixUnit, period: &Period) -> UnitFacts {
+    // The day of 报齐 has a column of its own.
+    let extended_to = (row.due != period.due).then_some(row.due);
     UnitFacts {
         name: row.unit.name.clone(),
         kind: row.unit.kind_label.clone(),
@@ -335,7 +337,7 @@ fn unit_facts(row: &MatrixUnit) -> UnitFacts {
         received_on: row.received_on,
         revision: row.revision,
         complete_on: row.complete_on,
-        timeliness: row.timeliness_label.clone(),
+        timeliness: row.timeliness.label_with(extended_to, period.from),
         standing: standing(row.counts, row.timeliness),
     }
 }
