@@ -119,7 +119,7 @@ test(
       await window.says("王某", ".bar .person");
       await window.click(".rail a", "设置");
       await window.click(".accounts summary", "被拒绝的操作");
-      await window.says("lock_period", ".refusals");
+      await window.says("锁定期次", ".refusals");
       await window.says("登录", ".refusals");
 
       // After a new start somebody has to sign in again.
