@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use weihua::progress::{FieldEdit, FieldName, FieldState, Journalled, RowState, SheetRow};
 use weihua::revision::Cell;
+use weihua::submission;
 
 use crate::DESHENG;
 use crate::entry_builders::{Clerk, day};
@@ -81,6 +82,16 @@ fn a_sheet_that_was_written_on_since_says_so() {
     clerk.today = "2018-01-04".parse().expect("a day");
     clerk.types("m15", FieldName::Progress, "m15：补了一件事。");
     assert!(newest(&clerk).changed, "what was typed has not gone out");
+    let said = |clerk: &Clerk| {
+        let Clerk { file, unit, period, today, .. } = clerk;
+        let read = |conn: &rusqlite::Connection| {
+            submission::sheet(conn, &file.plan, unit, Some(period), *today)
+        };
+        file.store.read(read).expect("it can be read").newest.expect("handed over").changed
+    };
+    assert!(said(&clerk));
+    clerk.types("m15", FieldName::Progress, "m15：本季做了几件事。");
+    assert!(!said(&clerk), "what was taken back again is no change");
 }
 
 #[test]

@@ -93,6 +93,20 @@ fn an_attached_file_is_found_by_its_name_as_long_as_it_is_attached() {
 }
 
 #[test]
+fn what_others_are_to_reach_does_not_come_due_at_a_unit() {
+    let desk = Desk::at(DESHENG, "2018-04-03");
+    let DataFile { store, plan, .. } = &desk.file;
+    let seen = store
+        .read(|conn| overview::overview(conn, plan, &desk.unit, None, day("2018-04-03")))
+        .expect("it can be read");
+    let due = |items: &[overview::DueItem], what: &str| items.iter().any(|one| one.what == what);
+    assert!(due(&seen.coming, "措施6、7取得阶段性成果"), "its own of those that share a day");
+    assert!(due(&seen.marks, "措施2、4、6、7、10取得阶段性成果"), "the timeline has all of them");
+    assert!(!due(&seen.coming, "措施8完成") && due(&seen.marks, "措施8完成"));
+    assert!(due(&seen.coming, "总结报告"), "to the very last one");
+}
+
+#[test]
 fn what_was_handed_in_is_no_longer_open_on_the_overview() {
     let mut desk = Desk::at(DESHENG, "2018-04-03");
     let seen = |desk: &Desk| {

@@ -31,7 +31,11 @@ fn what_was_accepted_is_read_again_when_it_says_something_else() {
     assert_eq!(office.state(DESHENG, "m15"), "已报", "a changed row is another row");
     assert_eq!(office.state(DESHENG, "m20"), "已审核", "the others say what they said");
     assert_eq!(office.unit(DESHENG).state_label, "已报");
-    assert_eq!(office.unit(DESHENG).timeliness_label, "按时，4月3日报齐", "a correction never makes it late");
+    assert_eq!(
+        office.unit(DESHENG).timeliness_label,
+        "按时，4月3日报齐",
+        "a correction never makes it late"
+    );
 }
 
 #[test]
@@ -50,7 +54,11 @@ fn a_returned_row_is_handed_over_and_comes_back_mended() {
         .filter(|id| office.state(DESHENG, id) == "已报")
         .collect();
     assert!(with_figures.contains(&"m15"), "a figure mends it although its text is the same");
-    assert_eq!(office.unit(DESHENG).timeliness_label, "按时，4月3日报齐", "an answer never makes it late");
+    assert_eq!(
+        office.unit(DESHENG).timeliness_label,
+        "按时，4月3日报齐",
+        "an answer never makes it late"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use weihua::error::{Code, Failure, Result};
 use weihua::id::{DeadlineId, IndicatorId, MeasureId, PeriodId, UnitId};
 use weihua::progress::{self, At, FieldEdit, FieldName, History, Journalled, Sheet, Step, ZeroAll};
 use weihua::store::Store;
+use weihua::submission;
 
 use super::{author, moment_of};
 use crate::state::Shared;
@@ -17,7 +18,7 @@ pub fn sheet(shared: State<'_, Shared>, unit: UnitId, period: Option<PeriodId>) 
     let mut memory = shared.lock();
     let file = memory.file()?;
     let today = moment_of(file).today;
-    file.store.read(|conn| progress::sheet(conn, &file.plan, &unit, period.as_ref(), today))
+    file.store.read(|conn| submission::sheet(conn, &file.plan, &unit, period.as_ref(), today))
 }
 
 /// 修改, 确认不变, 清空 or 撤回 of a field.
@@ -202,5 +203,5 @@ pub(super) fn act(
     let DataFile { store, plan, .. } = file;
     let author = author();
     work(store, At { plan, unit, period, author: &author, moment })?;
-    store.read(|conn| progress::sheet(conn, plan, unit, Some(period), moment.today))
+    store.read(|conn| submission::sheet(conn, plan, unit, Some(period), moment.today))
 }

@@ -10,8 +10,8 @@ use weihua::id::PeriodId;
 use weihua::measure::{Light, LightView};
 use weihua::plan::Plan;
 use weihua::review::{
-    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep, StateCounts,
-    Timeliness,
+    self, Again, CellState, Matrix, MatrixUnit, MissingUnits, Rate, ReadCounts, ReviewStep,
+    StateCounts, Timeliness,
 };
 
 use crate::answer::Answer;

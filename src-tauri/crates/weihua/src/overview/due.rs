@@ -14,10 +14,30 @@ use crate::plan::{Deliverable, DeliverableBy, Measure, Period, Plan};
 /// Everything of the plan that has a last day, the earliest first; `own` by the duties of a unit
 /// in a period.
 pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) -> Vec<DueItem> {
+    of_measures(plan, &plan.measures.iter().collect::<Vec<_>>(), unit, period, today)
+}
+
+/// The same with the measures of the unit alone.
+pub(super) fn own_marks(
+    plan: &Plan,
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+) -> Vec<DueItem> {
+    of_measures(plan, &measure::duties(plan, unit, period), unit, period, today)
+}
+
+fn of_measures(
+    plan: &Plan,
+    measures: &[&Measure],
+    unit: &UnitId,
+    period: &PeriodId,
+    today: Date,
+) -> Vec<DueItem> {
     let own: Vec<_> =
         measure::duties(plan, unit, period).into_iter().map(|measure| measure.id.clone()).collect();
     let mut together: BTreeMap<(Date, &DeadlineKindId), Vec<&Measure>> = BTreeMap::new();
-    for one in &plan.measures {
+    for one in measures.iter().copied() {
         for deadline in &one.deadlines {
             if let Some(end) = deadline.end {
                 together.entry((end, &deadline.kind)).or_default().push(one);

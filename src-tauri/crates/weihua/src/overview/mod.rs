@@ -14,12 +14,12 @@ use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::plan::{Designation, Phase, Plan};
 use crate::store::{DeskKind, desk};
-use crate::{matter, measure, period, period_slip, plan, progress};
+use crate::{matter, measure, period, period_slip, plan, submission};
 
 /// 总览 of a unit for a period; without a period, for the current one.
 ///
 /// # Errors
-/// As [`progress::sheet`].
+/// As [`submission::sheet`].
 pub fn overview(
     conn: &Connection,
     plan: &Plan,
@@ -27,7 +27,7 @@ pub fn overview(
     period_id: Option<&PeriodId>,
     today: Date,
 ) -> Result<Overview> {
-    let sheet = progress::sheet(conn, plan, unit, period_id, today)?;
+    let sheet = submission::sheet(conn, plan, unit, period_id, today)?;
     let handed_in = matter::handed_in(conn, unit)?;
     let marked = |mut items: Vec<DueItem>| {
         for item in &mut items {
@@ -37,9 +37,11 @@ pub fn overview(
     };
     let marks = marked(due::marks(plan, unit, &sheet.period.id, today));
     // What other units are to reach concerns a 填报端 in the timeline only.
-    let at_unit = desk(conn)?.kind == DeskKind::Unit;
-    let concerns = |item: &DueItem| !at_unit || item.own || item.kind != DueKind::Deadline;
-    let is_open = |item: &&DueItem| !item.handed_in && concerns(item);
+    let waited = match desk(conn)?.kind {
+        DeskKind::Bureau => marks.clone(),
+        DeskKind::Unit => marked(due::own_marks(plan, unit, &sheet.period.id, today)),
+    };
+    let is_open = |item: &&DueItem| !item.handed_in;
     let to_come = |item: &&DueItem| item.days_left.is_some_and(|days| days >= 0);
     let mut own_due = BTreeMap::new();
     for period in period::on_periods(plan) {
@@ -47,7 +49,7 @@ pub fn overview(
         own_due.insert(&period.id, due);
     }
     let mut coming = due::period_dates(plan, &own_due, today);
-    coming.extend(marks.iter().filter(is_open).filter(to_come).cloned());
+    coming.extend(waited.iter().filter(is_open).filter(to_come).cloned());
     coming.sort_by_key(|item| item.date);
     coming.extend(marked(due::undated(plan, today)).iter().filter(is_open).cloned());
     Ok(Overview {

@@ -31,7 +31,7 @@ pub use model::*;
 pub use paper::{make_key, note_printed, sign_off, signed_scan, take_back_sign_off};
 pub use paper_facts::{PrintedFacts, filled_form, form_facts, revision_facts};
 pub use past::past;
-pub use prepare::{Prepared, prepare};
+pub use prepare::{Prepared, prepare, sheet};
 pub use send::{PackageDone, submit, submit_as_it_is, write_package};
 pub use situation::{redraft_situation, situation, write_situation};
 pub use view::{hand_over_view, self_check};
