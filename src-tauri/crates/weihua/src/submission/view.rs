@@ -144,7 +144,7 @@ impl Prepared {
 
 /// Said where the period itself has nothing new.
 const MATTERS_UNSENT: &str =
-    "联系人、报送事项在最近一份报送包以后有改动，还没有交出：再写一份报送包，它们就随着走。";
+    "联系人、报送事项在最近一份报送包以后有改动：随下一份报送包走；要现在就交，再写一份报送包。";
 
 fn warnings(
     ready: &Prepared,
