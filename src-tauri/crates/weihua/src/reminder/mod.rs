@@ -21,7 +21,7 @@ use crate::measure::Light;
 use crate::plan::{DeliverableBy, Measure, Period, Plan};
 use crate::review::CellState;
 use crate::store::Store;
-use crate::{matter, measure, period, progress, receive, reply, review};
+use crate::{matter, measure, period, receive, reply, review, submission};
 
 /// What falls due or waits: for a unit at its 填报端, for everybody at the 汇总端.
 ///
@@ -130,7 +130,7 @@ fn office_facts(conn: &Connection, plan: &Plan, today: Date) -> Result<OfficeFac
 
 fn unit_facts(conn: &Connection, plan: &Plan, whose: &UnitId, today: Date) -> Result<UnitFacts> {
     let current = period::current(plan, today)?;
-    let sheet = progress::sheet(conn, plan, whose, Some(&current.id), today)?;
+    let sheet = submission::sheet(conn, plan, whose, Some(&current.id), today)?;
     let own = measure::duties(plan, whose, &current.id);
     let reached: Vec<&MeasureId> = sheet
         .rows
@@ -152,7 +152,7 @@ fn unit_facts(conn: &Connection, plan: &Plan, whose: &UnitId, today: Date) -> Re
             answer_by: one.answer_by,
         })
         .collect();
-    let handed_over = !crate::revision::heads(conn, whose, &current.id)?.is_empty();
+    let newest = sheet.newest.as_ref();
     Ok(UnitFacts {
         unit: whose.clone(),
         period: current.id.clone(),
@@ -160,7 +160,8 @@ fn unit_facts(conn: &Connection, plan: &Plan, whose: &UnitId, today: Date) -> Re
         due: current.due,
         empty: sheet.counts.empty,
         carried: sheet.counts.carried,
-        to_hand_over: !handed_over && sheet.counts.filled + sheet.counts.zero > 0,
+        to_hand_over: newest.is_none() && sheet.counts.filled + sheet.counts.zero > 0,
+        changed_since: newest.filter(|newest| newest.changed).map(|newest| newest.number),
         answers,
         milestones: milestones(plan, current, &waits, today)
             .into_iter()

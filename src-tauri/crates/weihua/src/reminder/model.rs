@@ -225,6 +225,8 @@ pub struct UnitFacts {
     pub carried: u32,
     /// Something is filled in that was not handed over.
     pub to_hand_over: bool,
+    /// Number of the newest 版, where what it says was changed since.
+    pub changed_since: Option<u32>,
     /// Unanswered 退回意见.
     pub answers: Vec<AnswerFacts>,
     /// Its own deadlines within this and the next period.

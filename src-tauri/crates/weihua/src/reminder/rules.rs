@@ -90,6 +90,9 @@ pub fn unit(facts: &UnitFacts, today: Date) -> Vec<Reminder> {
     } else if facts.to_hand_over {
         let what = format!("{}已填好，还没有交出", facts.period_label);
         lines.push(dated(facts.due, today, what, String::new(), at(LeadPage::Submission)));
+    } else if let Some(number) = facts.changed_since {
+        let what = format!("{}第{number}版以后又有改动，还没有交出", facts.period_label);
+        lines.push(waits(what, String::new(), at(LeadPage::Submission)));
     }
     lines.extend(facts.milestones.iter().map(|one| {
         let mut line = milestone(one, today, LeadPage::Entry);

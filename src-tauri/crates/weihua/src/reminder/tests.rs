@@ -139,6 +139,7 @@ fn a_clerk_is_reminded_of_the_own_sheet_and_led_to_it() {
         empty: 2,
         carried: 1,
         to_hand_over: true,
+        changed_since: None,
         answers: Vec::new(),
         milestones: Vec::new(),
         matters: vec![MatterFacts {
@@ -158,4 +159,9 @@ fn a_clerk_is_reminded_of_the_own_sheet_and_led_to_it() {
     let handed = UnitFacts { to_hand_over: false, ..filled };
     assert_eq!(said(&unit(&handed, day("2018-10-02"))), Vec::<String>::new());
     assert_eq!(said(&unit(&handed, day("2020-05-01"))), ["总结报告 还有30天"]);
+    let changed = UnitFacts { changed_since: Some(1), ..handed };
+    assert_eq!(
+        said(&unit(&changed, day("2018-10-02"))),
+        ["2018年第三季度第1版以后又有改动，还没有交出"]
+    );
 }
