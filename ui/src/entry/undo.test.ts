@@ -115,3 +115,21 @@ it('keeps the steps of each period apart', () => {
   undo.record(other(start()), other(typed(start(), '乙。')))
   expect(undo.toUndo(typed(start(), '甲。'))?.step.after.period.id).toBe('2018Q1')
 })
+
+it('says of a file that the key does not take it back, and then passes over it', () => {
+  const undo = createUndo()
+  const [before, after] = [start(), typed(start(), '检查46家。')]
+  undo.record(before, after)
+  undo.fix(after, '佐证材料的添加、移除')
+  expect(undo.toUndo(after)).toMatchObject({ step: { what: '佐证材料的添加、移除' }, how: [] })
+  expect(undo.toUndo(after)?.how, 'the step before it').toHaveLength(1)
+})
+
+it('keeps what was typed before and after one left the sheet apart', () => {
+  const undo = createUndo()
+  const [first, second] = [typed(start(), '甲句。'), typed(start(), '甲句。乙句。')]
+  undo.record(start(), first, 'box 1')
+  undo.part(first)
+  undo.record(first, second, 'box 1')
+  expect(undo.toUndo(second)?.how).toEqual([progress({ act: 'type', text: '甲句。' })])
+})

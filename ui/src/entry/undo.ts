@@ -10,12 +10,18 @@ export interface Done {
   after: Sheet
   /** The visit to a box in which it was typed; what is typed in one visit is one step. */
   visit: string | null
+  /** What the key does not take back, as a file that was added: it is said once, and then passed over. */
+  fixed?: true
 }
 
 export interface UndoStack {
   readonly done: Readonly<ShallowRef<Done[]>>
   readonly undone: Readonly<ShallowRef<Done[]>>
   record(before: Sheet, after: Sheet, visit?: string | null, what?: string): void
+  /** Something was done on this sheet that the key does not take back. */
+  fix(sheet: Sheet, what: string): void
+  /** One has left the sheet: what is typed after coming back is a step of its own. */
+  part(sheet: Sheet): void
   /** The step to undo on this sheet with how; null where there is none. What was changed since by other ways is let go. */
   toUndo(now: Sheet): { step: Done; how: Step[] } | null
   toRedo(now: Sheet): { step: Done; how: Step[] } | null
@@ -50,6 +56,10 @@ export function createUndo(): UndoStack {
     for (;;) {
       const step = list.value.filter(here(now)).at(-1)
       if (!step) return null
+      if (step.fixed) {
+        list.value = without(list.value, step)
+        return { step, how: [] }
+      }
       const how = stepsBetween(step[side.there], step[side.wanted])
       const places = new Set(how.map(placeOf))
       const changedSince = stepsBetween(step[side.there], now).some((one) => places.has(placeOf(one)))
@@ -62,6 +72,14 @@ export function createUndo(): UndoStack {
     done,
     undone,
     record,
+    fix(sheet, what) {
+      done.value = [...done.value, { what, before: sheet, after: sheet, visit: null, fixed: true as const }].slice(
+        -MOST,
+      )
+    },
+    part(sheet) {
+      done.value = done.value.map((step) => (here(sheet)(step) ? { ...step, visit: null } : step))
+    },
     toUndo: (now) => next(done, now, { there: 'after', wanted: 'before' }),
     toRedo: (now) => next(undone, now, { there: 'before', wanted: 'after' }),
     moved(step, to) {
