@@ -1,6 +1,7 @@
 //! Milestones: which deadline asks for its date, when, and what becomes of it.
 
 use weihua::error::Code;
+use weihua::overview;
 use weihua::problem::Severity;
 use weihua::progress::{Asking, FieldName, MilestoneView, RowState};
 
@@ -142,4 +143,19 @@ fn a_corrected_date_stays_with_the_quarter_that_reported_it() {
     let kept = clerk.row("m15").milestones[0].clone();
     assert_eq!(kept.reached_on, Some(day("2018-09-21")));
     assert_eq!(kept.reported_in, Some("2018Q3".into()));
+}
+
+#[test]
+fn what_was_reached_no_longer_comes_due() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
+    let due = |clerk: &Clerk, what: &str| {
+        let Clerk { file, unit, today, .. } = clerk;
+        let read =
+            |conn: &rusqlite::Connection| overview::overview(conn, &file.plan, unit, None, *today);
+        file.store.read(read).expect("it can be read").coming.iter().any(|one| one.what == what)
+    };
+    assert!(due(&clerk, "措施6、7取得阶段性成果"));
+    clerk.types("m06", FieldName::Completion, "stage");
+    clerk.reaches("m06", "d1", Some("2018-03-20"));
+    assert!(due(&clerk, "措施7取得阶段性成果") && !due(&clerk, "措施6、7取得阶段性成果"));
 }

@@ -7,29 +7,33 @@ use chrono::Datelike;
 
 use super::{DueItem, DueKind, MeasureRef};
 use crate::clock::Date;
-use crate::id::{DeadlineKindId, PeriodId, UnitId};
+use crate::id::{DeadlineId, DeadlineKindId, MeasureId, PeriodId, UnitId};
 use crate::measure;
 use crate::plan::{Deliverable, DeliverableBy, Measure, Period, Plan};
+use crate::progress::Sheet;
 
 /// Everything of the plan that has a last day, the earliest first; `own` by the duties of a unit
 /// in a period.
 pub(super) fn marks(plan: &Plan, unit: &UnitId, period: &PeriodId, today: Date) -> Vec<DueItem> {
-    of_measures(plan, &plan.measures.iter().collect::<Vec<_>>(), unit, period, today)
+    let all: Vec<&Measure> = plan.measures.iter().collect();
+    of_measures(plan, &all, &|_, _| true, unit, period, today)
 }
 
-/// The same with the measures of the unit alone.
-pub(super) fn own_marks(
-    plan: &Plan,
-    unit: &UnitId,
-    period: &PeriodId,
-    today: Date,
-) -> Vec<DueItem> {
-    of_measures(plan, &measure::duties(plan, unit, period), unit, period, today)
+/// The same with the measures of the unit alone, and of these what it has not reached.
+pub(super) fn own_marks(plan: &Plan, unit: &UnitId, sheet: &Sheet, today: Date) -> Vec<DueItem> {
+    let period = &sheet.period.id;
+    let waits = |measure: &MeasureId, deadline: &DeadlineId| {
+        let row = sheet.rows.iter().find(|row| row.measure.id == *measure);
+        let said = row.and_then(|row| row.milestones.iter().find(|one| one.deadline == *deadline));
+        said.is_none_or(|one| one.reached_on.or(one.confirmed_on).is_none())
+    };
+    of_measures(plan, &measure::duties(plan, unit, period), &waits, unit, period, today)
 }
 
 fn of_measures(
     plan: &Plan,
     measures: &[&Measure],
+    waits: &dyn Fn(&MeasureId, &DeadlineId) -> bool,
     unit: &UnitId,
     period: &PeriodId,
     today: Date,
@@ -39,7 +43,7 @@ fn of_measures(
     let mut together: BTreeMap<(Date, &DeadlineKindId), Vec<&Measure>> = BTreeMap::new();
     for one in measures.iter().copied() {
         for deadline in &one.deadlines {
-            if let Some(end) = deadline.end {
+            if let Some(end) = deadline.end.filter(|_| waits(&one.id, &deadline.id)) {
                 together.entry((end, &deadline.kind)).or_default().push(one);
             }
         }

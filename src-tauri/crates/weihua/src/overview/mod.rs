@@ -39,7 +39,7 @@ pub fn overview(
     // What other units are to reach concerns a 填报端 in the timeline only.
     let waited = match desk(conn)?.kind {
         DeskKind::Bureau => marks.clone(),
-        DeskKind::Unit => marked(due::own_marks(plan, unit, &sheet.period.id, today)),
+        DeskKind::Unit => marked(due::own_marks(plan, unit, &sheet, today)),
     };
     let is_open = |item: &&DueItem| !item.handed_in;
     let to_come = |item: &&DueItem| item.days_left.is_some_and(|days| days >= 0);
