@@ -4,13 +4,14 @@ use rusqlite::Connection;
 
 use super::act::{kept, place, refused};
 use super::rules::LONGEST_REASON;
+use super::view::newest;
 use crate::batch;
 use crate::clock::Date;
 use crate::error::Result;
 use crate::op::{BehalfOp, Op};
 use crate::plan::Plan;
 use crate::progress::{self, At, Place};
-use crate::revision::{self, Origin, Revision, Withdrawal, came_by};
+use crate::revision::{self, Revision, Withdrawal};
 use crate::store::Store;
 
 /// Takes back the 代录 that stands as this 版, and says so in one sentence. What stood before it
@@ -27,12 +28,7 @@ pub fn take_back(store: &mut Store, at: At<'_>, number: u32, reason: &str) -> Re
             "撤销代录要写明理由，最多{LONGEST_REASON}个字，本次未作任何改动；请写好理由再撤销。"
         )));
     }
-    let newest = store.read(|conn| newest(conn, place(at)))?;
-    let Some((entered, label)) = newest.filter(|(entered, _)| entered.number == number) else {
-        return Err(refused(
-            "这里现行的不是您要撤销的那一版代录，本次未作任何改动；请重新看一遍再撤销。",
-        ));
-    };
+    let (entered, label) = store.read(|conn| standing_entry(conn, place(at), number))?;
     let what = format!("{label}形成的第{number}版，理由：{reason}");
     let op = BehalfOp::TakeBack { on: at.subject()?, what };
     store.write(Op::Behalf(op), at.author, at.moment, |tx| {
@@ -48,15 +44,15 @@ pub fn take_back(store: &mut Store, at: At<'_>, number: u32, reason: &str) -> Re
     })
 }
 
-/// The newest 版 of a place where it is a 代录, and by which way it came.
-pub(super) fn newest(conn: &Connection, place: Place<'_>) -> Result<Option<(Revision, String)>> {
-    let heads = revision::heads(conn, place.unit, place.period)?;
-    let [head] = heads.as_slice() else { return Ok(None) };
-    if head.origin != Origin::OnBehalf {
-        return Ok(None);
+/// The 版 that speaks, where it is a 代录 of this number, and by which way it came.
+fn standing_entry(conn: &Connection, place: Place<'_>, number: u32) -> Result<(Revision, String)> {
+    if let [head] = revision::heads(conn, place.unit, place.period)?.as_slice() {
+        let newest = newest(conn, head)?;
+        if newest.on_behalf && newest.number == number {
+            return Ok((head.clone(), newest.came_by));
+        }
     }
-    let source = revision::entered(conn, &head.id)?.map(|entered| entered.source);
-    Ok(Some((head.clone(), came_by(head.origin, source))))
+    Err(refused("这里现行的不是您要撤销的那一版代录，本次未作任何改动；请重新看一遍再撤销。"))
 }
 
 /// Why a 代录 cannot be taken back now, one full sentence; none where it can.

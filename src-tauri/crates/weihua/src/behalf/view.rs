@@ -46,8 +46,12 @@ pub fn standing(
         own,
         newest: match heads.as_slice() {
             [head] => {
-                let stays = take_back::why_it_stays(conn, plan, place, head, today)?;
-                Some(NewestVersion { stays, ..newest(conn, head)? })
+                let newest = newest(conn, head)?;
+                let stays = match newest.on_behalf {
+                    true => take_back::why_it_stays(conn, plan, place, head, today)?,
+                    false => None,
+                };
+                Some(NewestVersion { stays, ..newest })
             }
             _ => None,
         },
@@ -61,7 +65,7 @@ pub fn standing(
     })
 }
 
-fn newest(conn: &Connection, head: &Revision) -> Result<NewestVersion> {
+pub(super) fn newest(conn: &Connection, head: &Revision) -> Result<NewestVersion> {
     let source = revision::entered(conn, &head.id)?.map(|entered| entered.source);
     Ok(NewestVersion {
         number: head.number,
