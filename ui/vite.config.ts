@@ -19,6 +19,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    setupFiles: ['scripts/testClock.ts'],
     include: ['src/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },
