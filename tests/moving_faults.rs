@@ -215,3 +215,21 @@ fn a_disk_that_fills_up_half_way_leaves_no_half_copy_and_no_half_move() {
     assert!(new[0].ends_with("backups"), "{new:?}");
     assert!(check(&open(&path).unwrap()).unwrap().is_clean());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_under_the_name_of_a_file_is_refused_and_not_waited_for() {
+    let folder = Folder::new();
+    for name in ["a.weihua-move", "a.whx"] {
+        let made = std::process::Command::new("mkfifo").arg(folder.file(name)).status();
+        assert!(made.unwrap().success());
+    }
+    let moved = folder.file("a.weihua-move");
+    for refused in [
+        unpack_at(&moved, &folder.file("b.weihua")).map(drop).unwrap_err(),
+        weihua::moving::peek(&moved).map(drop).unwrap_err(),
+        weihua::exchange::open(&folder.file("a.whx")).map(drop).unwrap_err(),
+    ] {
+        assert!(refused.sentence.contains("不是"), "{}", refused.sentence);
+    }
+}

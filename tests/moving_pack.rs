@@ -80,6 +80,11 @@ fn what_stays_behind_may_be_looked_at_and_taken_back() {
     assert!(refused.sentence.contains("转出") && refused.sentence.contains("收回"), "{refused}");
     let again = pack_at(&mut store, &folder.file("b.weihua-move")).unwrap_err();
     assert_eq!(again.code, Code::NotWritable, "nor moved a second time");
+    let copied = store
+        .make_reading_copy(&folder.file("c.weihua"), &clerk(), moment())
+        .map(drop)
+        .unwrap_err();
+    assert!(copied.sentence.contains("a.weihua"), "the file itself is named: {copied}");
     store.close().unwrap();
     assert_eq!(
         restore(&path, &copy, &clerk(), moment()).unwrap_err().code,

@@ -160,7 +160,7 @@ fn a_receipt_day_that_cannot_be_is_refused() {
     let mut desk = Desk::of(DESHENG);
     let path = desk.reports(Q1, says("m15", "一。"));
     let mut office = Office::on("2018-04-03");
-    for (day_of, note) in [("2018-04-04", ""), ("2018-04-02", " "), ("2017-04-02", "旧的")] {
+    for (day_of, note) in [("2018-04-04", ""), ("2018-04-02", " ")] {
         let before = office.bytes();
         let plan = office.file.plan.clone();
         let receipt = weihua::import::Receipt { received_on: day(day_of), note };
@@ -177,4 +177,35 @@ fn a_receipt_day_that_cannot_be_is_refused() {
         assert!(failure.sentence.contains("收到日期"), "{}", failure.sentence);
         assert_eq!(office.bytes(), before);
     }
+}
+
+#[test]
+fn a_figure_greater_than_can_be_typed_is_refused_before_it_is_summed() {
+    let mut office = Office::on("2018-04-03");
+    let mut desk = Desk::of(DESHENG);
+    let greatest = desk.reports(Q1, counts("B1", 999_999_999_999));
+    assert_eq!(
+        office.looks(&[&greatest]).files[0].outcome,
+        ReceiveOutcome::Unregistered,
+        "control"
+    );
+
+    let mut desk = Desk::of(DESHENG);
+    let said = refused(&mut office, &desk.reports(Q1, counts("B1", 1_000_000_000_000)));
+    assert!(said.contains("检查涉危单位") && said.contains("核对这个数"), "{said}");
+}
+
+#[test]
+fn what_comes_from_a_period_that_has_not_begun_is_refused_alone() {
+    let mut early = Desk::of(DESHENG);
+    let early = early.reports("2018Q3", says("m15", "一。"));
+    let mut office = Office::on("2018-04-03");
+    let said = refused(&mut office, &early);
+    assert!(said.contains("2018年7月1日才开始") && said.contains("收到日期"), "{said}");
+
+    let mut other = Desk::of(YUETAN);
+    let other = other.reports(Q1, says("m15", "一。"));
+    let preview = office.receives(&[&early, &other]).preview;
+    let fates: Vec<_> = preview.files.iter().map(|file| file.outcome).collect();
+    assert_eq!(fates, [ReceiveOutcome::Refused, ReceiveOutcome::Unregistered]);
 }

@@ -307,5 +307,7 @@ fn a_file_with_something_of_its_own_in_it_is_refused() {
         assert_eq!(refused.code, Code::Damaged, "{sql}");
         assert!(refused.sentence.contains("内部结构"), "{}", refused.sentence);
         assert_eq!(folder.photograph(), before, "a refused file is left as it is: {sql}");
+        let found = weihua::check::check(&Store::look(&path).unwrap()).unwrap();
+        assert!(found.problems.iter().any(|one| one.code == "reshaped"), "体检 says so too: {sql}");
     }
 }

@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 
 use crate::error::{Code, Failure, Result};
+use crate::id::PeriodId;
 use crate::problem::{Problem, Severity};
 use crate::revision;
 use crate::store::integrity::{self, DraftKind};
@@ -70,10 +71,16 @@ fn structure(conn: &Connection) -> Result<Vec<Problem>> {
     let broken = integrity::structure(conn)?.into_iter().map(|line| {
         hard("structure", "台账".into(), format!("台账的结构已损坏（详情：{line}）。"), RESTORE)
     });
+    let reshaped = integrity::foreign_shape(conn)?.into_iter().map(|line| {
+        let sentence = format!(
+            "台账的内部结构不是本程序建的样子，可能被别的工具改过，打不开（详情：{line}）。"
+        );
+        hard("reshaped", "台账".into(), sentence, RESTORE)
+    });
     let loose = integrity::loose_rows(conn)?
         .into_iter()
         .map(|table| hard("loose_rows", table, "台账中有记录失去了它所属的版。".into(), RESTORE));
-    Ok(broken.chain(loose).collect())
+    Ok(broken.chain(reshaped).chain(loose).collect())
 }
 
 fn plans(conn: &Connection) -> Result<Vec<Problem>> {
@@ -255,6 +262,9 @@ impl Names {
     }
 
     fn period(&self, id: &str) -> String {
+        if PeriodId::new(id).is_matters() {
+            return "联系人和报送事项".to_owned();
+        }
         self.entry("periods", id)
             .and_then(|period| period.get("label")?.as_str())
             .unwrap_or(id)

@@ -48,11 +48,12 @@ pub struct Opened {
 /// reading.
 pub fn open(path: &Path) -> Result<Opened> {
     let failed = |error: io::Error| read_failure(path, &error);
-    let mut file = File::open(path).map_err(failed)?;
-    let about = file.metadata().map_err(failed)?;
-    if !about.is_file() {
+    // Opening a pipe or a device may wait for ever.
+    if !path.metadata().map_err(failed)?.is_file() {
         return Err(foreign(path).because("no file"));
     }
+    let mut file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
     let whole = about.len();
     refuse_head(path, &mut file, whole)?;
     if !seal_holds(&mut file).map_err(failed)? {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ContentWire;
 use crate::id::{PeriodId, UnitId};
-use crate::revision::{Content, Origin, Revision, RevisionId};
+use crate::plan::MOST_PLACES;
+use crate::revision::{Cell, Content, GREATEST_FIGURE, LONGEST_TEXT, Origin, Revision, RevisionId};
 
 /// A 版 in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,18 +74,33 @@ fn oddity(content: &Content) -> Option<String> {
     let cells = content.rows.values().flat_map(|row| {
         [&row.progress, &row.problems, &row.next_steps, &row.completion, &row.zero]
     });
+    if cells.clone().any(Cell::is_hollow) {
+        return Some("a text in which there is nothing to read".into());
+    }
     let texts = cells
         .map(|cell| cell.text())
         .chain(content.explanations.values().flatten().map(String::as_str))
-        .chain(content.answers.values().flatten().map(|answer| answer.text.as_str()));
+        .chain(content.answers.values().flatten().map(|answer| answer.text.as_str()))
+        .chain(content.matters.values().map(|matter| matter.note.as_str()))
+        .chain(
+            content
+                .contacts
+                .values()
+                .flatten()
+                .flat_map(|one| [one.name.as_str(), one.post.as_str(), one.phone.as_str()]),
+        );
     let control = |text: &str| text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
     for text in texts {
         if control(text) {
             return Some("control characters in a text".into());
         }
+        if text.chars().count() > LONGEST_TEXT {
+            return Some("a text longer than can be typed".into());
+        }
     }
-    if content.numbers.values().flatten().any(|amount| *amount < 0) {
-        return Some("a negative figure".into());
+    let possible = 0..=GREATEST_FIGURE * 10_i64.pow(u32::from(MOST_PLACES));
+    if !content.numbers.values().flatten().all(|amount| possible.contains(amount)) {
+        return Some("a figure that cannot be typed".into());
     }
     let files = content.evidence.iter().map(|((_, sha256), said)| {
         (sha256, said.as_ref().map(|one| (one.name.as_str(), one.size)))
@@ -111,4 +127,37 @@ fn oddity(content: &Content) -> Option<String> {
             || said.as_ref().is_some_and(|one| one.name.is_empty())
     });
     person.then(|| "a person without a name or role".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::revision::Row;
+
+    #[test]
+    fn what_nobody_can_type_is_odd() {
+        let text = |text: &str| {
+            let row = Row { progress: Cell::Text(text.to_owned()), ..Row::default() };
+            Content { rows: [("m15".into(), row)].into(), ..Content::default() }
+        };
+        let figure = |amount| Content {
+            numbers: [("B1".into(), Some(amount))].into(),
+            ..Content::default()
+        };
+        for plain in
+            [text("查"), text(&"查".repeat(LONGEST_TEXT)), figure(0), figure(GREATEST_FIGURE)]
+        {
+            assert_eq!(oddity(&plain), None, "control");
+        }
+        for odd in [
+            text(&"查".repeat(LONGEST_TEXT + 1)),
+            text("\u{1}"),
+            text(" \n"),
+            text("\u{200b}\u{feff}"),
+            figure(-1),
+            figure(i64::MAX),
+        ] {
+            assert!(oddity(&odd).is_some());
+        }
+    }
 }

@@ -151,7 +151,7 @@ fn tally(reading: Reading) -> Tally {
 
 impl Slice {
     fn join(&mut self, other: &Self, per_unit: u32) {
-        self.own.amount += other.own.amount;
+        self.own.amount = self.own.amount.saturating_add(other.own.amount);
         self.own.given += other.own.given;
         self.own.asked += other.own.asked;
         for (period, many) in &other.own.lacks {
@@ -159,7 +159,8 @@ impl Slice {
         }
         if let Some((above, below)) = other.rate {
             let (so_far_above, so_far_below) = self.rate.unwrap_or((0, 0));
-            self.rate = Some((so_far_above + above, so_far_below + below));
+            self.rate =
+                Some((so_far_above.saturating_add(above), so_far_below.saturating_add(below)));
         }
         self.per_unit = per_unit;
     }

@@ -28,7 +28,7 @@ impl Tally {
         self.asked += 1;
         if let Some(amount) = figure {
             self.given += 1;
-            self.amount += amount;
+            self.amount = self.amount.saturating_add(amount);
         }
     }
 

@@ -7,7 +7,7 @@ use super::Request;
 use super::gather::Kept;
 use super::model::Verdict;
 use super::resolve::{InForce, ResolvedCell, ResolvedRow, Takes};
-use super::words::key;
+use super::words::act_word;
 use crate::error::Result;
 use crate::id::UnitId;
 use crate::progress::{self, Act, At, FieldEdit, FieldName, FieldState, number};
@@ -109,7 +109,7 @@ fn acts_of(cell: &ResolvedCell, takes: &Takes) -> Vec<Act> {
     match takes {
         Takes::Field(measure, name, said) => {
             let edit = match said {
-                Cell::Text(_) if key(&cell.written) == KEEP_WORD => FieldEdit::Keep,
+                Cell::Text(_) if act_word(&cell.written) == KEEP_WORD => FieldEdit::Keep,
                 Cell::Text(text) => FieldEdit::Type(text.clone()),
                 Cell::Cleared => FieldEdit::Clear,
                 Cell::Blank => return Vec::new(),

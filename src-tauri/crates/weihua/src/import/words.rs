@@ -6,14 +6,26 @@ use super::read::Value;
 pub use super::read::number_text;
 use crate::clock::{Date, chinese_date};
 
+/// A word letter for letter: half-width, without any space.
+pub fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// A word to compare by: half-width, without any space, and without what stands in brackets
 /// behind it (`工作措施（原文）` is 工作措施).
 pub fn key(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain(text);
     match plain.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
         Some(at) if at > 0 => plain.get(..at).unwrap_or_default().to_owned(),
         _ => plain,
     }
+}
+
+/// A word that stands for an act, such as 不变: what is written, without the marks and brackets that
+/// people set around one word.
+pub fn act_word(text: &str) -> String {
+    let marks = |c: char| "。.,;!、:…“”\"'‘’()[]【】〔〕「」《》<>".contains(c);
+    key(text).trim_matches(marks).to_owned()
 }
 
 /// The text of a cell as a person sees it; empty for what has none.
@@ -137,6 +149,19 @@ mod tests {
 
     fn text(text: &str) -> Value {
         Value::Text(text.into())
+    }
+
+    #[test]
+    fn a_word_for_an_act_is_known_with_the_marks_around_it() {
+        for written in ["不变", "不变。", "“不变”", "（不变）", "[不变]", " 不 变！", "【不变】；"]
+        {
+            assert_eq!(act_word(written), "不变", "{written}");
+        }
+        for written in ["不变更", "保持不变。", "不变，继续检查", "清空（原数）项"]
+        {
+            assert_ne!(act_word(written), "不变", "{written}");
+            assert_ne!(act_word(written), "清空", "{written}");
+        }
     }
 
     #[test]

@@ -53,12 +53,21 @@ pub(super) struct Contents {
     pub(super) manifest: Manifest,
 }
 
+/// A file to be read; opening a pipe or a device may wait for ever.
+pub(super) fn opened(path: &Path) -> Result<File> {
+    let failed = |error| crate::file::read_failure(path, &error);
+    if !path.metadata().map_err(failed)?.is_file() {
+        return Err(foreign(path).because("no file"));
+    }
+    File::open(path).map_err(failed)
+}
+
 /// Opens the file at `path`.
 ///
 /// # Errors
 /// [`Code::Foreign`], [`Code::Newer`], [`Code::Damaged`].
 pub(super) fn open(path: &Path) -> Result<Contents> {
-    let file = File::open(path).map_err(|error| crate::file::read_failure(path, &error))?;
+    let file = opened(path)?;
     let whole = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
     // Cut short it is no archive any more: its name still says what it was meant to be.
     let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(super::ENDING));

@@ -1,7 +1,7 @@
 //! A 换电脑文件 to a data file with its kept bytes. No part is written under a name it brings along;
 //! everything is proven under temporary names before anything gets its own.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use super::contents::{self, damaged};
@@ -43,7 +43,7 @@ fn plain_name(name: &str) -> String {
 pub fn unpack(path: &Path, to: &Path, moment: Moment, watch: Watch<'_>) -> Result<Option<()>> {
     refuse_taken(to)?;
     refuse_folder(to)?;
-    let mut file = File::open(path).map_err(|error| read_failure(path, &error))?;
+    let mut file = contents::opened(path)?;
     if !seal_holds(&mut file).map_err(|error| read_failure(path, &error))? {
         // What is no zip at all is said for what it is.
         let refused = contents::open(path).err().filter(|failure| failure.code != Code::Damaged);

@@ -13,7 +13,7 @@ pub use card::{PlanCard, card};
 pub use load::{Loaded, load, load_file, load_text};
 pub use model::*;
 pub use model_designation::Designation;
-pub use model_measured::{Indicator, LightRule, Ratio};
+pub use model_measured::{Indicator, LightRule, MOST_PLACES, Ratio};
 pub use model_office::{ChasePaper, ChaseStep, ReviewSteps};
 
 use crate::error::{Code, Failure, Result};

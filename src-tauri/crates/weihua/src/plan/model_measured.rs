@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{IndicatorId, MeasureId};
 
+/// The most decimal places of a figure.
+pub const MOST_PLACES: u8 = 4;
+
 /// A figure asked once per unit and period and shown under every measure it serves.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {

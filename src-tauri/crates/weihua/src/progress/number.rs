@@ -2,8 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The greatest figure taken, before the decimal point.
-const GREATEST: i64 = 999_999_999_999;
+use crate::revision::GREATEST_FIGURE;
+
+/// The greatest figure taken, as kept with so many decimal places.
+pub(crate) fn greatest(places: u8) -> i64 {
+    (GREATEST_FIGURE + 1).saturating_mul(10_i64.saturating_pow(u32::from(places))) - 1
+}
 
 /// Reads what a clerk typed. Blank is `None`, which is not 0.
 ///
@@ -51,7 +55,7 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
     }
     let too_great = || format!("“{typed}”太大，没有保存；请核对单位和位数。");
     let whole: i64 = whole.parse().map_err(|_| too_great())?;
-    if whole > GREATEST {
+    if whole > GREATEST_FIGURE {
         return Err(too_great());
     }
     let scale = 10_i64.pow(u32::from(places));

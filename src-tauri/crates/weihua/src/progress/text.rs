@@ -1,7 +1,8 @@
 //! Narrative text as typed or pasted: paragraphs and nothing else.
 
-/// The longest text of one field, in characters: well below what a cell of a workbook holds.
-pub const LONGEST: usize = 20_000;
+/// The longest text of one field, in characters.
+pub use crate::revision::LONGEST_TEXT as LONGEST;
+use crate::revision::is_invisible;
 
 /// Keeps paragraphs only: one kind of line end, no control or invisible formatting characters.
 pub fn clean(typed: &str) -> String {
@@ -21,10 +22,6 @@ pub fn clean(typed: &str) -> String {
 pub fn same(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     letters(one) == letters(other)
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -85,12 +85,15 @@ pub(super) fn gather<'a>(
     Ok(facts)
 }
 
-/// What is opened of the files, as packages or with the reason why not.
-pub(super) fn packages(plan: &Plan, files: &[Arrived]) -> Vec<Result<Package>> {
+/// What is opened of the files received on a day, as packages or with the reason why not.
+pub(super) fn packages(plan: &Plan, files: &[Arrived], received_on: Date) -> Vec<Result<Package>> {
     files
         .iter()
         .map(|file| match file {
-            Arrived::Opened(opened) => Package::read(opened.as_ref().clone(), &opened.name(), plan),
+            Arrived::Opened(opened) => {
+                let package = Package::read(opened.as_ref().clone(), &opened.name(), plan)?;
+                package.refuse_before(received_on, plan).map(|()| package)
+            }
             Arrived::Refused { failure, .. } => Err(failure.clone()),
         })
         .collect()

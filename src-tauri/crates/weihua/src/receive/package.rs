@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::printed::{period_label, printed};
+use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::exchange::{Kind, Opened};
 use crate::id::PeriodId;
 use crate::plan::Plan;
+use crate::progress;
 use crate::revision::{Content, Revision, RevisionId};
 use crate::submission::package::{ControlSums, PackageBody, PlaceBody};
 
@@ -49,12 +51,30 @@ impl Package {
         let unit_name = printed(plan, &unit.id);
         let place = refuse_places(&body, &unit_name, name, plan)?.clone();
         refuse_chains(&opened, &body).map_err(|why| senseless(name, &why.0).because(why.1))?;
+        refuse_figures(&opened, &unit_name, name, plan)?;
         Ok(Self { opened, name: name.to_owned(), body, place, unit_name })
     }
 
     /// Printed label of its period.
     pub fn label(&self, plan: &Plan) -> String {
         period_label(plan, &self.place.period)
+    }
+
+    /// Refuses what says to come from a period that had not begun on the day it was received: one of
+    /// two computers goes by a wrong day, and the others of the batch are not held up by it.
+    pub fn refuse_before(&self, received_on: Date, plan: &Plan) -> Result<()> {
+        let period = plan.periods.iter().find(|one| one.id == self.place.period);
+        match period.filter(|period| received_on < period.from) {
+            Some(period) => Err(refused(format!(
+                "“{}”是{}“{}”的报送包，这一期{}才开始，收到日期却是{}，没有收入，台账未作任何改动；请核对收到日期，不是这边写错的，请该单位核对电脑的日期和期次。",
+                self.name,
+                self.unit_name,
+                period.label,
+                chinese_date(period.from),
+                chinese_date(received_on)
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// The newest 版 of a place.
@@ -163,6 +183,20 @@ fn refuse_chains(opened: &Opened, body: &PackageBody) -> std::result::Result<(),
         }
         if ControlSums::of(content) != place.control {
             return Err(("控制数".into(), format!("{:?}", place.control)));
+        }
+    }
+    Ok(())
+}
+
+/// No figure is greater than one can be typed: sums are made of them.
+fn refuse_figures(opened: &Opened, unit: &str, name: &str, plan: &Plan) -> Result<()> {
+    for (id, amount) in opened.revisions.iter().flat_map(|(_, content)| &content.numbers) {
+        let Some(indicator) = plan.indicators.iter().find(|one| one.id == *id) else { continue };
+        if amount.is_some_and(|amount| amount > progress::number::greatest(indicator.places)) {
+            return Err(refused(format!(
+                "“{name}”里{unit}的指标“{}”大得不可能是填报的数，没有收入，台账未作任何改动；请让该单位核对这个数，用本程序重新导出报送包。",
+                indicator.title
+            )));
         }
     }
     Ok(())

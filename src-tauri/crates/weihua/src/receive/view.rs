@@ -51,7 +51,7 @@ pub(super) fn seen(store: &Store, request: Request<'_>) -> Result<Seen> {
     let folder = files_folder(store.path());
     store.read(|conn| {
         let plan = request.plan;
-        let packages = gather::packages(plan, request.files);
+        let packages = gather::packages(plan, request.files, request.received_on);
         let found = packages.iter().filter_map(|package| package.as_ref().ok());
         let facts = gather::gather(conn, plan, &folder, Keys(store::keys(conn)?), found)?;
         let judged = judge(plan, &facts, &packages, request.received_on);

@@ -9,6 +9,17 @@ use crate::clock::Date;
 use crate::id::{DeadlineId, DeliverableId, IndicatorId, MeasureId};
 use crate::store::Fingerprint;
 
+/// The longest text that a 版 holds, in characters: well below what a cell of a workbook holds.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// The greatest figure that a 版 holds, before the decimal point.
+pub const GREATEST_FIGURE: i64 = 999_999_999_999;
+
+/// A character that takes no room and that nobody types on purpose.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// One cell of a row. Blank and 清空 are two things: a blank never erases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cell {
@@ -41,6 +52,14 @@ impl Cell {
         match self {
             Self::Blank => false,
             Self::Cleared | Self::Text(_) => true,
+        }
+    }
+
+    /// Whether it is a text in which there is nothing to read.
+    pub fn is_hollow(&self) -> bool {
+        match self {
+            Self::Blank | Self::Cleared => false,
+            Self::Text(text) => text.chars().all(|c| c.is_whitespace() || is_invisible(c)),
         }
     }
 

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
 use super::fingerprint::Fingerprint;
-use super::{log, plan_versions};
+use super::{ladder, log, plan_versions, shape};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::file::sha256;
@@ -17,6 +17,11 @@ pub(crate) fn structure(conn: &Connection) -> Result<Vec<String>> {
         .query_map([], |row| row.get::<_, String>(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(found.into_iter().filter(|line| line != "ok").collect())
+}
+
+/// The first statement of the schema that is not as this program makes it; what opening refuses.
+pub(crate) fn foreign_shape(conn: &Connection) -> Result<Option<String>> {
+    shape::stranger(conn, ladder::schema_of(conn)?)
 }
 
 /// Tables with rows that point nowhere.

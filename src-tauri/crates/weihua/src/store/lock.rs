@@ -135,6 +135,13 @@ fn not_writable(path: &Path, error: &std::io::Error) -> Failure {
     let mut failure = write_failure(path, error);
     if !matches!(failure.code, Code::DiskFull | Code::NotFound) {
         failure.code = Code::NotWritable;
+        if error.kind() == std::io::ErrorKind::InvalidFilename {
+            failure.sentence = format!(
+                "“{}”的名字太长，没有新建台账，也未作任何改动。请取短一些的文件名。",
+                path.display()
+            );
+            return failure;
+        }
         if !path.exists() {
             failure.sentence = format!(
                 "“{}”所在的文件夹不能写入，没有新建台账，也未作任何改动。请换一个可以写入的文件夹。",

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Transaction;
 
-use super::{KeptKind, Store, files_folder, kept_files, setting, speaking_of};
+use super::{KeptKind, Shut, Store, files_folder, kept_files, setting, speaking_of};
 use crate::clock::{Moment, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::file::{self, folder_of};
@@ -43,6 +43,9 @@ impl Store {
         author: &Author,
         moment: Moment,
     ) -> Result<ReadingCopy> {
+        if let Some(shut @ Shut::MovedOut { .. }) = &self.shut {
+            return Err(shut.refusal(&self.path));
+        }
         file::refuse_taken(path)?;
         let folder = tempfile::Builder::new()
             .prefix(".weihua-")

@@ -57,6 +57,9 @@ impl Layout for OwnTemplate {
                 // For the count: none of them is taken.
                 measures.iter().for_each(|table| table.measures(true, &mut parsed));
             }
+            [] if book.sheet(MEASURES_SHEET).is_some_and(|sheet| !sheet.visible) => {
+                parsed.problems.push(hidden(MEASURES_SHEET));
+            }
             [] => parsed.problems.push(problem(
                 "no_table",
                 Severity::Hard,
@@ -72,6 +75,9 @@ impl Layout for OwnTemplate {
             [one, other, ..] => {
                 parsed.problems.push(twice(one, other));
                 indicators.iter().for_each(|table| table.indicators(&mut parsed));
+            }
+            [] if book.sheet(INDICATORS_SHEET).is_some_and(|sheet| !sheet.visible) => {
+                parsed.problems.push(hidden(INDICATORS_SHEET));
             }
             [] if book.sheet(INDICATORS_SHEET).is_some() => parsed.problems.push(problem(
                 "heading_missing",
@@ -91,6 +97,14 @@ impl Layout for OwnTemplate {
         tell_of_other_sheets(book, &known, &mut parsed);
         parsed
     }
+}
+
+/// A sheet of the form that nobody sees: what stands in it may be left over or be meant.
+fn hidden(sheet: &str) -> Problem {
+    let sentence = format!(
+        "工作表“{sheet}”被隐藏了，里面的内容没有读，整册没有收；请单位取消隐藏，核对后再报。"
+    );
+    problem("hidden_sheet", Severity::Hard, sheet, sentence)
 }
 
 /// Sheets of the form that say nothing of the period, or of which is said elsewhere that they

@@ -2,7 +2,7 @@
 
 use crate::id::UnitId;
 use crate::import::parsed::About;
-use crate::import::words::key;
+use crate::import::words::{key, plain};
 use crate::measure;
 use crate::plan::{Indicator, Measure, Plan};
 use crate::progress::asked_indicators;
@@ -25,7 +25,7 @@ pub fn meant<'a>(facts: Facts<'a>, place: Place<'_>, about: &About) -> Meant<'a>
     match about {
         About::Measure { number, title, counts_measures } => {
             match measure_meant(facts.plan, *number, title, *counts_measures) {
-                Ok(measure) => due(facts, place, measure),
+                Ok(measure) => due(facts, place, measure, *number),
                 Err(sentence) => Meant::Nothing(sentence),
             }
         }
@@ -43,19 +43,38 @@ pub fn is_computed(plan: &Plan, about: &About) -> bool {
 }
 
 fn titled<'a>(plan: &'a Plan, title: &str) -> Option<&'a Indicator> {
-    let written = key(title);
-    let bare = written.strip_prefix(&key(PART_OF)).unwrap_or(&written).trim_start_matches(':');
-    plan.indicators.iter().find(|one| {
-        key(&one.title) == bare || key(&format!("{}{}", one.title, one.unit_word)) == bare
-    })
+    let (written, letters) = (key(title), plain(title));
+    let part = key(PART_OF);
+    let without = |text: &str| {
+        text.strip_prefix(part.as_str()).unwrap_or(text).trim_start_matches(':').to_owned()
+    };
+    let bare = without(&written);
+    let full = |one: &Indicator| key(&format!("{}{}", one.title, one.unit_word));
+    // The whole title before one that only reads so with its unit word, asked before not asked.
+    let by = |fits: &dyn Fn(&Indicator) -> bool| {
+        let fitting = || plan.indicators.iter().filter(|one| fits(one));
+        fitting().find(|one| one.on).or_else(|| fitting().next())
+    };
+    by(&|one| plain(&one.title) == letters)
+        .or_else(|| by(&|one| plain(&one.title) == without(&letters)))
+        .or_else(|| by(&|one| key(&one.title) == bare))
+        .or_else(|| by(&|one| full(one) == bare))
 }
 
-fn due<'a>(facts: Facts<'a>, place: Place<'_>, found: &'a Measure) -> Meant<'a> {
+fn due<'a>(
+    facts: Facts<'a>,
+    place: Place<'_>,
+    found: &'a Measure,
+    written: Option<u16>,
+) -> Meant<'a> {
     let duties = measure::duties(facts.plan, place.unit, &facts.period.id);
     if duties.iter().any(|due| due.id == found.id) {
         return Meant::Measure(found);
     }
-    let slip = slip_of(&duties, found.number)
+    // Only a number that somebody wrote can be written wrong.
+    let slip = (written == Some(found.number))
+        .then(|| slip_of(&duties, found.number))
+        .flatten()
         .map_or(String::new(), |meant| format!("可能是{meant}错写成{}，", found.number));
     Meant::Nothing(format!(
         "{}没有第{}项“{}”这项措施，{slip}这一行没有收；请单位核对序号。",
@@ -192,6 +211,33 @@ pub fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_belongs_to_the_title_that_is_written_and_not_to_one_that_only_resembles_it() {
+        let built_in = crate::plan::built_in().unwrap();
+        let (fifth, sixth) = (13, 14);
+        let named = |titles: [&str; 2], on: bool, written: &str| {
+            let mut plan = built_in.clone();
+            for (at, title) in [fifth, sixth].into_iter().zip(titles) {
+                plan.indicators[at].title = title.to_owned();
+                plan.indicators[at].unit_word = "家".to_owned();
+            }
+            plan.indicators[fifth].on = on;
+            let found = titled(&plan, written).map(|one| one.id.clone());
+            found.map(|id| if id == plan.indicators[fifth].id { 5 } else { 6 })
+        };
+        for (titles, on, written, wanted) in [
+            (["检查", "检查家"], true, "检查家", Some(6)),
+            (["检查", "走访"], true, "检查家", Some(5)),
+            (["检查", "检查"], false, "检查", Some(6)),
+            (["隐患（重大）", "隐患（一般）"], true, "隐患(一般)", Some(6)),
+            (["重大", "其中：重大隐患"], true, "其中：重大隐患", Some(6)),
+            (["重大隐患", "一般"], true, "其中：重大隐患", Some(5)),
+            (["重大", "一般"], true, "没有这个指标", None),
+        ] {
+            assert_eq!(named(titles, on, written), wanted, "{titles:?} {written}");
+        }
+    }
 
     #[test]
     fn a_title_is_read_without_its_number_and_marks() {

@@ -3,7 +3,7 @@
 use crate::import::model::{Choice, Offer};
 use crate::import::parsed::Spot;
 use crate::import::read::Value;
-use crate::import::words::{key, shown};
+use crate::import::words::{act_word, key, shown};
 use crate::plan::{Measure, Plan};
 use crate::progress::{FieldName, LONGEST_ZERO_REASON, field_label, text};
 use crate::revision::Cell;
@@ -64,7 +64,7 @@ pub fn field(
     written: &str,
     at: &Spot,
 ) -> Outcome {
-    let word = key(written);
+    let word = act_word(written);
     let takes = |cell| Outcome::Says(Takes::Field(measure.id.clone(), name, cell));
     if word == CLEAR_WORD {
         return takes(Cell::Cleared);
@@ -118,10 +118,10 @@ fn completion(plan: &Plan, written: &str, takes: impl Fn(Cell) -> Outcome) -> Ou
 /// 零报告 with its reason.
 pub fn zero(measure: &Measure, written: &str, at: &Spot) -> Outcome {
     let takes = |cell| Outcome::Says(Takes::Zero(measure.id.clone(), cell));
-    if key(written) == CLEAR_WORD {
+    if act_word(written) == CLEAR_WORD {
         return takes(Cell::Cleared);
     }
-    if key(written) == KEEP_WORD {
+    if act_word(written) == KEEP_WORD {
         return Outcome::Refused(format!(
             "{at}写着“{KEEP_WORD}”，零报告每季要写明原因，这一行没有收；请单位写明。"
         ));

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::import::model::{Choice, Offer};
 use crate::import::read::Value;
-use crate::import::words::{key, number_text, shown};
+use crate::import::words::{act_word, key, number_text, shown};
 use crate::plan::Indicator;
 use crate::progress::number;
 use crate::template::columns::{CLEAR_WORD, KEEP_WORD};
@@ -39,10 +39,11 @@ fn written(indicator: &Indicator, text: &str) -> Outcome {
     if word.is_empty() {
         return Outcome::Nothing;
     }
-    if word == CLEAR_WORD {
+    let act = act_word(text);
+    if act == CLEAR_WORD {
         return Outcome::Says(Takes::Figure(indicator.id.clone(), None));
     }
-    if word == KEEP_WORD {
+    if act == KEEP_WORD {
         return ask("指标每季另填，不沿用上季数。请选一种：".to_owned(), Vec::new());
     }
     if MARKS.contains(&word.as_str()) {

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::clock::chinese_date;
 use crate::import::read::Value;
-use crate::import::words::{date, key, shown};
+use crate::import::words::{act_word, date, shown};
 use crate::period;
 use crate::plan::{Deadline, Measure, Role};
 use crate::progress::{Asking, asking};
@@ -24,7 +24,7 @@ pub fn reached(
 ) -> Outcome {
     let written = short(&shown(value));
     let ask = |sentence: String| Outcome::Doubtful(sentence, with_usual(Vec::new()));
-    if key(&written) == CLEAR_WORD {
+    if act_word(&written) == CLEAR_WORD {
         return ask("报过的达到日期不能用“清空”撤去，空着就是不改；要撤去的，还没有交出的在填报页撤去，已交出的向收表单位说明。请选一种：".to_owned());
     }
     let Some(day) = date(value, facts.period.cutoff.year()) else {

@@ -186,8 +186,7 @@ fn unit_as_written(
     let said = match parsed.header.unit.as_slice() {
         [said] => said,
         [] => {
-            let sentence =
-                "表头没有写填报单位，整册没有收；请选定是哪个单位的表，或请单位补写后再报。";
+            let sentence = "表头没有写填报单位，或者写的不是单位名录里的名称，整册没有收；请选定是哪个单位的表，或请单位写明后再报。";
             return chosen
                 .cloned()
                 .ok_or_else(|| Box::new(refuse("unknown_unit", "单位不明", sentence.to_owned())));
