@@ -20,5 +20,6 @@ mod revision_make;
 mod store_check;
 mod store_kept;
 mod store_open;
+mod store_seal;
 mod store_text_index;
 mod store_write;

@@ -90,6 +90,12 @@ pub fn file_notices(shared: State<'_, Shared>) -> Vec<String> {
     if let Some(why) = memory.remembered.copy_failed.get(&path) {
         notices.push(format!("上次关闭时的自动备份没有做成：{why}"));
     }
+    let altered = memory.file.as_mut().and_then(|file| file.store.altered_while_closed());
+    if let Some(altered) = altered {
+        notices.push(format!(
+            "{altered}请在“设置”里做一次体检，并与最近的备份或盖章的纸质报送表核对。"
+        ));
+    }
     let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
     let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
     if let Some(warning) = place_warning(place_kind(&mounts, &absolute))

@@ -9,7 +9,9 @@ use crate::problem::{Problem, Severity};
 use crate::revision;
 use crate::store::integrity::{self, DraftKind};
 use crate::store::log::{self, Break};
-use crate::store::{KeptKind, Shut, Store, current_plan_text, files_folder, kept, text_index};
+use crate::store::{
+    KeptKind, Shut, Store, current_plan_text, files_folder, kept, seal, text_index,
+};
 
 /// What a whole check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +58,7 @@ pub fn check(store: &Store) -> Result<Report> {
         run(structure(conn))?;
         run(plans(conn))?;
         run(log_chain(conn))?;
+        run(sealed(conn))?;
         run(revisions(conn, &names))?;
         run(drafts(conn, &names))?;
         run(index(conn))?;
@@ -90,6 +93,13 @@ fn plans(conn: &Connection) -> Result<Vec<Problem>> {
             let sentence = format!("计划第{number}个版本的文本与存入时不一致。");
             hard("plan_altered", format!("计划第{number}版"), sentence, RESTORE)
         })
+        .collect())
+}
+
+fn sealed(conn: &Connection) -> Result<Vec<Problem>> {
+    let altered = seal::altered(conn)?.into_iter();
+    Ok(altered
+        .map(|altered| hard("altered_while_closed", "台账".into(), altered.sentence(), COMPARE))
         .collect())
 }
 

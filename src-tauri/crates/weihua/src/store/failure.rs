@@ -35,6 +35,10 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
     let (code, sentence) = match error.sqlite_error_code() {
         // The tables are STRICT: a value of another type was not written by this program.
         None if unreadable => (Code::Damaged, damaged_at_work_sentence(path)),
+        // A page that ends before its end: the file was cut.
+        Some(ErrorCode::SystemIoFailure) if is_short_read(error) => {
+            (Code::Damaged, damaged_at_work_sentence(path))
+        }
         Some(ErrorCode::DiskFull) => (Code::DiskFull, disk_full_sentence(path)),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
             Code::Locked,
@@ -69,6 +73,11 @@ pub(crate) fn of_sqlite(path: &Path, error: &Error) -> Failure {
         ),
     };
     Failure::new(code, sentence).because(error)
+}
+
+fn is_short_read(error: &Error) -> bool {
+    const SHORT_READ: i32 = rusqlite::ffi::SQLITE_IOERR_SHORT_READ;
+    error.sqlite_error().is_some_and(|error| error.extended_code == SHORT_READ)
 }
 
 /// What is said of a data file whose tables are not those this program makes.

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::text_index::{self, Entry};
-use super::{setting, text_index::put};
+use super::{seal, setting, text_index::put};
 use crate::error::Result;
 
 /// The setting that says so, and what it says once 版 and the files of 报送事项 are in the index.
@@ -31,7 +31,7 @@ pub(super) fn catch_up(connection: &mut Connection) -> rusqlite::Result<()> {
         return Ok(());
     }
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    match index_all(&tx) {
+    match index_all(&tx).and_then(|()| seal::forget(&tx)) {
         Ok(()) => tx.commit(),
         Err(_) => tx.rollback(),
     }

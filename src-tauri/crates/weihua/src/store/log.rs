@@ -95,6 +95,17 @@ pub(super) fn hashes(conn: &Connection) -> Result<Vec<String>> {
     Ok(hashes)
 }
 
+/// The hash of the newest entry; empty where there is none.
+pub(super) fn head(conn: &Connection) -> Result<String> {
+    Ok(last(conn)?.map(|entry| entry.hash).unwrap_or_default())
+}
+
+/// Whether an entry has this hash.
+pub(super) fn has(conn: &Connection, hash: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM change_log WHERE hash = ?1)";
+    Ok(conn.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+}
+
 fn last(conn: &Connection) -> Result<Option<LogEntry>> {
     let sql = format!("SELECT {COLUMNS} FROM change_log ORDER BY seq DESC LIMIT 1");
     Ok(conn.prepare_cached(&sql)?.query_row([], from_row).optional()?)

@@ -21,6 +21,7 @@ mod past;
 mod plan;
 mod reading_copy;
 mod restore;
+pub(crate) mod seal;
 pub mod setting;
 mod settings;
 mod shape;
@@ -66,6 +67,7 @@ pub struct Store {
     path: PathBuf,
     shut: Option<Shut>,
     here: Option<Computer>,
+    altered: Option<seal::Altered>,
     _lock: lock::Lock,
 }
 
@@ -86,7 +88,7 @@ impl Store {
     /// `NotFound`, `BadInput` (a folder or a link), `Foreign`, `Newer`, `Damaged`, `Locked`,
     /// `NotWritable`: the file and what lies beside it are then byte for byte as before.
     pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<Self> {
-        open::open(path, author, moment)?.shut_as_marked()
+        Ok(open::open(path, author, moment)?.shut_as_marked()?.noting_what_was_altered(moment))
     }
 
     /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
@@ -104,6 +106,35 @@ impl Store {
     /// As [`Store::open`]; `BadInput` for an older schema.
     pub fn look_at_sound(path: &Path, moment: Moment) -> Result<Self> {
         open::look_at_sound(path, moment)
+    }
+
+    /// What this opening found altered while the file was closed, in one sentence; said once.
+    pub fn altered_while_closed(&mut self) -> Option<String> {
+        self.altered.take().map(|altered| altered.sentence())
+    }
+
+    fn noting_what_was_altered(mut self, moment: Moment) -> Self {
+        if !self.is_shut() && self.is_sealable() {
+            let noted = allow_writes(&self.connection, true, &self.path)
+                .and_then(|()| seal::note(&self.connection, &moment.stamp()));
+            let _ = allow_writes(&self.connection, false, &self.path);
+            // What cannot be read says so to whoever reads it next.
+            self.altered = noted.unwrap_or_default();
+        }
+        self
+    }
+
+    fn is_sealable(&self) -> bool {
+        self.path.metadata().is_ok_and(|file| file.len() <= seal::MOST_BYTES)
+    }
+
+    /// Nothing depends on it: where it cannot be written, the old one is of another end of the log.
+    fn seal(&self) {
+        if !self.is_shut() && self.is_sealable() {
+            let _ = allow_writes(&self.connection, true, &self.path)
+                .and_then(|()| seal::seal(&self.connection));
+            let _ = allow_writes(&self.connection, false, &self.path);
+        }
     }
 
     /// Whether it may only be looked at: every write is refused.
@@ -160,6 +191,7 @@ impl Store {
                 crate::file::keep(&to, &bytes)?;
             }
         }
+        self.seal();
         self.copy_rows(path, None)
     }
 
@@ -192,11 +224,12 @@ impl Store {
         open::settle(&self.connection, &self.path)
     }
 
-    /// Settles and closes.
+    /// Seals, settles and closes.
     ///
     /// # Errors
     /// As [`Store::settle`]; the file is closed all the same.
     pub fn close(self) -> Result<()> {
+        self.seal();
         self.settle()
     }
 }

@@ -124,7 +124,14 @@ pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -
         Ok(connection) => {
             // Nobody else copies anything there: the lock is held.
             crate::file::sweep(&lock::files_folder(path));
-            Ok(Store { connection, path: path.to_owned(), shut: None, here: None, _lock: lock })
+            Ok(Store {
+                connection,
+                path: path.to_owned(),
+                shut: None,
+                here: None,
+                altered: None,
+                _lock: lock,
+            })
         }
         Err(failure) => {
             lock.undo();

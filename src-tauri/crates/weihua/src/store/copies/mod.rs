@@ -132,6 +132,7 @@ impl Store {
             return Ok(None);
         }
         let path = folder.join(names::next_automatic(&second(moment), &there));
+        self.seal();
         self.copy_rows(&path, Some(PATIENCE))?;
         thin(&folder);
         Ok(Some(path))
