@@ -13,6 +13,7 @@ mod entry_settled;
 mod entry_steps;
 mod entry_versions;
 mod entry_zero_all;
+mod submission_asked_again;
 mod submission_builders;
 mod submission_journey;
 mod submission_send;

@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import { explain, selfCheck, type FindingKey, type Problem, type Sheet } from '@/backend'
 import type { Whose } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
+import { waits } from './sorted'
 
 /** 自检 of the unit and period that the desk shows. It is run anew whenever the page is opened. */
 export function useSelfCheck({ unit, period }: Whose) {
@@ -28,7 +29,7 @@ export function useExplained(sheet: Readonly<Ref<Sheet>>, wanted: Readonly<Ref<b
     staleTime: 0,
   })
   const said = computed(() => {
-    const answered = (data.value?.findings ?? []).filter(({ explanation }) => explanation !== null)
+    const answered = (data.value?.findings ?? []).filter((one) => one.explanation !== null && !waits(one))
     return new Set(answered.map(({ key }) => `${key.place} ${key.code}`))
   })
   return (problem: Problem) => said.value.has(`${problem.place} ${problem.code}`)

@@ -49,6 +49,9 @@ pub struct CheckFinding {
     pub hint: String,
     /// 情况说明, where there is one.
     pub explanation: Option<String>,
+    /// What the finding said when the 情况说明 was written, where it says something else now: the
+    /// 情况说明 is asked about again, and counts as none until it is said anew.
+    pub said_of: Option<String>,
 }
 
 /// 缺项: a row that is neither 已填 nor 零报告 and does not travel.
@@ -85,11 +88,13 @@ pub struct SelfCheck {
     pub missing: Vec<MissingRow>,
     /// 情况说明 for the 缺项.
     pub missing_explanation: Option<String>,
+    /// Which rows were missing when it was written, where others are now: it is asked about again.
+    pub missing_said_of: Option<String>,
     /// How many findings block the hand-over.
     pub hard: u32,
-    /// How many 请核 have no 情况说明, those for 缺项 included.
+    /// How many 请核 have no 情况说明, or one that is asked about again, those for 缺项 included.
     pub unexplained: u32,
-    /// How many have one.
+    /// How many have one that fits.
     pub explained: u32,
     /// Whether it may be handed over.
     pub ready: bool,
