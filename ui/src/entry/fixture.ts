@@ -73,6 +73,7 @@ export const indicator: IndicatorView = {
   previous_total: '18',
   lacks: [],
   total: '18',
+  total_from: '18（2017年四季度）',
   opening: null,
   from_revision: null,
 }

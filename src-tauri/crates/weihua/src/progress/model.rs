@@ -241,6 +241,8 @@ pub struct IndicatorView {
     pub lacks: Vec<String>,
     /// 累计 as shown, or `缺2017年四季度`.
     pub total: String,
+    /// What 累计 is made of, `12（期初数：年报）＋46（2018年一季度）`; empty where it is not known.
+    pub total_from: String,
     /// Opening figure entered once with its source, where there is one.
     pub opening: Option<Opening>,
     /// Nobody typed it at this desk: it stands as this 版 of the period has it (第几版).
