@@ -116,7 +116,7 @@ fn every_op() -> Vec<Op> {
         Op::WriteSituation { on: on(), chapter: s() },
         Op::MakeKey,
         Op::PrintForm { on: on() },
-        Op::SignOff { on: on() },
+        Op::SignOff { on: on(), what: String::new() },
         Op::TakeBackSignOff { on: on(), was: s() },
         Op::MakeRevision { on: on(), origin: s() },
         Op::WritePackage { on: on(), name: s() },

@@ -87,8 +87,7 @@ function selfCheckOf(sheet: Sheet): SelfCheck {
   const hard = findings.filter(({ severity }) => severity === 'hard').length
   const soft = findings.filter(({ severity }) => severity === 'soft')
   const bare = soft.filter(({ explanation, said_of }) => explanation === null || said_of !== null).length
-  const unexplained =
-    bare + (missing.length > 0 && (missing_explanation === null || missing_said_of !== null) ? 1 : 0)
+  const unexplained = bare + (missing.length > 0 && (missing_explanation === null || missing_said_of !== null) ? 1 : 0)
   return {
     unit: sheet.unit,
     period: sheet.period,
@@ -146,6 +145,8 @@ function handOverOf(sheet: Sheet): HandOverView {
           same: true,
           scan_name: sign.scan || null,
           scan: sign.scan ? 'e1'.repeat(32) : null,
+          author: '本机用户',
+          at: '2018-10-12T11:00:00+08:00',
         }
       : null,
     sign_trace: traces.get(placeOf(sheet)) ?? [],
@@ -246,7 +247,8 @@ function pastOf(sheets: Sheet[]): PastView {
       revisions: handed.get(placeOf(sheet)) ?? [],
       forked: false,
       changed_since: false,
-      signed_on: signed.get(placeOf(sheet))?.on ?? null,
+      signed: handOverOf(sheet).signed,
+      sign_trace: traces.get(placeOf(sheet)) ?? [],
       notice: sheet.notice,
     })),
   }

@@ -134,6 +134,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
     findings: [],
     saved_at: null,
     newest: null,
+    paper: null,
   }
 }
 

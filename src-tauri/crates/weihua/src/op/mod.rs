@@ -160,6 +160,8 @@ pub enum Op {
     SignOff {
         /// Whose.
         on: Subject,
+        /// What was signed and when, in brackets, with the scan and what it takes the place of.
+        what: String,
     },
     /// 已签批 taken back.
     TakeBackSignOff {

@@ -100,7 +100,7 @@ impl Op {
             Self::WriteSituation { on, chapter } => format!("{on}：情况报告“{chapter}”"),
             Self::MakeKey => "生成本台账的密钥".into(),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
-            Self::SignOff { on } => format!("{on}：标记已签批"),
+            Self::SignOff { on, what } => format!("{on}：标记已签批{what}"),
             Self::TakeBackSignOff { on, was } => format!("{on}：撤回已签批{was}"),
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
             Self::TakeIn { files, what, period_label } => {
@@ -186,7 +186,7 @@ impl Op {
             | Self::WriteSituation { on, .. }
             | Self::PrintForm { on }
             | Self::WritePackage { on, .. }
-            | Self::SignOff { on }
+            | Self::SignOff { on, .. }
             | Self::TakeBackSignOff { on, .. }
             | Self::MakeRevision { on, .. }
             | Self::ReviewUnit { on, .. }

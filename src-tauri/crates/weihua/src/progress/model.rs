@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{EvidenceRules, EvidenceView};
+use super::{NewestRevision, PaperBehind};
 use crate::clock::Date;
 use crate::id::*;
 use crate::measure::MeasureView;
@@ -315,18 +316,8 @@ pub struct Sheet {
     pub saved_at: Option<String>,
     /// The newest 版 of the period, where there is one.
     pub newest: Option<NewestRevision>,
-}
-
-/// The newest 版 of a unit and period: what stands handed over, whatever the draft says by now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct NewestRevision {
-    /// 第几版.
-    pub number: u32,
-    /// The day it was made.
-    pub on: Date,
-    /// The sheet was written on since.
-    pub changed: bool,
+    /// The paper that says something else than the sheet, where there is one.
+    pub paper: Option<PaperBehind>,
 }
 
 /// What the edit journal follows on a sheet.

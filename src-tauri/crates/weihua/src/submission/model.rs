@@ -128,13 +128,17 @@ pub struct SignOffView {
     pub scan_name: Option<String>,
     /// SHA-256 of the scan.
     pub scan: Option<String>,
+    /// Who marked it.
+    pub author: String,
+    /// When it was marked, for people only.
+    pub at: String,
 }
 
 /// A 签批 that was marked or taken back, as the change log keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct SignTrace {
-    /// `标记已签批`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
+    /// `标记已签批（签批日期2018年3月28日，内容号1A2B3C4D）`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
     pub what: String,
     /// It was taken back.
     pub taken_back: bool,
@@ -256,8 +260,10 @@ pub struct PastPeriod {
     pub forked: bool,
     /// The draft says something else than the newest 版.
     pub changed_since: bool,
-    /// 签批日期.
-    pub signed_on: Option<Date>,
+    /// 已签批.
+    pub signed: Option<SignOffView>,
+    /// Every time 签批 was marked or taken back, the newest first.
+    pub sign_trace: Vec<SignTrace>,
     /// A line about the period where one is due, as on its sheet.
     pub notice: Option<String>,
 }

@@ -105,6 +105,15 @@ pub fn last_printed(conn: &Connection, place: Place<'_>) -> Result<Option<Printe
         .optional()?)
 }
 
+/// Whether anything of a period was printed or signed.
+pub fn has_paper(conn: &Connection, place: Place<'_>) -> Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 1 FROM printed_form WHERE unit = ?1 AND period = ?2
+         UNION ALL SELECT 1 FROM sign_off WHERE unit = ?1 AND period = ?2",
+    )?;
+    Ok(statement.exists(params![place.unit, place.period])?)
+}
+
 /// Whether this very content was ever printed.
 pub fn was_printed(conn: &Connection, place: Place<'_>, content_hash: &str) -> Result<bool> {
     let mut statement = conn.prepare_cached(
@@ -162,13 +171,23 @@ impl SignOff {
     }
 }
 
-pub fn sign_off(conn: &Connection, place: Place<'_>) -> Result<Option<SignOff>> {
+/// Who marked something, and when.
+#[derive(Clone, Debug)]
+pub struct MarkedBy {
+    pub author: String,
+    pub at: String,
+}
+
+pub fn sign_off(conn: &Connection, place: Place<'_>) -> Result<Option<(SignOff, MarkedBy)>> {
     Ok(conn
         .query_row(
-            "SELECT content_hash, signed_on, scan, scan_name FROM sign_off
+            "SELECT content_hash, signed_on, scan, scan_name, author, at FROM sign_off
              WHERE unit = ?1 AND period = ?2",
             params![place.unit, place.period],
-            SignOff::from_row,
+            |row| {
+                let by = MarkedBy { author: row.get("author")?, at: row.get("at")? };
+                Ok((SignOff::from_row(row)?, by))
+            },
         )
         .optional()?)
 }
