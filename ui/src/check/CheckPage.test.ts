@@ -1,6 +1,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { explain, selfCheck, type CheckFinding } from '@/backend'
+import { h, ref } from 'vue'
+import { explain, selfCheck, type CheckFinding, type Problem, type Sheet } from '@/backend'
+import * as backend from '@/backend'
 import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
 import type { Desk } from '@/shared/desk'
@@ -8,6 +10,7 @@ import { allUnsaved, flushAll } from '@/shared/leaving'
 import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
 import FindingItem from './FindingItem.vue'
+import { useExplained } from './queries'
 import { groupsOf } from './sorted'
 
 let wrapper: VueWrapper
@@ -249,4 +252,20 @@ it('the heading asks only while something waits, and says so where all is answer
   expect(heading(stale), 'asked about again').toEqual([['！ 请核 1处', '改好，或者写明情况说明']])
   expect(heading(answered, answered)).toEqual([['✓ 已说明 2处', '说明随报送表交出，并印在附注里；不用再动']])
   expect(heading({ ...answered, severity: 'hard' })[0]![0], '须补 is never answered').toBe('✕ 须补 1处（已说明1处）')
+})
+
+it('a finding of the sheet that says something else than the 自检 is not taken for explained', async () => {
+  installMock({ desk: 'unit' })
+  const answered = { ...stale, said_of: null }
+  const now = await selfCheck(street.id, '2018Q2')
+  const read = vi.spyOn(backend, 'selfCheck').mockResolvedValue({ ...now, findings: [answered] })
+  const sheet = ref({ unit: now.unit, period: now.period } as Sheet)
+  const problem: Problem = { ...answered, ...answered.key }
+  const setup = () => {
+    const explained = useExplained(sheet, ref(true))
+    return () => h('p', `${explained(problem)} ${explained({ ...problem, sentence: '（300对2）' })}`)
+  }
+  ;({ wrapper, desk } = await mountAtDesk({ setup }, 'check'))
+  await vi.waitFor(() => expect(wrapper.text()).toBe('true false'))
+  read.mockRestore()
 })

@@ -30,9 +30,10 @@ export function useExplained(sheet: Readonly<Ref<Sheet>>, wanted: Readonly<Ref<b
   })
   const said = computed(() => {
     const answered = (data.value?.findings ?? []).filter((one) => one.explanation !== null && !waits(one))
-    return new Set(answered.map(({ key }) => `${key.place} ${key.code}`))
+    return new Set(answered.map(({ key, sentence }) => `${key.place} ${key.code} ${sentence}`))
   })
-  return (problem: Problem) => said.value.has(`${problem.place} ${problem.code}`)
+  // The 自检 may be older than the sheet: what the finding says by now counts.
+  return ({ place, code, sentence }: Problem) => said.value.has(`${place} ${code} ${sentence}`)
 }
 
 /** 情况说明 to one or several findings; an empty text takes it back. */

@@ -60,6 +60,9 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
     Ok(Some(whole * scale + below))
 }
 
+/// Behind the point before 万 and its like: with more, [`GREATEST`] would not fit in between.
+const MOST_TYPED_PLACES: u8 = 6;
+
 /// The figure that can only be meant where a plain number stands before 万, 千, 百 or 亿: 1.2万 is
 /// 12000. Nothing else is read so, and nothing that would need rounding.
 pub fn written_out(typed: &str, places: u8) -> Option<String> {
@@ -75,7 +78,8 @@ pub fn written_out(typed: &str, places: u8) -> Option<String> {
     let before = text.strip_suffix(unit)?;
     let (_, decimals) = before.split_once('.').unwrap_or((before, ""));
     // As many places as were typed, so that nothing is lost in between.
-    let typed_places = u8::try_from(decimals.len()).ok()?;
+    let typed_places =
+        u8::try_from(decimals.len()).ok().filter(|places| *places <= MOST_TYPED_PLACES)?;
     let amount = parse(before, typed_places).ok().flatten()?;
     let scaled = i128::from(amount) * 10_i128.pow(zeros + u32::from(places));
     let divisor = 10_i128.checked_pow(u32::from(typed_places))?;
@@ -199,6 +203,7 @@ mod tests {
             ("三千", 0, None),
             ("-3千", 0, None),
             ("3千家", 0, None),
+            ("999999999999.999999亿", 0, None),
             ("万", 0, None),
             ("", 0, None),
             ("1.00000000000000000000000000000000000000000000001亿", 0, None),
