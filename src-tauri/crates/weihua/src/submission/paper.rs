@@ -6,7 +6,7 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::key;
-use crate::op::Op;
+use crate::op::{Op, SigningOp};
 use crate::progress::{self, At};
 use crate::store::Store;
 
@@ -71,7 +71,7 @@ pub fn sign_off(
     let instead =
         instead.map_or_else(String::new, |one| format!("；此前的{}", said_of_signing(one)));
     let what = format!("（{}{instead}）", said_of_signing(&signed));
-    let op = Op::SignOff { on: at.subject()?, what };
+    let op = Op::Signing(SigningOp::Mark { on: at.subject()?, what });
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         refuse_changed(tx, at, content_hash)?;
@@ -125,7 +125,7 @@ pub fn take_back_sign_off(store: &mut Store, at: At<'_>) -> Result<()> {
             let (day, mark) = (chinese_date(signed.signed_on), view::digits(&signed.content_hash));
             format!("（原签批日期{day}，内容号{mark}）")
         });
-    let op = Op::TakeBackSignOff { on: at.subject()?, was };
+    let op = Op::Signing(SigningOp::TakeBack { on: at.subject()?, was });
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         store::remove_sign_off(tx, place)
