@@ -7,7 +7,9 @@ use weihua::check;
 use weihua::desk::{self, Access, DataFile};
 use weihua::error::Code;
 use weihua::leader;
-use weihua::op::{AccountOp, Author, EvidenceOp, MatterOp, OfUnit, Op, RowSubject, Subject};
+use weihua::op::{
+    AccountOp, Author, EvidenceOp, MatterOp, OfUnit, Op, RowSubject, SigningOp, Subject,
+};
 use weihua::report::issue;
 use weihua::report::quarterly::{self, Options};
 use weihua::store::{Computer, KeptKind, files_folder, restore};
@@ -116,8 +118,8 @@ fn every_op() -> Vec<Op> {
         Op::WriteSituation { on: on(), chapter: s() },
         Op::MakeKey,
         Op::PrintForm { on: on() },
-        Op::SignOff { on: on() },
-        Op::TakeBackSignOff { on: on(), was: s() },
+        Op::Signing(SigningOp::Mark { on: on(), what: s() }),
+        Op::Signing(SigningOp::TakeBack { on: on(), was: s() }),
         Op::MakeRevision { on: on(), origin: s() },
         Op::WritePackage { on: on(), name: s() },
         Op::NoteMatters { of: of() },

@@ -202,3 +202,20 @@ impl Desk {
         let _ = self.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
     }
 }
+
+#[test]
+fn what_was_explained_of_other_missing_rows_is_asked_about_before_an_entry_is_finished() {
+    let mut office = Desk::office("2018-04-09");
+    office.begins(Entering::OnBehalf);
+    office.notes(&by(EnteredSource::Paper, ""));
+    office.writes("m01", "一。");
+    office.explains_what_is_missing();
+    assert_eq!(office.looks().refusal, None, "it could be finished");
+    office.writes("m06", "六。");
+    let look = office.looks();
+    assert!(look.check.missing_said_of.is_some_and(|rows| rows.contains("第6项")));
+    assert!(look.refusal.is_some_and(|why| why.contains("写在改动之前")));
+    office.finishes().expect_err("the words are of other rows");
+    office.explains_what_is_missing();
+    office.finishes().expect("said anew");
+}

@@ -113,3 +113,32 @@ fn an_opening_figure_does_not_slip_under_a_locked_total() {
     let refused = clerk.period("2018Q1").refused_opening("B1", "100", "2016年台账");
     assert!(refused.sentence.contains("2017年第四季度已锁定"), "{}", refused.sentence);
 }
+
+#[test]
+fn a_total_says_what_it_is_made_of() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
+    clerk.counts("B1", "46");
+    assert_eq!(clerk.number("B1").total_from, "", "2017Q4 lacks");
+    clerk.opens("B1", "12", "年报");
+    assert_eq!(clerk.number("B1").total_from, "12（期初数：年报）＋46（2018年一季度）");
+    assert_eq!(clerk.number("B1").total, "58");
+    clerk.period("2017Q4").counts("B1", "5");
+    clerk.period("2018Q1");
+    let from = clerk.number("B1").total_from;
+    assert_eq!(from, "12（期初数：年报）＋5（2017年四季度）＋46（2018年一季度）");
+    clerk.counts("B1", "");
+    assert_eq!(clerk.number("B1").total_from, "", "no figure, no total");
+}
+
+#[test]
+fn a_figure_with_wan_is_refused_with_the_figure_it_stands_for() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-04-03");
+    let refused = clerk.refused_count("B1", "1.2万");
+    let [offer] = refused.problems.as_slice() else { panic!("one offer: {refused:?}") };
+    assert_eq!((offer.code.as_str(), offer.sentence.as_str()), ("write_as", "12000"));
+    assert_eq!(offer.hint, "写作12000");
+    assert_eq!(clerk.number("B1").value, "", "nothing is guessed");
+    assert!(clerk.refused_count("B1", "约3千").problems.is_empty(), "a rough one is no figure");
+    clerk.counts("B1", &offer.sentence.clone());
+    assert_eq!(clerk.number("B1").value, "12000");
+}

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use weihua::progress::{FieldEdit, FieldName, FieldState, Journalled, RowState, SheetRow};
 use weihua::revision::Cell;
-use weihua::submission;
+use weihua::submission::{self, CheckFinding};
 
 use crate::DESHENG;
 use crate::entry_builders::{Clerk, day};
@@ -235,7 +235,8 @@ fn explains_all(clerk: &mut Clerk) -> bool {
     if check.hard > 0 {
         return false;
     }
-    for finding in check.findings.iter().filter(|one| one.explanation.is_none()) {
+    let waits = |one: &&CheckFinding| one.explanation.is_none() || one.said_of.is_some();
+    for finding in check.findings.iter().filter(waits) {
         clerk.explains(&finding.key.place, &finding.key.code, "情况属实。").expect("taken");
     }
     if !check.missing.is_empty() {

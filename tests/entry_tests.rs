@@ -13,8 +13,10 @@ mod entry_settled;
 mod entry_steps;
 mod entry_versions;
 mod entry_zero_all;
+mod submission_asked_again;
 mod submission_builders;
 mod submission_journey;
+mod submission_paper;
 mod submission_send;
 
 use entry_builders::Clerk;

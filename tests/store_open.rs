@@ -169,7 +169,8 @@ fn a_newer_number_that_still_lies_in_the_log_is_seen_too() {
     let path = folder.file("新.weihua");
     create(&path).close().unwrap();
     let other = raw(&path);
-    other.execute_batch("PRAGMA journal_mode = WAL; PRAGMA user_version = 7").unwrap();
+    other.execute_batch("PRAGMA journal_mode = WAL").unwrap();
+    other.pragma_update(None, "user_version", SCHEMA + 1).unwrap();
     // As a crash would leave it: the number in the log, not yet in the file.
     let copied = folder.file("copy.weihua");
     fs::copy(&path, &copied).unwrap();

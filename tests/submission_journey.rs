@@ -271,7 +271,8 @@ fn a_signature_taken_back_leaves_its_trace_on_the_page() {
     assert_eq!(view.signed, None);
     let said: Vec<&str> = view.sign_trace.iter().map(|one| one.what.as_str()).collect();
     let back = format!("撤回已签批（原签批日期2018年4月2日，内容号{mark}）");
-    assert_eq!(said, [back.as_str(), "标记已签批"], "newest first, with what was signed");
+    let marked = format!("标记已签批（签批日期2018年4月2日，内容号{mark}）");
+    assert_eq!(said, [back, marked], "newest first, with what was signed");
     for one in &view.sign_trace {
         assert_eq!(one.author, Author::local().to_string());
         assert!(one.at.starts_with("2018-04-03"), "{}", one.at);

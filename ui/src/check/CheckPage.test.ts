@@ -1,6 +1,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { explain, selfCheck, type CheckFinding } from '@/backend'
+import { h, ref } from 'vue'
+import { explain, selfCheck, type CheckFinding, type Problem, type Sheet } from '@/backend'
+import * as backend from '@/backend'
 import { installMock } from '@/backend/mock'
 import { street } from '@/backend/mock/units'
 import type { Desk } from '@/shared/desk'
@@ -8,6 +10,8 @@ import { allUnsaved, flushAll } from '@/shared/leaving'
 import { mountAtDesk } from '@/shared/testing'
 import CheckPage from './CheckPage.vue'
 import FindingItem from './FindingItem.vue'
+import { useExplained } from './queries'
+import { groupsOf } from './sorted'
 
 let wrapper: VueWrapper
 let desk: Desk
@@ -78,7 +82,7 @@ it('begins at the first that is still open, and again after a new 自检', async
 it('space goes to the place where nothing can be said to a finding', async () => {
   const shown = (severity: 'hard' | 'soft') => {
     const key = { place: 'm15.B4', code: 'exceeds' }
-    const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null }
+    const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null, said_of: null }
     const finding: CheckFinding = { key, severity, measure: 'm15', number: 15, title: '执法检查', part: 'B4', ...words }
     const say = async () => true
     wrapper = mount(FindingItem, { props: { finding, alike: 0, busy: false, locked: false, say } })
@@ -176,7 +180,7 @@ it('where nothing waits 去报送 has the focus, and the arrows go from it to th
 
 it('what was typed is written when the page is left, and keeps it open where it is not taken', async () => {
   const key = { place: 'm15.B4', code: 'exceeds' }
-  const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null }
+  const words = { sentence: '已整改大于发现。', hint: '请核对。', explanation: null, said_of: null }
   const finding: CheckFinding = {
     key,
     severity: 'soft',
@@ -208,4 +212,60 @@ it('so is what was typed to the 缺项', async () => {
   wrapper.unmount()
   ;({ wrapper, desk } = await mountAtDesk(CheckPage, 'check'))
   expect(box().element.value).toBe('第21项下季度补报。')
+})
+
+const stale: CheckFinding = {
+  key: { place: 'm15.B4', code: 'total_passes_total' },
+  severity: 'soft',
+  measure: 'm15',
+  number: 15,
+  title: '执法检查',
+  part: 'B4',
+  sentence: '本期“已整改隐患”大于“发现隐患”（30对2）。',
+  hint: '请核对两个数。',
+  explanation: '包括前期遗留的1处。',
+  said_of: '本期“已整改隐患”大于“发现隐患”（3对2）。',
+}
+
+it('a 情况说明 of something else waits, and one key says that it still fits', async () => {
+  const say = vi.fn().mockResolvedValue(true)
+  wrapper = mount(FindingItem, { props: { finding: stale, alike: 0, busy: false, locked: false, say } })
+  expect(wrapper.find('li').attributes('data-waits')).toBe('true')
+  expect(wrapper.text()).toContain('说明写在改动之前，请看是否还合适')
+  expect(wrapper.text(), 'and of what it was said').toContain('3对2')
+  await wrapper.find('li').trigger('keydown', { key: 'Enter', ctrlKey: true })
+  expect(say).toHaveBeenLastCalledWith('包括前期遗留的1处。', false)
+  await button('仍然合适').trigger('click')
+  expect(say).toHaveBeenCalledTimes(2)
+  await wrapper.setProps({ finding: { ...stale, said_of: null } })
+  expect(wrapper.find('li').attributes('data-waits')).toBe('false')
+  await wrapper.find('li').trigger('keydown', { key: 'Enter', ctrlKey: true })
+  expect(say, 'nothing is asked any more').toHaveBeenCalledTimes(2)
+})
+
+it('the heading asks only while something waits, and says so where all is answered', () => {
+  const answered = { ...stale, said_of: null }
+  const open = { ...stale, explanation: null, said_of: null }
+  const heading = (...findings: CheckFinding[]) => groupsOf(findings).map(({ word, hint }) => [word, hint])
+  expect(heading(open)).toEqual([['！ 请核 1处', '改好，或者写明情况说明']])
+  expect(heading(open, answered)).toEqual([['！ 请核 2处（已说明1处）', '改好，或者写明情况说明']])
+  expect(heading(stale), 'asked about again').toEqual([['！ 请核 1处', '改好，或者写明情况说明']])
+  expect(heading(answered, answered)).toEqual([['✓ 已说明 2处', '说明随报送表交出，并印在附注里；不用再动']])
+  expect(heading({ ...answered, severity: 'hard' })[0]![0], '须补 is never answered').toBe('✕ 须补 1处（已说明1处）')
+})
+
+it('a finding of the sheet that says something else than the 自检 is not taken for explained', async () => {
+  installMock({ desk: 'unit' })
+  const answered = { ...stale, said_of: null }
+  const now = await selfCheck(street.id, '2018Q2')
+  const read = vi.spyOn(backend, 'selfCheck').mockResolvedValue({ ...now, findings: [answered] })
+  const sheet = ref({ unit: now.unit, period: now.period } as Sheet)
+  const problem: Problem = { ...answered, ...answered.key }
+  const setup = () => {
+    const explained = useExplained(sheet, ref(true))
+    return () => h('p', `${explained(problem)} ${explained({ ...problem, sentence: '（300对2）' })}`)
+  }
+  ;({ wrapper, desk } = await mountAtDesk({ setup }, 'check'))
+  await vi.waitFor(() => expect(wrapper.text()).toBe('true false'))
+  read.mockRestore()
 })

@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import { explain, selfCheck, type FindingKey, type Problem, type Sheet } from '@/backend'
 import type { Whose } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
+import { waits } from './sorted'
 
 /** 自检 of the unit and period that the desk shows. It is run anew whenever the page is opened. */
 export function useSelfCheck({ unit, period }: Whose) {
@@ -28,10 +29,11 @@ export function useExplained(sheet: Readonly<Ref<Sheet>>, wanted: Readonly<Ref<b
     staleTime: 0,
   })
   const said = computed(() => {
-    const answered = (data.value?.findings ?? []).filter(({ explanation }) => explanation !== null)
-    return new Set(answered.map(({ key }) => `${key.place} ${key.code}`))
+    const answered = (data.value?.findings ?? []).filter((one) => one.explanation !== null && !waits(one))
+    return new Set(answered.map(({ key, sentence }) => `${key.place} ${key.code} ${sentence}`))
   })
-  return (problem: Problem) => said.value.has(`${problem.place} ${problem.code}`)
+  // The 自检 may be older than the sheet: what the finding says by now counts.
+  return ({ place, code, sentence }: Problem) => said.value.has(`${place} ${code} ${sentence}`)
 }
 
 /** 情况说明 to one or several findings; an empty text takes it back. */

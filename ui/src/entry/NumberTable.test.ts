@@ -8,7 +8,11 @@ import NumberTable from './NumberTable.vue'
 import { indicator, sheetOf, sheetRow } from './fixture'
 import { createEntry, provideEntry } from './session'
 
-vi.mock('@/backend', async (original) => ({ ...(await original<typeof backend>()), setOpening: vi.fn() }))
+vi.mock('@/backend', async (original) => ({
+  ...(await original<typeof backend>()),
+  setOpening: vi.fn(),
+  typeNumber: vi.fn(),
+}))
 
 const one = (id: string, change: Partial<IndicatorView> = {}): IndicatorView => ({
   ...indicator,
@@ -77,4 +81,41 @@ it('lets an opening figure be corrected, with what was entered standing there', 
   await page.find('.opening .figure').setValue('90')
   await page.find('.opening .figure').trigger('keydown', { key: 'Enter' })
   expect(backend.setOpening).toHaveBeenLastCalledWith('desheng', '2018Q1', 'B', '90', '2017年台账')
+})
+
+it('Ctrl+D tells what 累计 is made of while the box has the focus, and no Tab stops there', async () => {
+  show([
+    one('B1', { total: '58', total_from: '12（期初数：年报）＋46（2018年一季度）' }),
+    one('B2', { ...LACKING, total_from: '' }),
+  ])
+  const [first, second] = page.findAll<HTMLInputElement>('input.number')
+  first!.element.focus()
+  await first!.trigger('keydown', { key: 'd', ctrlKey: true })
+  expect(page.find('.origin').text()).toBe('累计58＝12（期初数：年报）＋46（2018年一季度）')
+  expect(page.find('.origin').find('button, [tabindex]').exists()).toBe(false)
+  expect(first!.attributes('aria-describedby')).toBe(page.find('.origin td').attributes('id'))
+  await first!.trigger('keydown', { key: 'd', ctrlKey: true })
+  expect(page.find('.origin').exists()).toBe(false)
+  await first!.trigger('keydown', { key: 'd', ctrlKey: true })
+  second!.element.focus()
+  await page.vm.$nextTick()
+  expect(page.find('.origin').exists(), 'it goes with the focus').toBe(false)
+  await second!.trigger('keydown', { key: 'd', ctrlKey: true })
+  expect(page.find('.origin').text()).toContain('缺2017年四季度的数')
+})
+
+it('offers the figure that 1.2万 stands for, and one key takes it', async () => {
+  const offer = { code: 'write_as', severity: 'hard' as const, place: 'B1', sentence: '12000', hint: '写作12000' }
+  const why = { code: 'bad_input' as const, sentence: '“1.2万”不是一个数。', problems: [offer], cause: null }
+  const sent = vi.mocked(backend.typeNumber).mockRejectedValueOnce(why)
+  show([one('B1')])
+  const box = page.find<HTMLInputElement>('input.number')
+  box.element.focus()
+  await box.setValue('1.2万')
+  await box.trigger('keydown', { key: 'Enter' })
+  await vi.waitFor(() => expect(page.find('.why').text()).toContain('写作12000'))
+  expect(page.find('.why').text(), 'and it may go into the text').toContain('并入文字')
+  sent.mockResolvedValueOnce(sheetOf([sheetRow(15)], { indicators: [one('B1', { value: '12000' })] }))
+  await box.trigger('keydown', { key: 'Enter', ctrlKey: true })
+  await vi.waitFor(() => expect(sent.mock.calls.at(-1)).toContain('12000'))
 })

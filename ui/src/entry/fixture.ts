@@ -73,6 +73,7 @@ export const indicator: IndicatorView = {
   previous_total: '18',
   lacks: [],
   total: '18',
+  total_from: '18（2017年四季度）',
   opening: null,
   from_revision: null,
 }
@@ -90,6 +91,7 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
     lock: '2018-04-20',
     due_before: null,
     open_until: null,
+    handed: null,
     state: 'open',
     days_to_due: 2,
     days_to_lock: 17,
@@ -116,6 +118,7 @@ export function sheetOf(rows: SheetRow[], change: Partial<Sheet> = {}): Sheet {
     findings: [],
     saved_at: null,
     newest: null,
+    paper: null,
     ...change,
   }
 }

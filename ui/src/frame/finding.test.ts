@@ -162,6 +162,21 @@ it('F1 in any other dialog lies over it', async () => {
   expect(person().find<HTMLInputElement>('#contact-name').element.value).toBe('李明')
 })
 
+it('Alt and a digit leave no dialog with something typed behind', async () => {
+  await open({ desk: 'unit' })
+  await press('4', { code: 'Digit4', altKey: true })
+  const person = () => frame.find<HTMLDialogElement>('[aria-labelledby=contact-title]')
+  await vi.waitFor(() => expect(person().exists()).toBe(true), 10_000)
+  person().element.showModal()
+  await person().find('#contact-name').setValue('李明')
+  await press('1', { code: 'Digit1', altKey: true })
+  expect(page()).toBe('事项')
+  expect(person().find<HTMLInputElement>('#contact-name').element.value).toBe('李明')
+  person().element.close()
+  await press('1', { code: 'Digit1', altKey: true })
+  expect(page()).toBe('填报')
+})
+
 it('Ctrl+/ lists the keys of the page one is on', async () => {
   await open({ desk: 'unit' })
   const keys = () => frame.findAll<HTMLDialogElement>('dialog.keys').filter((one) => one.element.open)

@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { drawRevisionForm, past, type PeriodId, type RevisionLine } from '@/backend'
+import { drawRevisionForm, openSignedScan, past, type PeriodId, type RevisionLine } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
 import { drawInTurn } from '@/submission/queries'
@@ -14,6 +14,10 @@ export function usePast({ unit }: Pick<Desk, 'unit'>) {
     staleTime: 0,
   })
 }
+
+/** Opens the scan of what was signed of a period. */
+export const usePastScan = ({ unit }: Pick<Desk, 'unit'>) =>
+  useMutation({ mutationFn: (period: PeriodId) => openSignedScan(unit.value.id, period) })
 
 /** A 版 that is looked at. */
 export interface Looked {

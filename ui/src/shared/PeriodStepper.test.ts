@@ -34,3 +34,18 @@ it('lists all eleven periods and is walked by keys alone', async () => {
   expect(stepper.emitted('choose')).toEqual([['2018Q2']])
   expect(stepper.find('[role=listbox]').exists()).toBe(false)
 })
+
+it.each([
+  [null, 'open', '填报中'],
+  ['as_it_is', 'open', '已交出'],
+  ['changed', 'open', '已交出·有改动'],
+  ['as_it_is', 'past_due', '已交出'],
+  ['changed', 'not_started', '已交出·有改动'],
+  ['as_it_is', 'locked', '已锁定'],
+] as const)('of a period handed over (%s) that is %s it says %s', async (handed, state, words) => {
+  const shown = periods.map((period) => (period.id === '2018Q1' ? { ...period, handed, state } : period))
+  const period = shown.find(({ id }) => id === '2018Q1')!
+  const stepper = mount(PeriodStepper, { attachTo: document.body, props: { periods: shown, period } })
+  await stepper.find('.name').trigger('click')
+  expect(stepper.find('[aria-selected=true] .state').text()).toBe(words)
+})

@@ -1,4 +1,4 @@
-import type { PeriodId, PeriodState, PeriodView } from '@/backend'
+import type { Handed, PeriodId, PeriodState, PeriodView } from '@/backend'
 import { dateBeside } from './dates'
 
 export const PERIOD_STATE_WORD: Record<PeriodState, string> = {
@@ -9,8 +9,11 @@ export const PERIOD_STATE_WORD: Record<PeriodState, string> = {
   reopened: '重开',
 }
 
-/** The state in words; of a reopened one until when. */
-export function periodState({ state, open_until, from }: PeriodView): string {
+const HANDED_WORD: Record<Handed, string> = { as_it_is: '已交出', changed: '已交出·有改动' }
+
+/** The state in words: of a reopened one until when, of one that was handed over whether it says the same by now. */
+export function periodState({ state, open_until, from, handed }: PeriodView): string {
+  if (handed && state !== 'locked' && state !== 'reopened') return HANDED_WORD[handed]
   const word = PERIOD_STATE_WORD[state]
   return open_until ? `${word}至${dateBeside(open_until, from)}` : word
 }

@@ -25,6 +25,17 @@ pub enum PeriodState {
     Reopened,
 }
 
+/// What was handed over of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Handed {
+    /// 已交出: the newest 版 says what the draft says.
+    AsItIs,
+    /// 已交出·有改动: the draft says something else by now.
+    Changed,
+}
+
 /// A period with what today makes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -53,6 +64,8 @@ pub struct PeriodView {
     pub open_until: Option<Date>,
     /// State at the given day.
     pub state: PeriodState,
+    /// At the 填报端, where the unit shown has handed it over.
+    pub handed: Option<Handed>,
     /// Days from today to 应报日; negative when past.
     pub days_to_due: i64,
     /// Days from today to 锁定日; negative when past.
@@ -149,6 +162,7 @@ pub fn view(plan: &Plan, period: &Period, today: Date, locked: bool) -> PeriodVi
         due_before: None,
         open_until: None,
         state,
+        handed: None,
         days_to_due: (period.due - today).num_days(),
         days_to_lock: (period.lock - today).num_days(),
     }

@@ -32,7 +32,10 @@ export function periodsAt(today: string): PeriodView[] {
 
 function at(
   today: string,
-  period: Omit<PeriodView, 'state' | 'this' | 'last' | 'days_to_due' | 'days_to_lock' | 'due_before' | 'open_until'>,
+  period: Omit<
+    PeriodView,
+    'state' | 'this' | 'last' | 'days_to_due' | 'days_to_lock' | 'due_before' | 'open_until' | 'handed'
+  >,
 ): PeriodView {
   const days_to_due = days(period.due) - days(today)
   const state = today < period.from ? 'not_started' : days_to_due < 0 ? 'past_due' : 'open'
@@ -43,6 +46,7 @@ function at(
     last: `上${word}`,
     due_before: null,
     open_until: null,
+    handed: null,
     state,
     days_to_due,
     days_to_lock: days(period.lock) - days(today),

@@ -15,7 +15,7 @@ import type {
   UnitPaper,
 } from '../types'
 
-const said = new Map<string, string>()
+const said = new Map<string, { text: string; of: string }>()
 const handed = new Map<string, RevisionLine[]>()
 const printed = new Map<string, string>()
 const signed = new Map<string, { on: string; scan: string }>()
@@ -48,10 +48,16 @@ function repeated(row: Sheet['rows'][number]): Problem[] {
   ]
 }
 
+/** What a 情况说明 was said of, where that is something else by now. */
+function saidOf(answer: { of: string } | undefined, now: string): string | null {
+  return answer && now && answer.of !== now ? answer.of : null
+}
+
 function selfCheckOf(sheet: Sheet): SelfCheck {
   const findings = sheet.rows.filter(travels).flatMap((row) =>
     [...row.findings, ...repeated(row)].map((problem): CheckFinding => {
       const key = { place: problem.place, code: problem.code }
+      const answer = said.get(saidKey(sheet, key))
       return {
         key,
         severity: problem.severity,
@@ -61,7 +67,8 @@ function selfCheckOf(sheet: Sheet): SelfCheck {
         part: problem.place.split('.')[1] ?? '',
         sentence: problem.sentence,
         hint: problem.hint,
-        explanation: said.get(saidKey(sheet, key)) ?? null,
+        explanation: answer?.text ?? null,
+        said_of: saidOf(answer, problem.sentence),
       }
     }),
   )
@@ -74,12 +81,13 @@ function selfCheckOf(sheet: Sheet): SelfCheck {
       sentence: row.state === 'carried' ? '上期带入的内容还没有确认。' : '本项还没有填写。',
       part: 'progress',
     }))
-  const missing_explanation = said.get(saidKey(sheet, { place: '', code: 'rows_missing' })) ?? null
+  const forMissing = said.get(saidKey(sheet, { place: '', code: 'rows_missing' }))
+  const missing_explanation = forMissing?.text ?? null
+  const missing_said_of = saidOf(forMissing, missing.map(({ number }) => `第${number}项`).join('、'))
   const hard = findings.filter(({ severity }) => severity === 'hard').length
   const soft = findings.filter(({ severity }) => severity === 'soft')
-  const unexplained =
-    soft.filter(({ explanation }) => explanation === null).length +
-    (missing.length > 0 && missing_explanation === null ? 1 : 0)
+  const bare = soft.filter(({ explanation, said_of }) => explanation === null || said_of !== null).length
+  const unexplained = bare + (missing.length > 0 && (missing_explanation === null || missing_said_of !== null) ? 1 : 0)
   return {
     unit: sheet.unit,
     period: sheet.period,
@@ -88,18 +96,24 @@ function selfCheckOf(sheet: Sheet): SelfCheck {
     findings,
     missing,
     missing_explanation,
+    missing_said_of,
     hard,
     unexplained,
-    explained: soft.length - soft.filter(({ explanation }) => explanation === null).length,
+    explained: soft.length - bare,
     ready: hard === 0 && unexplained === 0,
     sentence: hard + unexplained > 0 ? `有${hard + unexplained}处请核，改好或写明情况说明后才能交出。` : '自检通过。',
   }
 }
 
 function explainedOf(sheet: Sheet, keys: FindingKey[], text: string): SelfCheck {
+  const now = selfCheckOf(sheet)
+  const same = (one: FindingKey, other: FindingKey) => one.place === other.place && one.code === other.code
   for (const key of keys) {
+    const rows = now.missing.map(({ number }) => `第${number}项`).join('、')
+    const found = now.findings.find((one) => same(one.key, key))
+    const of = key.code === 'rows_missing' ? rows : (found?.sentence ?? '')
     if (text.trim() === '') said.delete(saidKey(sheet, key))
-    else said.set(saidKey(sheet, key), text)
+    else said.set(saidKey(sheet, key), { text, of })
   }
   return selfCheckOf(sheet)
 }
@@ -131,6 +145,8 @@ function handOverOf(sheet: Sheet): HandOverView {
           same: true,
           scan_name: sign.scan || null,
           scan: sign.scan ? 'e1'.repeat(32) : null,
+          author: '本机用户',
+          at: '2018-10-12T11:00:00+08:00',
         }
       : null,
     sign_trace: traces.get(placeOf(sheet)) ?? [],
@@ -231,7 +247,8 @@ function pastOf(sheets: Sheet[]): PastView {
       revisions: handed.get(placeOf(sheet)) ?? [],
       forked: false,
       changed_since: false,
-      signed_on: signed.get(placeOf(sheet))?.on ?? null,
+      signed: handOverOf(sheet).signed,
+      sign_trace: traces.get(placeOf(sheet)) ?? [],
       notice: sheet.notice,
     })),
   }

@@ -134,6 +134,7 @@ function fresh(unit: UnitView, periodId: string, today: string): Sheet {
     findings: [],
     saved_at: null,
     newest: null,
+    paper: null,
   }
 }
 
@@ -158,6 +159,7 @@ function indicator(id: string, title: string, unit_word: string, previous_total:
     previous_total,
     lacks: [],
     total: value === '' ? '—' : String(Number(previous_total) + Number(value)),
+    total_from: value === '' ? '' : `${previous_total}（上季）＋${value}（本季）`,
     opening: null,
     from_revision: null,
   }

@@ -42,4 +42,9 @@ hint: string,
 /**
  * 情况说明, where there is one.
  */
-explanation: string | null, };
+explanation: string | null, 
+/**
+ * What the finding said when the 情况说明 was written, where it says something else now: the
+ * 情况说明 is asked about again, and counts as none until it is said anew.
+ */
+said_of: string | null, };

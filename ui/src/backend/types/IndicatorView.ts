@@ -52,6 +52,10 @@ lacks: Array<string>,
  */
 total: string, 
 /**
+ * What 累计 is made of, `12（期初数：年报）＋46（2018年一季度）`; empty where it is not known.
+ */
+total_from: string, 
+/**
  * Opening figure entered once with its source, where there is one.
  */
 opening: Opening | null, 

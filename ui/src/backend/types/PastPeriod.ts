@@ -2,6 +2,8 @@
 import type { PeriodView } from "./PeriodView";
 import type { RevisionLine } from "./RevisionLine";
 import type { SheetCounts } from "./SheetCounts";
+import type { SignOffView } from "./SignOffView";
+import type { SignTrace } from "./SignTrace";
 
 /**
  * A period of a unit as the page 历次 shows it.
@@ -32,9 +34,13 @@ forked: boolean,
  */
 changed_since: boolean, 
 /**
- * 签批日期.
+ * 已签批.
  */
-signed_on: string | null, 
+signed: SignOffView | null, 
+/**
+ * Every time 签批 was marked or taken back, the newest first.
+ */
+sign_trace: Array<SignTrace>, 
 /**
  * A line about the period where one is due, as on its sheet.
  */

@@ -38,15 +38,19 @@ missing: Array<MissingRow>,
  */
 missing_explanation: string | null, 
 /**
+ * Which rows were missing when it was written, where others are now: it is asked about again.
+ */
+missing_said_of: string | null, 
+/**
  * How many findings block the hand-over.
  */
 hard: number, 
 /**
- * How many 请核 have no 情况说明, those for 缺项 included.
+ * How many 请核 have no 情况说明, or one that is asked about again, those for 缺项 included.
  */
 unexplained: number, 
 /**
- * How many have one.
+ * How many have one that fits.
  */
 explained: number, 
 /**

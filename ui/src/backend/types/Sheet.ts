@@ -3,6 +3,7 @@ import type { CompletionChoice } from "./CompletionChoice";
 import type { EvidenceRules } from "./EvidenceRules";
 import type { IndicatorView } from "./IndicatorView";
 import type { NewestRevision } from "./NewestRevision";
+import type { PaperBehind } from "./PaperBehind";
 import type { PeriodView } from "./PeriodView";
 import type { Problem } from "./Problem";
 import type { SheetCounts } from "./SheetCounts";
@@ -60,4 +61,8 @@ saved_at: string | null,
 /**
  * The newest 版 of the period, where there is one.
  */
-newest: NewestRevision | null, };
+newest: NewestRevision | null, 
+/**
+ * The paper that says something else than the sheet, where there is one.
+ */
+paper: PaperBehind | null, };

@@ -23,4 +23,12 @@ scan_name: string | null,
 /**
  * SHA-256 of the scan.
  */
-scan: string | null, };
+scan: string | null, 
+/**
+ * Who marked it.
+ */
+author: string, 
+/**
+ * When it was marked, for people only.
+ */
+at: string, };

@@ -9,6 +9,7 @@ mod compile;
 mod evidence;
 mod matter;
 mod of_unit;
+mod signing;
 mod slip;
 mod subject;
 mod words;
@@ -21,6 +22,7 @@ pub use compile::CompileOp;
 pub use evidence::EvidenceOp;
 pub use matter::MatterOp;
 pub use of_unit::OfUnit;
+pub use signing::SigningOp;
 pub use slip::SlipOp;
 pub use subject::{RowSubject, Subject};
 
@@ -156,18 +158,8 @@ pub enum Op {
         /// Whose.
         on: Subject,
     },
-    /// 已签批 was marked.
-    SignOff {
-        /// Whose.
-        on: Subject,
-    },
-    /// 已签批 taken back.
-    TakeBackSignOff {
-        /// Whose.
-        on: Subject,
-        /// What was signed and when, in brackets; empty where nothing was.
-        was: String,
-    },
+    /// Something done to 已签批.
+    Signing(SigningOp),
     /// A new 版.
     MakeRevision {
         /// Whose.

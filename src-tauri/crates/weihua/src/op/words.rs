@@ -28,8 +28,7 @@ impl Op {
             Self::WriteSituation { .. } => "write_situation",
             Self::MakeKey => "make_key",
             Self::PrintForm { .. } => "print_form",
-            Self::SignOff { .. } => "sign_off",
-            Self::TakeBackSignOff { .. } => "take_back_sign_off",
+            Self::Signing(op) => op.name(),
             Self::MakeRevision { .. } => "make_revision",
             Self::WritePackage { .. } => "write_package",
             Self::NoteMatters { .. } => "note_matters",
@@ -100,8 +99,7 @@ impl Op {
             Self::WriteSituation { on, chapter } => format!("{on}：情况报告“{chapter}”"),
             Self::MakeKey => "生成本台账的密钥".into(),
             Self::PrintForm { on } => format!("{on}：打印报送表"),
-            Self::SignOff { on } => format!("{on}：标记已签批"),
-            Self::TakeBackSignOff { on, was } => format!("{on}：撤回已签批{was}"),
+            Self::Signing(op) => op.sentence(),
             Self::MakeRevision { on, origin } => format!("{on}：{origin}，形成新的一版"),
             Self::TakeIn { files, what, period_label } => {
                 format!("{period_label}：收入{what}{files}份")
@@ -174,6 +172,7 @@ impl Op {
             | Self::AnswerRemark { row, .. }
             | Self::PlaceEntry { row, .. } => Some(&row.on),
             Self::Evidence(op) => Some(&op.row().on),
+            Self::Signing(op) => Some(op.on()),
             Self::Slip(op) => Some(op.subject()),
             Self::Behalf(op) => Some(op.subject()),
             Self::TypeNumber { on, .. }
@@ -186,8 +185,6 @@ impl Op {
             | Self::WriteSituation { on, .. }
             | Self::PrintForm { on }
             | Self::WritePackage { on, .. }
-            | Self::SignOff { on }
-            | Self::TakeBackSignOff { on, .. }
             | Self::MakeRevision { on, .. }
             | Self::ReviewUnit { on, .. }
             | Self::MergeRevisions { on } => Some(on),

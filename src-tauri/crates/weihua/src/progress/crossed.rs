@@ -54,9 +54,11 @@ pub(super) fn crossed(
     }
     if let Some(other) = indicator.at_most.as_ref().and_then(known) {
         let its = figure(&other.id);
-        let problem = rules::total_passes_total(measure, named, (other.title.as_str(), its));
         let totals = own.total.is_some() && its.total.is_some();
         let amounts = if totals { (own, its) } else { (alone(own), alone(its)) };
+        let compared = (shown(amounts.0, indicator.places), shown(amounts.1, other.places));
+        let problem =
+            rules::total_passes_total(measure, named, (other.title.as_str(), its), &compared);
         say(problem, other, amounts);
     }
     found

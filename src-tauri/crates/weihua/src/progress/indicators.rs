@@ -110,6 +110,20 @@ impl Figures {
         }
     }
 
+    /// What a total that is known is made of, in words: the opening figure, and every period that has
+    /// a figure.
+    fn made_of(&self, plan: &Plan, indicator: &Indicator, asked: &[PeriodId]) -> String {
+        let shown = |amount: &i64| number::show(*amount, indicator.places);
+        let opening = self.openings.get(&indicator.id);
+        let opening =
+            opening.map(|(amount, source)| format!("{}（期初数：{source}）", shown(amount)));
+        let counted = asked.iter().filter_map(|period| {
+            let amount = self.numbers.get(&(period.clone(), indicator.id.clone()))?;
+            Some(format!("{}（{}）", shown(amount), named(plan, period)))
+        });
+        opening.into_iter().chain(counted).collect::<Vec<_>>().join("＋")
+    }
+
     /// This period's figure and its total, where both are known.
     pub(super) fn figure(&self, id: &IndicatorId, asked: &[PeriodId], period: &PeriodId) -> Figure {
         let value = self.numbers.get(&(period.clone(), id.clone())).copied();
@@ -140,6 +154,7 @@ pub(super) fn view(
         previous_total: String::new(),
         lacks: Vec::new(),
         total: String::new(),
+        total_from: String::new(),
         opening: opening.map(|(amount, source)| Opening {
             value: number::show(*amount, indicator.places),
             source: source.clone(),
@@ -194,7 +209,11 @@ pub(super) fn view(
     let total_before = figures.total(&indicator.id, before);
     view.previous_total = total_before.show(plan, indicator.places);
     view.lacks = total_before.lacks().iter().map(|period| named(plan, period)).collect();
-    view.total = figures.shown_total(&indicator.id, asked, period).show(plan, indicator.places);
+    let total = figures.shown_total(&indicator.id, asked, period);
+    view.total = total.show(plan, indicator.places);
+    if total.known().is_some() {
+        view.total_from = figures.made_of(plan, indicator, asked);
+    }
     view
 }
 

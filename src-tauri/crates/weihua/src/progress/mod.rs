@@ -13,6 +13,7 @@ mod ground;
 mod history;
 mod indicators;
 mod model;
+mod model_handed;
 mod model_step;
 pub(crate) mod number;
 mod rules;
@@ -43,12 +44,13 @@ pub(crate) use ground::{Ground, explanation_subject, heads_in_order};
 pub use history::history;
 pub(crate) use indicators::{LACKS, Total, named_in_short};
 pub use model::*;
+pub use model_handed::*;
 pub use model_step::*;
 pub(crate) use number::{per_cent, show as show_figure};
 pub(crate) use rules::asking;
 pub use rules::field_label;
-pub(crate) use sheet::asked_indicators;
 pub use sheet::sheet;
+pub(crate) use sheet::{asked_indicators, newest_revision};
 pub(crate) use store::{
     Ended, Place, all_begun, begun, figures_of, is_shut, lay_down, newest_states, note_begun,
 };

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{EvidenceRules, EvidenceView};
+use super::{NewestRevision, PaperBehind};
 use crate::clock::Date;
 use crate::id::*;
 use crate::measure::MeasureView;
@@ -241,6 +242,8 @@ pub struct IndicatorView {
     pub lacks: Vec<String>,
     /// 累计 as shown, or `缺2017年四季度`.
     pub total: String,
+    /// What 累计 is made of, `12（期初数：年报）＋46（2018年一季度）`; empty where it is not known.
+    pub total_from: String,
     /// Opening figure entered once with its source, where there is one.
     pub opening: Option<Opening>,
     /// Nobody typed it at this desk: it stands as this 版 of the period has it (第几版).
@@ -313,18 +316,8 @@ pub struct Sheet {
     pub saved_at: Option<String>,
     /// The newest 版 of the period, where there is one.
     pub newest: Option<NewestRevision>,
-}
-
-/// The newest 版 of a unit and period: what stands handed over, whatever the draft says by now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct NewestRevision {
-    /// 第几版.
-    pub number: u32,
-    /// The day it was made.
-    pub on: Date,
-    /// The sheet was written on since.
-    pub changed: bool,
+    /// The paper that says something else than the sheet, where there is one.
+    pub paper: Option<PaperBehind>,
 }
 
 /// What the edit journal follows on a sheet.

@@ -64,6 +64,34 @@ pub fn parse(typed: &str, places: u8) -> Result<Option<i64>, String> {
     Ok(Some(whole * scale + below))
 }
 
+/// Behind the point before 万 and its like: with more, [`GREATEST`] would not fit in between.
+const MOST_TYPED_PLACES: u8 = 6;
+
+/// The figure that can only be meant where a plain number stands before 万, 千, 百 or 亿: 1.2万 is
+/// 12000. Nothing else is read so, and nothing that would need rounding.
+pub fn written_out(typed: &str, places: u8) -> Option<String> {
+    let text: String = typed.trim().nfkc().collect();
+    let unit = text.chars().next_back()?;
+    let zeros = match unit {
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    let before = text.strip_suffix(unit)?;
+    let (_, decimals) = before.split_once('.').unwrap_or((before, ""));
+    // As many places as were typed, so that nothing is lost in between.
+    let typed_places =
+        u8::try_from(decimals.len()).ok().filter(|places| *places <= MOST_TYPED_PLACES)?;
+    let amount = parse(before, typed_places).ok().flatten()?;
+    let scaled = i128::from(amount) * 10_i128.pow(zeros + u32::from(places));
+    let divisor = 10_i128.checked_pow(u32::from(typed_places))?;
+    let whole = i64::try_from(scaled.checked_div(divisor)?).ok()?;
+    let plain = show(whole, places);
+    (scaled % divisor == 0 && parse(&plain, places) == Ok(Some(whole))).then_some(plain)
+}
+
 /// Words by which a clerk says that a figure is not exact.
 const ROUGH: [&str; 13] =
     ["约", "多", "余", "左右", "上下", "近", "大概", "大致", "不足", "不到", "超过", "以上", "几"];
@@ -153,6 +181,38 @@ mod tests {
         ] {
             let sentence = parse(typed, places).expect_err(typed);
             assert!(sentence.ends_with('。'), "a full sentence for {typed:?}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_number_before_wan_and_its_like_is_written_out_where_it_is_exact() {
+        for (typed, places, plain) in [
+            ("1.2万", 0, Some("12000")),
+            ("１．２ 万", 0, Some("12000")),
+            ("１．２万", 0, Some("12000")),
+            ("3千", 0, Some("3000")),
+            ("3百", 0, Some("300")),
+            ("1,234万", 0, Some("12340000")),
+            ("2亿", 0, Some("200000000")),
+            ("0.00012万", 0, None),
+            ("0.00012万", 1, Some("1.2")),
+            ("1.20万", 2, Some("12000.00")),
+            ("1.23456万", 0, None),
+            ("0万", 0, Some("0")),
+            ("99999亿", 0, None),
+            ("约3千", 0, None),
+            ("3千多", 0, None),
+            ("3千余", 0, None),
+            ("3万千", 0, None),
+            ("三千", 0, None),
+            ("-3千", 0, None),
+            ("3千家", 0, None),
+            ("999999999999.999999亿", 0, None),
+            ("万", 0, None),
+            ("", 0, None),
+            ("1.00000000000000000000000000000000000000000000001亿", 0, None),
+        ] {
+            assert_eq!(written_out(typed, places).as_deref(), plain, "{typed:?}");
         }
     }
 

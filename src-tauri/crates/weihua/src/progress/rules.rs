@@ -299,11 +299,13 @@ pub(super) fn part_passes_whole(
 }
 
 /// `one` cannot pass `other` over time: what was mended was first found. Within one quarter it
-/// may, because older findings are mended too.
+/// may, because older findings are mended too; then the two as `compared` stand in the sentence, so
+/// that a 情况说明 of it is asked about again where they change.
 pub(super) fn total_passes_total(
     measure: &MeasureId,
     (id, title, one): (&IndicatorId, &str, Figure),
     (other_title, other): (&str, Figure),
+    compared: &(String, String),
 ) -> Option<Problem> {
     let problem = |severity, sentence: String, hint: &str| Problem {
         code: "total_passes_total".to_owned(),
@@ -323,7 +325,7 @@ pub(super) fn total_passes_total(
         _ => (one.value? > other.value?).then(|| {
             problem(
                 Severity::Soft,
-                format!("本期“{title}”大于“{other_title}”。"),
+                format!("本期“{title}”大于“{other_title}”（{}对{}）。", compared.0, compared.1),
                 "包括前期遗留的，可以保留；否则请核对两个数。",
             )
         }),

@@ -85,6 +85,7 @@ pub fn sheet(
         findings: Vec::new(),
         saved_at,
         newest,
+        paper: None,
         period: view_of_unit(plan, period, today, &terms),
         periods,
     })
@@ -99,6 +100,17 @@ fn due_before_file(conn: &Connection, period: &Period) -> Result<bool> {
     let made = setting::get(conn, "created_at")?;
     let made: Option<Date> = made.as_deref().and_then(|at| at.get(..10)?.parse().ok());
     Ok(made.is_some_and(|made| period.due < made))
+}
+
+/// The newest 版 of a period; changed where the sheet was written on since, whatever it says by now.
+///
+/// # Errors
+/// Those of the data file.
+pub(crate) fn newest_revision(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<Option<NewestRevision>> {
+    newest(conn, place, store::last_written(conn, place)?.as_deref())
 }
 
 fn newest(

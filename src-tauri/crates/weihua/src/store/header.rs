@@ -11,7 +11,7 @@ use crate::error::{Code, Failure, Result};
 use crate::file::read_failure;
 
 /// The schema this program writes.
-pub const SCHEMA: u32 = 6;
+pub const SCHEMA: u32 = 7;
 
 const LENGTH: usize = 100;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

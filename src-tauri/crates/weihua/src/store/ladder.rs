@@ -32,6 +32,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { from: 3, sql: include_str!("step_3.sql") },
     Step { from: 4, sql: include_str!("step_4.sql") },
     Step { from: 5, sql: include_str!("step_5.sql") },
+    Step { from: 6, sql: include_str!("step_6.sql") },
 ];
 
 /// Climbs every step above the file's schema, each in its own transaction: a power cut leaves

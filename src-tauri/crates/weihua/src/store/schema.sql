@@ -86,6 +86,7 @@ CREATE TABLE draft_explanation (
     place   TEXT NOT NULL,               -- `m15.progress`; empty for the whole sheet
     finding TEXT NOT NULL,               -- code of the finding: `progress_repeated`, `rows_missing`
     text    TEXT NOT NULL CHECK (text <> ''),
+    said_of TEXT NOT NULL DEFAULT '',    -- what the finding said then; empty where that is not known
     author  TEXT NOT NULL,
     at      TEXT NOT NULL,
     PRIMARY KEY (unit, period, place, finding)

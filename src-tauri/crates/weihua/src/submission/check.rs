@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::travels;
+use super::store::Said;
 use super::{CheckFinding, FindingKey, MissingRow, SelfCheck};
 use crate::problem::{Problem, Severity};
 use crate::progress::{FieldState, FieldView, Sheet, SheetRow};
@@ -18,7 +19,7 @@ const SHORTEST_TO_COMPARE: usize = 12;
 pub(super) fn check(
     sheet: &Sheet,
     has_clerk: bool,
-    said: &BTreeMap<FindingKey, String>,
+    said: &BTreeMap<FindingKey, Said>,
     returned: &Returned,
     unmended: &BTreeSet<String>,
 ) -> SelfCheck {
@@ -29,27 +30,37 @@ pub(super) fn check(
         findings.push(finding(None, &no_clerk()));
     }
     for finding in &mut findings {
-        finding.explanation = said.get(&finding.key).cloned();
+        let answer = said.get(&finding.key);
+        finding.said_of = answer.and_then(|answer| said_of_else(answer, &finding.sentence));
+        finding.explanation = answer.map(|answer| answer.text.clone());
     }
-    let missing_explanation = said.get(&FindingKey::rows_missing()).cloned();
+    let answer = said.get(&FindingKey::rows_missing());
+    let missing_said_of =
+        answer.filter(|_| !missing.is_empty()).and_then(|one| said_of_else(one, &rows(&missing)));
+    let missing_explanation = answer.map(|answer| answer.text.clone());
 
     let of = |severity| findings.iter().filter(move |finding| finding.severity == severity);
     let hard = of(Severity::Hard).count();
-    let bare = |finding: &&CheckFinding| finding.explanation.is_none();
+    let bare = of(Severity::Soft).filter(|finding| finding.explanation.is_none()).count();
+    let again = of(Severity::Soft).filter(|finding| finding.said_of.is_some()).count();
     let lacks_reason = !missing.is_empty() && missing_explanation.is_none();
-    let asked = of(Severity::Soft).filter(bare).count();
+    let asked_again = again + usize::from(missing_said_of.is_some());
     let unanswered = if lacks_reason { missing.len() } else { 0 };
-    let unexplained = asked + usize::from(lacks_reason);
-    let has_reason = !missing.is_empty() && missing_explanation.is_some();
-    let explained =
-        of(Severity::Soft).filter(|finding| !bare(finding)).count() + usize::from(has_reason);
+    let unexplained = bare + usize::from(lacks_reason) + asked_again;
+    let has_reason =
+        !missing.is_empty() && missing_explanation.is_some() && missing_said_of.is_none();
+    let explained = of(Severity::Soft).count() - bare - again + usize::from(has_reason);
     let ready = hard == 0 && unexplained == 0;
     SelfCheck {
         unit: sheet.unit.clone(),
         period: sheet.period.clone(),
         periods: sheet.periods.clone(),
         counts: sheet.counts,
-        sentence: sentence(hard, asked, unanswered, explained, missing.len()),
+        sentence: if hard + bare + unanswered == 0 && asked_again > 0 {
+            format!("有{asked_again}处情况说明写在改动之前，看过是否还合适，才能交出。")
+        } else {
+            sentence(hard, bare + again, unanswered, explained, missing.len())
+        },
         hard: count(hard),
         unexplained: count(unexplained),
         explained: count(explained),
@@ -57,13 +68,35 @@ pub(super) fn check(
         findings,
         missing,
         missing_explanation,
+        missing_said_of,
     }
+}
+
+/// What the finding of a 情况说明 said when it was written, where it says something else `now`.
+fn said_of_else(said: &Said, now: &str) -> Option<String> {
+    (!said.said_of.is_empty() && said.said_of != now).then(|| said.said_of.clone())
+}
+
+/// What a 情况说明 written now is said of: the sentence of its finding, the rows that are missing;
+/// empty where nothing of it stands.
+pub(super) fn says_now(check: &SelfCheck, key: &FindingKey) -> String {
+    if *key == FindingKey::rows_missing() {
+        return rows(&check.missing);
+    }
+    let found = check.findings.iter().find(|finding| finding.key == *key);
+    found.map_or_else(String::new, |finding| finding.sentence.clone())
+}
+
+/// Which rows are missing, in words: 第15项、第21项.
+fn rows(missing: &[MissingRow]) -> String {
+    let numbers: Vec<String> = missing.iter().map(|row| format!("第{}项", row.number)).collect();
+    numbers.join("、")
 }
 
 /// Those answers of the unit whose finding still stands: they travel.
 pub(super) fn standing(
     check: &SelfCheck,
-    said: &BTreeMap<FindingKey, String>,
+    said: &BTreeMap<FindingKey, Said>,
 ) -> BTreeMap<FindingKey, String> {
     let mut keys: BTreeSet<FindingKey> =
         check.findings.iter().map(|finding| finding.key.clone()).collect();
@@ -72,7 +105,7 @@ pub(super) fn standing(
     }
     said.iter()
         .filter(|(key, _)| keys.contains(key))
-        .map(|(key, text)| (key.clone(), text.clone()))
+        .map(|(key, said)| (key.clone(), said.text.clone()))
         .collect()
 }
 
@@ -165,6 +198,7 @@ fn finding(row: Option<&SheetRow>, problem: &Problem) -> CheckFinding {
         sentence: problem.sentence.clone(),
         hint: problem.hint.clone(),
         explanation: None,
+        said_of: None,
     }
 }
 

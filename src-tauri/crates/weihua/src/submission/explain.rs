@@ -1,7 +1,9 @@
-//! 情况说明: what the unit says to a finding that stands. It travels with the 版 and is printed.
+//! 情况说明: what the unit says to a finding that stands. It travels with the 版 and is printed. The
+//! draft keeps with it what the finding said then: where that says something else by now, the
+//! 情况说明 is asked about again.
 
-use super::FindingKey;
-use super::store::{self, Place};
+use super::store::{self, Place, Said};
+use super::{FindingKey, check, prepare};
 use crate::error::{Code, Failure, Result};
 use crate::op::Op;
 use crate::progress::{self, At};
@@ -10,7 +12,8 @@ use crate::store::Store;
 /// The longest 情况说明, in characters.
 pub const LONGEST_EXPLANATION: usize = 500;
 
-/// Answers findings with one text, in one write; an empty text takes the answers back.
+/// Answers findings with one text, in one write; an empty text takes the answers back. The same
+/// text again, of a 情况说明 that is asked about again, says that it still fits.
 ///
 /// # Errors
 /// `BadInput` for a text that is too long and for a period that may not be written; those of the
@@ -31,8 +34,12 @@ pub fn explain(store: &mut Store, at: At<'_>, keys: &[FindingKey], text: &str) -
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         let said = store::standing_explanations(tx, place)?;
+        let now = prepare(tx, at.plan, at.unit, Some(at.period), at.moment.today)?.check;
         for key in keys {
-            if said.get(key).map_or("", String::as_str) == text {
+            let said_of = check::says_now(&now, key);
+            let known = said.get(key);
+            let fits = known.is_none_or(|one| one.said_of.is_empty() || one.said_of == said_of);
+            if known.map_or("", |one| one.text.as_str()) == text && fits {
                 continue;
             }
             let (subject, state) = (progress::explanation_subject(&key.place, &key.code), "typed");
@@ -40,7 +47,8 @@ pub fn explain(store: &mut Store, at: At<'_>, keys: &[FindingKey], text: &str) -
                 store::remove_explanation(tx, place, key)?;
                 progress::journal(tx, at, &subject, "blank", "")?;
             } else {
-                store::put_explanation(tx, place, key, &text, at.author, at.moment)?;
+                let now_said = Said { text: text.clone(), said_of };
+                store::put_explanation(tx, place, key, &now_said, at.author, at.moment)?;
                 progress::journal(tx, at, &subject, state, &text)?;
             }
         }

@@ -49,6 +49,9 @@ pub struct CheckFinding {
     pub hint: String,
     /// 情况说明, where there is one.
     pub explanation: Option<String>,
+    /// What the finding said when the 情况说明 was written, where it says something else now: the
+    /// 情况说明 is asked about again, and counts as none until it is said anew.
+    pub said_of: Option<String>,
 }
 
 /// 缺项: a row that is neither 已填 nor 零报告 and does not travel.
@@ -85,11 +88,13 @@ pub struct SelfCheck {
     pub missing: Vec<MissingRow>,
     /// 情况说明 for the 缺项.
     pub missing_explanation: Option<String>,
+    /// Which rows were missing when it was written, where others are now: it is asked about again.
+    pub missing_said_of: Option<String>,
     /// How many findings block the hand-over.
     pub hard: u32,
-    /// How many 请核 have no 情况说明, those for 缺项 included.
+    /// How many 请核 have no 情况说明, or one that is asked about again, those for 缺项 included.
     pub unexplained: u32,
-    /// How many have one.
+    /// How many have one that fits.
     pub explained: u32,
     /// Whether it may be handed over.
     pub ready: bool,
@@ -123,13 +128,17 @@ pub struct SignOffView {
     pub scan_name: Option<String>,
     /// SHA-256 of the scan.
     pub scan: Option<String>,
+    /// Who marked it.
+    pub author: String,
+    /// When it was marked, for people only.
+    pub at: String,
 }
 
 /// A 签批 that was marked or taken back, as the change log keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct SignTrace {
-    /// `标记已签批`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
+    /// `标记已签批（签批日期2018年3月28日，内容号1A2B3C4D）`, `撤回已签批（原签批日期2018年3月28日，内容号1A2B3C4D）`.
     pub what: String,
     /// It was taken back.
     pub taken_back: bool,
@@ -251,8 +260,10 @@ pub struct PastPeriod {
     pub forked: bool,
     /// The draft says something else than the newest 版.
     pub changed_since: bool,
-    /// 签批日期.
-    pub signed_on: Option<Date>,
+    /// 已签批.
+    pub signed: Option<SignOffView>,
+    /// Every time 签批 was marked or taken back, the newest first.
+    pub sign_trace: Vec<SignTrace>,
     /// A line about the period where one is due, as on its sheet.
     pub notice: Option<String>,
 }

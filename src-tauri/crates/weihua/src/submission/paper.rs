@@ -6,7 +6,7 @@ use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::{PeriodId, UnitId};
 use crate::key;
-use crate::op::Op;
+use crate::op::{Op, SigningOp};
 use crate::progress::{self, At};
 use crate::store::Store;
 
@@ -60,27 +60,42 @@ pub fn sign_off(
             "签批日期应在本期开始之后、今天之前（含今天），没有保存；请核对日期。",
         ));
     }
-    let op = Op::SignOff { on: at.subject()? };
+    let place = Place { unit: at.unit, period: at.period };
+    let (scan, scan_name) = match scan {
+        Some((sha256, name)) => (Some(sha256.to_owned()), name.to_owned()),
+        None => (None, String::new()),
+    };
+    let signed = SignOff { content_hash: content_hash.to_owned(), signed_on, scan, scan_name };
+    let before = store.read(|conn| store::sign_off(conn, place))?.map(|(before, _)| before);
+    let instead = before.as_ref().filter(|before| **before != signed);
+    let instead =
+        instead.map_or_else(String::new, |one| format!("；此前的{}", said_of_signing(one)));
+    let what = format!("（{}{instead}）", said_of_signing(&signed));
+    let op = Op::Signing(SigningOp::Mark { on: at.subject()?, what });
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         refuse_changed(tx, at, content_hash)?;
-        let place = Place { unit: at.unit, period: at.period };
         if !store::was_printed(tx, place, content_hash)? {
             return Err(Failure::new(
                 Code::BadInput,
                 "现在的内容还没有打印过，签批的不会是它，没有保存；请先打印或导出PDF，签字后再标记。",
             ));
         }
-        let (scan, scan_name) = match scan {
-            Some((sha256, name)) => (Some(sha256.to_owned()), name.to_owned()),
-            None => (None, String::new()),
-        };
-        let signed = SignOff { content_hash: content_hash.to_owned(), signed_on, scan, scan_name };
-        if store::sign_off(tx, place)?.as_ref() == Some(&signed) {
+        if before.as_ref() == Some(&signed) {
             return Ok(());
         }
         store::put_sign_off(tx, place, &signed, at.author, at.moment)
     })
+}
+
+/// A 签批 in words: the day, the 内容号, the scan.
+fn said_of_signing(signed: &SignOff) -> String {
+    let (day, mark) = (chinese_date(signed.signed_on), view::digits(&signed.content_hash));
+    let scan = match signed.scan_name.as_str() {
+        "" => String::new(),
+        name => format!("，扫描件“{name}”"),
+    };
+    format!("签批日期{day}，内容号{mark}{scan}")
 }
 
 /// The scan of what was signed: its name and its bytes, proven to be the same.
@@ -89,7 +104,8 @@ pub fn sign_off(
 /// `NotFound` where none was attached or its bytes are gone, `Damaged` where they were altered.
 pub fn signed_scan(store: &Store, unit: &UnitId, period: &PeriodId) -> Result<(String, Vec<u8>)> {
     let signed = store.read(|conn| store::sign_off(conn, Place { unit, period }))?;
-    let Some((sha256, name)) = signed.and_then(|signed| Some((signed.scan?, signed.scan_name)))
+    let Some((sha256, name)) =
+        signed.and_then(|(signed, _)| Some((signed.scan?, signed.scan_name)))
     else {
         let sentence = "这一期没有附签批的扫描件，没有打开；请看一看最新的页面。";
         return Err(Failure::new(Code::NotFound, sentence));
@@ -104,11 +120,12 @@ pub fn signed_scan(store: &Store, unit: &UnitId, period: &PeriodId) -> Result<(S
 /// Those of the data file.
 pub fn take_back_sign_off(store: &mut Store, at: At<'_>) -> Result<()> {
     let place = Place { unit: at.unit, period: at.period };
-    let was = store.read(|conn| store::sign_off(conn, place))?.map_or_else(String::new, |signed| {
-        let (day, mark) = (chinese_date(signed.signed_on), view::digits(&signed.content_hash));
-        format!("（原签批日期{day}，内容号{mark}）")
-    });
-    let op = Op::TakeBackSignOff { on: at.subject()?, was };
+    let was =
+        store.read(|conn| store::sign_off(conn, place))?.map_or_else(String::new, |(signed, _)| {
+            let (day, mark) = (chinese_date(signed.signed_on), view::digits(&signed.content_hash));
+            format!("（原签批日期{day}，内容号{mark}）")
+        });
+    let op = Op::Signing(SigningOp::TakeBack { on: at.subject()?, was });
     store.write(op, at.author, at.moment, |tx| {
         progress::refuse_unwritable(tx, at)?;
         store::remove_sign_off(tx, place)

@@ -119,8 +119,8 @@ fn filled_on(
 ) -> Result<Option<Date>> {
     let printed = store::first_printed(conn, place, content_hash)?;
     let printed = printed.and_then(|at| made_on(&at, demo_today));
-    let signed = store::sign_off(conn, place)?.filter(|one| one.content_hash == content_hash);
-    let signed = signed.map(|one| one.signed_on);
+    let signed = store::sign_off(conn, place)?.map(|(signed, _)| signed);
+    let signed = signed.filter(|one| one.content_hash == content_hash).map(|one| one.signed_on);
     Ok(printed.map(|day| signed.map_or(day, |signed| day.min(signed))))
 }
 

@@ -52,28 +52,6 @@ impl Prepared {
     }
 }
 
-/// The sheet, its newest 版 called changed only where what would be handed over now says something else:
-/// what was written and taken back again is no change.
-///
-/// # Errors
-/// Those of the data file.
-pub fn sheet(
-    conn: &Connection,
-    plan: &Plan,
-    unit: &UnitId,
-    period: Option<&PeriodId>,
-    today: Date,
-) -> Result<Sheet> {
-    let mut sheet = progress::sheet(conn, plan, unit, period, today)?;
-    let period = sheet.period.id.clone();
-    if let Some(newest) = sheet.newest.as_mut().filter(|newest| newest.changed) {
-        // Two 版 that stand against each other are another matter, and said as one.
-        newest.changed = prepare(conn, plan, unit, Some(&period), today)
-            .map_or(true, |ready| !ready.is_unchanged());
-    }
-    Ok(sheet)
-}
-
 /// Reads a unit's period as it would be handed over.
 ///
 /// # Errors

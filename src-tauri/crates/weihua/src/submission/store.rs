@@ -12,28 +12,40 @@ use crate::progress::Ground;
 pub(super) use crate::progress::Place;
 use crate::revision::RevisionId;
 
-/// 情况说明 as they stand: those of the draft, and those of the newest 版 that nobody changed here.
+/// A 情况说明 with what its finding said when it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    /// Empty where that is not known: it fits whatever the finding says.
+    pub said_of: String,
+}
+
+/// 情况说明 as they stand: those of the draft, and those of the newest 版 that nobody changed here. Of
+/// what the latter were said no 版 tells.
 pub fn standing_explanations(
     conn: &Connection,
     place: Place<'_>,
-) -> Result<BTreeMap<FindingKey, String>> {
+) -> Result<BTreeMap<FindingKey, Said>> {
     let mut said = explanations(conn, place)?;
     if let Some(ground) = Ground::gather(conn, place)? {
         for (place, code, text) in ground.explanations() {
             let key = FindingKey { place: place.to_owned(), code: code.to_owned() };
-            said.entry(key).or_insert_with(|| text.to_owned());
+            said.entry(key)
+                .or_insert_with(|| Said { text: text.to_owned(), said_of: String::new() });
         }
     }
     Ok(said)
 }
 
 /// 情况说明 of the draft.
-fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, String>> {
+fn explanations(conn: &Connection, place: Place<'_>) -> Result<BTreeMap<FindingKey, Said>> {
     let mut statement = conn.prepare_cached(
-        "SELECT place, finding, text FROM draft_explanation WHERE unit = ?1 AND period = ?2",
+        "SELECT place, finding, text, said_of FROM draft_explanation
+         WHERE unit = ?1 AND period = ?2",
     )?;
     let rows = statement.query_map(params![place.unit, place.period], |row| {
-        Ok((FindingKey { place: row.get("place")?, code: row.get("finding")? }, row.get("text")?))
+        let key = FindingKey { place: row.get("place")?, code: row.get("finding")? };
+        Ok((key, Said { text: row.get("text")?, said_of: row.get("said_of")? }))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -42,22 +54,24 @@ pub fn put_explanation(
     tx: &Transaction<'_>,
     place: Place<'_>,
     key: &FindingKey,
-    text: &str,
+    said: &Said,
     author: &Author,
     moment: Moment,
 ) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO draft_explanation (unit, period, place, finding, text, author, at)
-         VALUES (:unit, :period, :place, :finding, :text, :author, :at)
+        "INSERT INTO draft_explanation (unit, period, place, finding, text, said_of, author, at)
+         VALUES (:unit, :period, :place, :finding, :text, :said_of, :author, :at)
          ON CONFLICT (unit, period, place, finding) DO UPDATE SET
-             text = excluded.text, author = excluded.author, at = excluded.at",
+             text = excluded.text, said_of = excluded.said_of,
+             author = excluded.author, at = excluded.at",
     )?
     .execute(named_params! {
         ":unit": place.unit,
         ":period": place.period,
         ":place": key.place,
         ":finding": key.code,
-        ":text": text,
+        ":text": said.text,
+        ":said_of": said.said_of,
         ":author": author,
         ":at": moment.stamp(),
     })?;
@@ -89,6 +103,15 @@ pub fn last_printed(conn: &Connection, place: Place<'_>) -> Result<Option<Printe
             |row| Ok(Printed { at: row.get("at")?, content_hash: row.get("content_hash")? }),
         )
         .optional()?)
+}
+
+/// Whether anything of a period was printed or signed.
+pub fn has_paper(conn: &Connection, place: Place<'_>) -> Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 1 FROM printed_form WHERE unit = ?1 AND period = ?2
+         UNION ALL SELECT 1 FROM sign_off WHERE unit = ?1 AND period = ?2",
+    )?;
+    Ok(statement.exists(params![place.unit, place.period])?)
 }
 
 /// Whether this very content was ever printed.
@@ -148,13 +171,23 @@ impl SignOff {
     }
 }
 
-pub fn sign_off(conn: &Connection, place: Place<'_>) -> Result<Option<SignOff>> {
+/// Who marked something, and when.
+#[derive(Clone, Debug)]
+pub struct MarkedBy {
+    pub author: String,
+    pub at: String,
+}
+
+pub fn sign_off(conn: &Connection, place: Place<'_>) -> Result<Option<(SignOff, MarkedBy)>> {
     Ok(conn
         .query_row(
-            "SELECT content_hash, signed_on, scan, scan_name FROM sign_off
+            "SELECT content_hash, signed_on, scan, scan_name, author, at FROM sign_off
              WHERE unit = ?1 AND period = ?2",
             params![place.unit, place.period],
-            SignOff::from_row,
+            |row| {
+                let by = MarkedBy { author: row.get("author")?, at: row.get("at")? };
+                Ok((SignOff::from_row(row)?, by))
+            },
         )
         .optional()?)
 }

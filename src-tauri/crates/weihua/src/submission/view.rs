@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::handed;
 use super::matters::matters_unsent;
 use super::store::{self, Place};
 use super::{HandOverView, Prepared, PrintedView, RevisionLine, SelfCheck, SignOffView, prepare};
@@ -31,7 +32,11 @@ pub fn self_check(
     period: Option<&PeriodId>,
     today: Date,
 ) -> Result<SelfCheck> {
-    Ok(prepare(conn, plan, unit, period, today)?.check)
+    let ready = prepare(conn, plan, unit, period, today)?;
+    let own = handed::of_prepared(&ready);
+    let mut check = ready.check;
+    handed::mark(conn, plan, unit, today, own, (&mut check.period, &mut check.periods))?;
+    Ok(check)
 }
 
 /// Everything the page 报送 shows.
@@ -45,20 +50,17 @@ pub fn hand_over_view(
     period: Option<&PeriodId>,
     today: Date,
 ) -> Result<HandOverView> {
-    let ready = prepare(conn, plan, unit, period, today)?;
+    let mut ready = prepare(conn, plan, unit, period, today)?;
+    let own = handed::of_prepared(&ready);
+    let sheet = &mut ready.sheet;
+    handed::mark(conn, plan, unit, today, own, (&mut sheet.period, &mut sheet.periods))?;
     let place = Place { unit, period: &ready.sheet.period.id };
     let printed = store::last_printed(conn, place)?.map(|printed| PrintedView {
         at: printed.at,
         same: printed.content_hash == ready.content_hash,
         content_check: digits(&printed.content_hash),
     });
-    let signed = store::sign_off(conn, place)?.map(|signed| SignOffView {
-        signed_on: signed.signed_on,
-        same: signed.content_hash == ready.content_hash,
-        content_check: digits(&signed.content_hash),
-        scan_name: signed.scan.is_some().then_some(signed.scan_name),
-        scan: signed.scan,
-    });
+    let signed = signed_view(conn, place, &ready.content_hash)?;
     let mut sign_trace = store::sign_trace(conn, place)?;
     if !sign_trace.iter().any(|one| one.taken_back) {
         sign_trace.clear();
@@ -89,6 +91,23 @@ pub fn hand_over_view(
         sign_trace,
         revisions,
     })
+}
+
+/// 已签批 of a period whose draft says `content_hash` now.
+pub(super) fn signed_view(
+    conn: &Connection,
+    place: Place<'_>,
+    content_hash: &str,
+) -> Result<Option<SignOffView>> {
+    Ok(store::sign_off(conn, place)?.map(|(signed, by)| SignOffView {
+        signed_on: signed.signed_on,
+        same: signed.content_hash == content_hash,
+        content_check: digits(&signed.content_hash),
+        scan_name: signed.scan.is_some().then_some(signed.scan_name),
+        scan: signed.scan,
+        author: by.author,
+        at: by.at,
+    }))
 }
 
 /// The 版 of a period, the newest first.

@@ -70,7 +70,8 @@ fn plain(indicator: &Indicator, text: &str) -> Outcome {
     let (what, meant) = if is_of_figures_only(&plain) {
         if parted { (by_rule(), None) } else { odd_number(indicator, &plain) }
     } else {
-        match only_number_in(&plain) {
+        let exact = number::written_out(text, indicator.places);
+        match exact.or_else(|| only_number_in(&plain)) {
             Some(inside) => ("数字栏里有文字".to_owned(), Some(inside)),
             None => (by_rule(), None),
         }

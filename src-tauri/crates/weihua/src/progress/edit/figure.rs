@@ -9,6 +9,7 @@ use crate::id::IndicatorId;
 use crate::op::Op;
 use crate::period;
 use crate::plan::Indicator;
+use crate::problem::{Problem, Severity};
 use crate::progress::draft::{asked_up_to, figures};
 use crate::progress::ground;
 use crate::progress::indicators::Figures;
@@ -28,14 +29,26 @@ pub fn type_number(
     typed: &str,
 ) -> Result<()> {
     let known = at.plan.indicator(indicator)?;
-    let amount = number::parse(typed, known.places)
-        .map_err(|sentence| Failure::new(Code::BadInput, sentence))?;
+    let amount = number::parse(typed, known.places).map_err(|why| no_figure(known, typed, why))?;
     let on = at.subject()?;
     let op = match amount {
         Some(_) => Op::TypeNumber { on, indicator: known.title.clone() },
         None => Op::ClearNumber { on, indicator: known.title.clone() },
     };
     store.write(op, at.author, at.moment, |tx| put_figure(tx, at, indicator, amount))
+}
+
+/// What was typed is no figure; where only one can be meant, a problem offers it as `write_as`.
+fn no_figure(indicator: &Indicator, typed: &str, why: String) -> Failure {
+    let meant = number::written_out(typed, indicator.places);
+    let problems = meant.map(|plain| Problem {
+        code: "write_as".to_owned(),
+        severity: Severity::Hard,
+        place: indicator.id.to_string(),
+        sentence: plain.clone(),
+        hint: format!("写作{plain}"),
+    });
+    Failure { problems: problems.into_iter().collect(), ..Failure::new(Code::BadInput, why) }
 }
 
 /// A figure inside a write.
