@@ -242,3 +242,34 @@ fn a_unit_takes_its_own_date_back_with_its_next_edition() {
     office.receives(&clerk, &package);
     assert!(stage(&office).reported_on == Some(on) && !stage(&office).unreached);
 }
+
+#[test]
+fn a_returned_row_says_so_on_the_sheet_here_and_what_for() {
+    let (mut office, _clerk) = received();
+    let view = |office: &Desk| {
+        let Desk { file, unit, period, today, .. } = office;
+        let read = |conn: &rusqlite::Connection| {
+            weihua::reply::returned_view(conn, &file.plan, unit, Some(period), *today)
+        };
+        file.store.read(read).unwrap()
+    };
+    assert!(view(&office).remarks.is_empty());
+    office.returns("m15", "请写明检查了哪些单位");
+    let seen = view(&office);
+    let [remark] = seen.remarks.as_slice() else { panic!("one, not {:?}", seen.remarks) };
+    assert_eq!(remark.measure.as_str(), "m15");
+    assert_eq!(remark.text, "请写明检查了哪些单位");
+    assert_eq!(seen.sentence.as_deref(), Some("退回1处，待补正。"));
+
+    office.begins(Entering::Correction);
+    assert_eq!(view(&office).remarks.len(), 1, "it stands while the 更正 is under way");
+    office.notes(&because("电话补正"));
+    office.types("m15", FieldName::Progress, "检查加油站3座、燃气站2座。").unwrap();
+    let check = office.looks().check;
+    assert!(
+        check.findings.iter().all(|one| !one.key.place.contains("return")),
+        "nobody answers here"
+    );
+    office.finishes().unwrap();
+    assert!(view(&office).remarks.is_empty(), "the row says something else now");
+}
