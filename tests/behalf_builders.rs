@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 use tempfile::TempDir;
-use weihua::behalf::{self, EntryLook, EntrySaid, EntryStanding, Finished};
+use weihua::behalf::{self, ConfirmedDates, EntryLook, EntrySaid, EntryStanding, Finished};
 use weihua::change::{self, Since};
 use weihua::clock::{Date, Moment};
 use weihua::desk::{self, DataFile, DeskKind};
@@ -20,7 +20,7 @@ use weihua::progress::{self, At, Entering, FieldEdit, FieldName, Sheet};
 use weihua::receive::{self, Arrived, KeyJoins, Officer, Received, Request};
 use weihua::reply::{self, NewReplies, Trust};
 use weihua::report::{self, Paper};
-use weihua::review::{self, CellView, Matrix, MatrixCell, MatrixUnit};
+use weihua::review::{self, CellView, Matrix, MatrixCell, MatrixUnit, Remark};
 use weihua::revision::{self, EnteredScan, EnteredSource, Revision};
 use weihua::store::{KeptKind, Store};
 use weihua::submission;
@@ -184,7 +184,7 @@ impl Desk {
 
     pub fn finishes(&mut self) -> Result<Finished> {
         let seen = self.looks().content_hash;
-        self.act(|store, at| behalf::finish(store, at, &seen))
+        self.act(|store, at| behalf::finish(store, at, &seen, ConfirmedDates::Undecided))
     }
 
     /// The whole of it: what came, and what it says.
@@ -239,6 +239,12 @@ impl Desk {
 
     pub fn accepts(&mut self, measure: &str) {
         self.act(|store, at| review::accept(store, at, &measure.into())).expect("accepted");
+    }
+
+    pub fn returns(&mut self, measure: &str, text: &str) {
+        let remark = Remark { field: None, text: text.to_owned() };
+        self.act(|store, at| review::return_row(store, at, &measure.into(), &[remark]))
+            .expect("returned");
     }
 
     pub fn locks(&mut self) {

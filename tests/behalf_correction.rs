@@ -1,8 +1,10 @@
 //! 更正: who, why, and that nothing but the reason opens a locked period.
 
-use weihua::behalf;
-use weihua::progress::{Entering, FieldName};
-use weihua::review::{CellState, Timeliness};
+use weihua::behalf::{self, ConfirmedDates};
+use weihua::clock::Date;
+use weihua::milestones::{self, MilestoneCell, MilestoneState};
+use weihua::progress::{self, Entering, FieldName};
+use weihua::review::{self, CellState, Timeliness};
 use weihua::revision::{EnteredSource, Origin};
 
 use crate::behalf_builders::*;
@@ -79,7 +81,9 @@ fn there_must_be_something_to_correct_and_a_change() {
     office.notes(&because("核对"));
     let seen = office.looks();
     assert!(seen.changes.is_empty());
-    let refused = office.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
+    let refused = office.refused(|store, at| {
+        behalf::finish(store, at, &seen.content_hash, ConfirmedDates::Undecided)
+    });
     assert!(refused.sentence.contains("与第1版相同"), "{}", refused.sentence);
 }
 
@@ -118,4 +122,154 @@ fn a_figure_taken_away_by_a_correction_is_taken_away() {
     office.finishes().unwrap();
     assert_eq!(figure(&office), "");
     assert_eq!(office.heads()[0].number, 3);
+}
+
+const REACHED: &str = "2018-03-20";
+
+/// A clerk who reported the stage of measure 6 as reached, and an office that took it in.
+fn reached() -> (Desk, Desk) {
+    let mut clerk = Desk::clerk("2018-04-02");
+    clerk.fills_in();
+    clerk.types("m06", FieldName::Completion, "stage").unwrap();
+    let on: Date = REACHED.parse().unwrap();
+    clerk
+        .act(|store, at| {
+            progress::reach_milestone(store, at, &"m06".into(), &"d1".into(), Some(on))
+        })
+        .unwrap();
+    let package = clerk.submits();
+    let mut office = Desk::office("2018-04-02");
+    office.receives(&clerk, &package);
+    assert_eq!(stage(&office).state, MilestoneState::Reported);
+    (office, clerk)
+}
+
+fn stage(office: &Desk) -> MilestoneCell {
+    let Desk { file, unit, today, .. } = office;
+    let board = file
+        .store
+        .read(|conn| milestones::board(conn, &file.plan, Some(&"2018Q1".into()), *today))
+        .unwrap();
+    let of = board.milestones.into_iter().find(|one| one.measure.as_str() == "m06").unwrap();
+    of.cells.into_iter().find(|cell| cell.unit == *unit).unwrap()
+}
+
+fn confirms(office: &mut Desk) {
+    let on: Date = REACHED.parse().unwrap();
+    office
+        .act(|store, at| review::confirm_milestone(store, at, &"m06".into(), &"d1".into(), on))
+        .unwrap();
+}
+
+#[test]
+fn a_date_reported_by_mistake_is_taken_back_by_a_correction() {
+    let (mut office, mut clerk) = reached();
+    office.begins(Entering::Correction);
+    office.notes(&because("阶段性成果尚未取得，误报"));
+    office.types("m06", FieldName::Completion, "ongoing").unwrap();
+    let seen = office.looks();
+    let dated = seen.changes.iter().find(|one| one.field_label.contains("自报达到日期"));
+    let dated = dated.expect("the date is said to go");
+    assert_eq!((dated.before.as_str(), dated.after.as_str()), ("2018年3月20日", ""));
+    assert_eq!(seen.confirmed, Vec::<String>::new());
+    office.finishes().unwrap();
+    let cell = stage(&office);
+    assert_eq!((cell.state, cell.reported_on), (MilestoneState::Open, None), "not reached");
+    assert_eq!(office.heads()[0].reason, "阶段性成果尚未取得，误报");
+    assert_eq!(
+        office
+            .sheet()
+            .rows
+            .iter()
+            .filter(|row| row.milestones.iter().any(|one| one.reached_on.is_some()))
+            .count(),
+        0
+    );
+    office.answers_to(&mut clerk);
+    assert_eq!(clerk.history().len(), 2, "the 版 proves itself at the other desk");
+}
+
+#[test]
+fn what_becomes_of_a_confirmed_date_is_asked() {
+    for (decided, state) in [
+        (ConfirmedDates::TakeBack, MilestoneState::Open),
+        (ConfirmedDates::Keep, MilestoneState::Confirmed),
+    ] {
+        let (mut office, _clerk) = reached();
+        confirms(&mut office);
+        office.begins(Entering::Correction);
+        office.notes(&because("误报"));
+        office.types("m06", FieldName::Completion, "ongoing").unwrap();
+        assert!(
+            stage(&office).confirmed_on.is_some(),
+            "the draft takes nothing of the office away"
+        );
+        let seen = office.looks();
+        assert_eq!(seen.confirmed.len(), 1, "{:?}", seen.confirmed);
+        let hash = seen.content_hash.clone();
+        let undecided = ConfirmedDates::Undecided;
+        let refused = office.refused(|store, at| behalf::finish(store, at, &hash, undecided));
+        assert!(refused.sentence.contains("审核达到日期"), "{}", refused.sentence);
+        office.act(|store, at| behalf::finish(store, at, &hash, decided)).unwrap();
+        let cell = stage(&office);
+        assert_eq!(cell.state, state, "{decided:?}");
+        assert_eq!(cell.unreached, decided == ConfirmedDates::Keep);
+        let why = if decided == ConfirmedDates::TakeBack { "误报" } else { "" };
+        assert_eq!(cell.taken_back, why);
+    }
+}
+
+#[test]
+fn a_unit_takes_its_own_date_back_with_its_next_edition() {
+    let (mut office, mut clerk) = reached();
+    confirms(&mut office);
+    clerk.on("2018-04-03").types("m06", FieldName::Completion, "ongoing").unwrap();
+    let package = clerk.submits();
+    office.on("2018-04-03").receives(&clerk, &package);
+    let cell = stage(&office);
+    assert_eq!(cell.reported_on, None);
+    assert_eq!(cell.state, MilestoneState::Confirmed, "the office's own word stands");
+    assert!(cell.unreached, "and somebody is asked to look");
+    // Said again, it is a report like any other.
+    let on: Date = REACHED.parse().unwrap();
+    clerk.types("m06", FieldName::Completion, "stage").unwrap();
+    clerk
+        .act(|store, at| {
+            progress::reach_milestone(store, at, &"m06".into(), &"d1".into(), Some(on))
+        })
+        .unwrap();
+    let package = clerk.submits();
+    office.receives(&clerk, &package);
+    assert!(stage(&office).reported_on == Some(on) && !stage(&office).unreached);
+}
+
+#[test]
+fn a_returned_row_says_so_on_the_sheet_here_and_what_for() {
+    let (mut office, _clerk) = received();
+    let view = |office: &Desk| {
+        let Desk { file, unit, period, today, .. } = office;
+        let read = |conn: &rusqlite::Connection| {
+            weihua::reply::returned_view(conn, &file.plan, unit, Some(period), *today)
+        };
+        file.store.read(read).unwrap()
+    };
+    assert!(view(&office).remarks.is_empty());
+    office.returns("m15", "请写明检查了哪些单位");
+    let seen = view(&office);
+    let [remark] = seen.remarks.as_slice() else { panic!("one, not {:?}", seen.remarks) };
+    assert_eq!(remark.measure.as_str(), "m15");
+    assert_eq!(remark.text, "请写明检查了哪些单位");
+    assert_eq!(seen.sentence.as_deref(), Some("退回1处，待补正。"));
+
+    office.begins(Entering::Correction);
+    assert_eq!(view(&office).remarks.len(), 1, "it stands while the 更正 is under way");
+    office.notes(&because("电话补正"));
+    office.types("m15", FieldName::Progress, "检查加油站3座、燃气站2座。").unwrap();
+    let check = office.looks().check;
+    assert!(
+        check.findings.iter().all(|one| !one.key.place.contains("return")),
+        "nobody answers here"
+    );
+    office.finishes().unwrap();
+    assert!(view(&office).remarks.is_empty(), "the row says something else now");
 }

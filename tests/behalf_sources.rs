@@ -1,6 +1,6 @@
 //! 代录 by each way, visible wherever the entry is shown.
 
-use weihua::behalf;
+use weihua::behalf::{self, ConfirmedDates};
 use weihua::progress::{Entering, FieldName};
 use weihua::receive;
 use weihua::review::{CellState, Timeliness};
@@ -74,7 +74,9 @@ fn who_rang_up_has_to_be_named() {
     assert!(wants.contains("来电人"), "{wants}");
     let seen = office.looks();
     assert!(seen.refusal.is_some());
-    let refused = office.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
+    let refused = office.refused(|store, at| {
+        behalf::finish(store, at, &seen.content_hash, ConfirmedDates::Undecided)
+    });
     assert!(refused.sentence.contains("来电人"), "{}", refused.sentence);
     office.notes(&by(EnteredSource::Telephone, "王某"));
     office.finishes().expect("named, it goes");
@@ -159,7 +161,9 @@ fn a_row_written_in_part_is_not_lost_by_finishing() {
     let seen = office.looks();
     let why = seen.refusal.clone().expect("a row that would not travel");
     assert!(why.contains("第15项"), "{why}");
-    let _ = office.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
+    let _ = office.refused(|store, at| {
+        behalf::finish(store, at, &seen.content_hash, ConfirmedDates::Undecided)
+    });
     assert_eq!(office.progress_of("m15"), "检查5座。", "what was typed is still there");
 }
 
@@ -171,7 +175,8 @@ fn what_was_looked_at_is_what_becomes_a_version() {
     office.fills_in();
     let seen = office.looks().content_hash;
     office.writes("m15", "又改了。");
-    let refused = office.refused(|store, at| behalf::finish(store, at, &seen));
+    let refused =
+        office.refused(|store, at| behalf::finish(store, at, &seen, ConfirmedDates::Undecided));
     assert!(refused.sentence.contains("又有改动"), "{}", refused.sentence);
 }
 
@@ -199,7 +204,9 @@ impl Desk {
     fn enters_nothing_is_refused(&mut self) {
         let seen = self.looks();
         assert!(seen.refusal.is_some(), "an empty sheet is no entry");
-        let _ = self.refused(|store, at| behalf::finish(store, at, &seen.content_hash));
+        let _ = self.refused(|store, at| {
+            behalf::finish(store, at, &seen.content_hash, ConfirmedDates::Undecided)
+        });
     }
 }
 

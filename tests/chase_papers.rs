@@ -90,6 +90,8 @@ fn the_wording_of_the_slips_is_the_golden_one() {
         ],
         "by the order of units, each under the step proposed for it"
     );
+    let subjects: Vec<&str> = slips.iter().map(|(_, paper)| paper.about.subject.as_str()).collect();
+    assert_eq!(subjects, ["催办单", "催报单"]);
     let said: Vec<String> = slips.iter().map(|(_, paper)| text_of(paper)).collect();
     golden("chase_slip.txt", &said.join("\n"));
 }
@@ -192,4 +194,22 @@ pub fn fonts() -> Fonts {
             Fonts::from_folder(&tree)
         })
         .unwrap()
+}
+
+#[test]
+fn a_file_of_several_papers_is_named_by_the_words_of_their_steps() {
+    let office = office();
+    let named = |units: &[&str], paper| {
+        let asked = asked(&office, units, paper, "2018-04-16");
+        chase::name_together(&office.file, &asked, moment(office.today)).unwrap()
+    };
+    assert_eq!(
+        named(&[DESHENG, YUETAN], ChasePaper::Slip),
+        "2018年第一季度工作进展情况_催办单、催报单（2家）.pdf"
+    );
+    assert_eq!(named(&[YUETAN], ChasePaper::Slip), "2018年第一季度工作进展情况_催报单（1家）.pdf");
+    assert_eq!(
+        named(&[DESHENG, YUETAN], ChasePaper::Notice),
+        "2018年第一季度工作进展情况_督办通知单（2家）.pdf"
+    );
 }

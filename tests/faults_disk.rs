@@ -92,3 +92,39 @@ fn a_write_that_breaks_off_half_way_leaves_the_value_before_it() {
     );
     assert!(weihua::check::check(&store).unwrap().is_clean(), "in a file that is in order");
 }
+
+/// What the system says in English stays behind the sentence, as its cause.
+#[test]
+fn whatever_the_system_says_the_refusal_is_a_chinese_sentence() {
+    use std::io::{Error, ErrorKind};
+
+    let kinds = [
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::FileTooLarge,
+        ErrorKind::PermissionDenied,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::NotADirectory,
+        ErrorKind::IsADirectory,
+        ErrorKind::NotFound,
+        ErrorKind::AlreadyExists,
+        ErrorKind::InvalidData,
+        ErrorKind::Interrupted,
+        ErrorKind::UnexpectedEof,
+        ErrorKind::Other,
+    ];
+    let place = std::path::Path::new("/没有的文件夹/报送包");
+    for kind in kinds {
+        let system = Error::new(kind, "No space left on device (os error 28)");
+        let written = weihua::file::write_failure(place, &system);
+        let read = weihua::file::read_failure(place, &system);
+        for failure in [written, read] {
+            let sentence = &failure.sentence;
+            let plain = sentence.replace("U盘", "");
+            let english = plain.chars().any(|one| one.is_ascii_alphabetic());
+            assert!(sentence.ends_with('。'), "{kind:?}: {sentence}");
+            assert!(!english, "{kind:?}: {sentence}");
+            assert!(failure.cause.is_some(), "{kind:?} keeps its cause for the log");
+        }
+    }
+}

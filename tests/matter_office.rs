@@ -1,11 +1,15 @@
 //! The 报送事项表: what came in of what every unit owes once, and what the office says of it.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use proptest::prelude::*;
+use weihua::chase::{self, Asked, ChaseSubject, Lack};
 use weihua::error::Result;
 use weihua::matter::office;
 use weihua::pdf;
+use weihua::plan::ChasePaper;
+use weihua::reply::{self, NewReplies};
 use weihua::revision::{Content, Matter};
 use weihua::xlsx;
 
@@ -14,7 +18,7 @@ use crate::chase_builders::{
     table, with_file,
 };
 use crate::chase_papers::fonts;
-use crate::review_builders::{DESHENG, Office, YUETAN, day};
+use crate::review_builders::{DESHENG, Office, YUETAN, day, moment};
 
 const LIST: &str = "contact-list";
 const REPORT: &str = "final-report";
@@ -252,4 +256,56 @@ fn the_table_goes_on_paper_and_into_a_workbook() {
     }
     assert!(drawn.pages >= 2 && drawn.missing.is_empty() && bytes.starts_with(b"PK"));
     assert_eq!(heads(&office, DESHENG).len(), 1);
+}
+
+#[test]
+fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
+    let mut office = Office::on("2018Q1", "2018-04-12");
+    let chased = |office: &Office| {
+        let subject = ChaseSubject::Matter(LIST.into());
+        let board = crate::chase_builders::board_of(office, &subject);
+        let one = board.units.into_iter().find(|one| one.unit.id.as_str() == DESHENG);
+        (one, board.counts.unanswered)
+    };
+    sends(&mut office, DESHENG, matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
+    returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
+    assert_eq!(chased(&office), (None, 0), "it was handed in, and no day was set");
+    replies(&mut office, DESHENG, "2018-04-19");
+    on(&mut office, "2018-04-19");
+    assert_eq!(chased(&office), (None, 0), "its day is not past");
+    on(&mut office, "2018-04-22");
+    let (one, unanswered) = chased(&office);
+    let one = one.expect("it is owed");
+    assert_eq!((one.lack, one.days_late, unanswered), (Lack::Unanswered, 3, 1));
+    assert_eq!((one.missing.as_str(), one.late_label.as_str()), ("退回未补正", "补正期限已过3天"));
+    let asked = Asked {
+        subject: ChaseSubject::Matter(LIST.into()),
+        units: vec![DESHENG.into()],
+        paper: ChasePaper::Slip,
+        step: None,
+        answer_by: day("2018-04-30"),
+    };
+    let texts = chase::texts(&office.file, &asked, moment(office.today)).unwrap();
+    assert!(texts[0].text.contains("你单位退回修改后尚未补正，已逾期3天"), "{}", texts[0].text);
+
+    let mended = with_file(matters(&[(LIST, handed_in("2018-04-22"))]), LIST, "名单.pdf");
+    sends(&mut office, DESHENG, mended, "2018-04-22");
+    assert_eq!(chased(&office), (None, 0), "it says something else by now");
+}
+
+/// The office answers, with a 补正期限.
+fn replies(office: &mut Office, unit: &str, by: &str) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let units = [unit.into()];
+    let new =
+        NewReplies { units: &units, period: None, answer_by: Some(day(by)), to: folder.path() };
+    let (author, now) = (crate::chase_builders::author(), moment(office.today));
+    reply::write_replies(
+        &mut office.file,
+        new,
+        &author,
+        now,
+        &mut |_, _| ControlFlow::Continue(()),
+    )
+    .unwrap();
 }

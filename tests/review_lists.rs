@@ -29,6 +29,10 @@ fn list(office: &Office, asked: &ListAsked) -> MatrixList {
         let sum = counts.handed_over() + counts.empty + counts.missing;
         assert_eq!(sum, counts.expected, "{counts:?}");
     }
+    let lights = list.light_totals;
+    let of_lights = lights.reached + lights.near + lights.behind + lights.overdue;
+    let of_lights = of_lights + lights.undated + lights.standing + lights.none;
+    assert_eq!(of_lights, list.totals.expected, "both equations are of the same: {lights:?}");
     for rate in list.lines.iter().map(|line| &line.reporting_rate).chain([&list.reporting_rate]) {
         assert!(rate.numerator <= rate.denominator, "{rate:?}");
     }
@@ -50,6 +54,7 @@ fn lists_say_what_the_matrix_says_whichever_way_they_are_cut() {
         let sum = StateCounts::sum(list.lines.iter().map(|line| line.counts));
         assert_eq!(sum, matrix.totals, "the lines are the whole");
         assert_eq!(list.reporting_rate, matrix.reporting_rate);
+        assert_eq!(list.light_totals, matrix.light_totals);
     }
     let units = list(&office, &by(ListBy::Unit));
     let yuetan = units.lines.iter().find(|line| line.unit_name == "月坛街道").unwrap();

@@ -74,6 +74,14 @@ fn evidence_and_explanations_are_seen_and_leave_older_hashes_alone() {
         "e4b3d7e031cd6ea87015524caa36b170c5312f24517bc668e8d905f411f1ec0f",
         "weihua2-content as docs/formats-revision.md has it"
     );
+    let mut taken_back = plain.clone();
+    taken_back.unreached.insert(("m01".into(), "d1".into()));
+    assert_ne!(taken_back.hash(), plain.hash(), "a date taken back is seen");
+    assert_eq!(
+        taken_back.hash(),
+        "979c04a07129634a5f52c4393878d7fe8a1c937a005d1add50df7e38189f6102",
+        "its part as docs/formats-revision.md has it"
+    );
     let over = plain.clone().over(&explained);
     assert_eq!(over.hash(), explained.hash(), "what is not said again stays");
 }

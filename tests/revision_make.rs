@@ -160,3 +160,29 @@ fn a_parent_that_is_unknown_or_of_another_place_is_refused() {
     assert_eq!(write(&mut store, &new).unwrap_err().code, Code::BadInput, "更正 without reason");
     assert_eq!(heads_now(&store), [second.id], "no refusal left anything");
 }
+
+#[test]
+fn a_date_said_by_mistake_is_taken_back_and_comes_back_only_by_being_said() {
+    let folder = Folder::new();
+    let mut store = create(&folder.file("a.weihua"));
+    let reached = (MeasureId::new("m01"), "d1".into());
+    let mut first = says("m15", "一");
+    first.milestones.insert(reached.clone(), day(2018, 3, 1));
+    let first = made(&mut store, &[], first);
+    let mut erring = Content::default();
+    erring.unreached.insert(reached.clone());
+    let erring = made(&mut store, &[&first], erring);
+    let now = said(&store, &erring);
+    assert!(now.milestones.is_empty() && now.unreached.contains(&reached), "taken back");
+    let still = made(&mut store, &[&erring], says("m20", "三"));
+    let still = said(&store, &still);
+    assert!(still.milestones.is_empty(), "what was taken back does not come back by itself");
+    let mut again = Content::default();
+    again.milestones.insert(reached.clone(), day(2018, 3, 2));
+    let again = made(&mut store, &[&erring], again);
+    let again = said(&store, &again);
+    assert_eq!(again.milestones[&reached], day(2018, 3, 2), "but by being said");
+    assert!(again.unreached.is_empty());
+    let damages = store.read(weihua::revision::verify_all).unwrap();
+    assert!(damages.is_empty(), "every hash holds: {damages:?}");
+}

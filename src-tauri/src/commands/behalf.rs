@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tauri::State;
-use weihua::behalf::{self, EnteringDesk, EntryLook, EntrySaid, EntryStanding};
+use weihua::behalf::{self, ConfirmedDates, EnteringDesk, EntryLook, EntrySaid, EntryStanding};
 use weihua::change::{self, Since};
 use weihua::error::Result;
 use weihua::id::{PeriodId, UnitId};
@@ -118,9 +118,10 @@ pub fn finish_entry(
     unit: UnitId,
     period: PeriodId,
     content_hash: String,
+    confirmed: ConfirmedDates,
 ) -> Result<EntryDone> {
     act(&shared, &unit, &period, |store, at| {
-        let done = behalf::finish(store, at, &content_hash)?;
+        let done = behalf::finish(store, at, &content_hash, confirmed)?;
         Ok(EntryDone { standing: standing(store, at)?, sentence: done.sentence })
     })
 }

@@ -1,6 +1,7 @@
 // 代录、更正 at the 汇总端, and what changed since a paper went out. The sheet itself is written by the commands of 填报.
 import { invoke } from './invoke'
 import type {
+  ConfirmedDates,
   EnteringDesk,
   Entering,
   EntryDone,
@@ -21,8 +22,8 @@ export const beginEntry = (unit: UnitId, period: PeriodId, kind: Entering) =>
 export const noteEntry = (unit: UnitId, period: PeriodId, said: EntrySaid, scan: ScanChange) =>
   invoke<EntryStanding>('note_entry', { unit, period, said, scan })
 export const lookAtEntry = (unit: UnitId, period: PeriodId) => invoke<EntryLook>('look_at_entry', { unit, period })
-export const finishEntry = (unit: UnitId, period: PeriodId, contentHash: string) =>
-  invoke<EntryDone>('finish_entry', { unit, period, contentHash })
+export const finishEntry = (unit: UnitId, period: PeriodId, contentHash: string, confirmed: ConfirmedDates) =>
+  invoke<EntryDone>('finish_entry', { unit, period, contentHash, confirmed })
 export const giveUpEntry = (unit: UnitId, period: PeriodId) => invoke<EntryStanding>('give_up_entry', { unit, period })
 export const takeBackEntry = (unit: UnitId, period: PeriodId, number: number, reason: string) =>
   invoke<EntryDone>('take_back_entry', { unit, period, number, reason })

@@ -61,7 +61,7 @@ describe('an entry', () => {
   it('makes everything stale that counts or prints when it is finished', async () => {
     const { stale } = await staleAfter(
       () => useFinish(whose),
-      (finish) => finish.mutateAsync('hash'),
+      (finish) => finish.mutateAsync({ hash: 'hash', confirmed: 'undecided' }),
     )
     expect(stale).toEqual(['sheet', 'matrix', 'report', 'desk'])
   })

@@ -12,6 +12,7 @@ import {
   noteEntry,
   openEntryScan,
   takeBackEntry,
+  type ConfirmedDates,
   type Entering,
   type EntrySaid,
   type EntryStanding,
@@ -50,6 +51,7 @@ function put(client: QueryClient, standing: EntryStanding) {
 function opened(client: QueryClient, standing: EntryStanding) {
   put(client, standing)
   void client.invalidateQueries({ queryKey: queryKeys.sheetsOf(standing.unit.id) })
+  void client.invalidateQueries({ queryKey: queryKeys.returned(standing.unit.id, standing.period) })
   void client.invalidateQueries({ queryKey: queryKeys.selfCheck(standing.unit.id, standing.period) })
 }
 
@@ -64,6 +66,7 @@ function finished(client: QueryClient, standing: EntryStanding) {
     queryKeys.drawnReports(),
     queryKeys.registerBooks(),
     queryKeys.waiting(),
+    queryKeys.allMilestones(),
     queryKeys.handOver(standing.unit.id, standing.period),
   ]) {
     void client.invalidateQueries({ queryKey })
@@ -95,7 +98,8 @@ export function useLook({ unit, period }: Whose) {
 export function useFinish({ unit, period }: Whose) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (hash: string) => finishEntry(unit.value.id, period.value, hash),
+    mutationFn: ({ hash, confirmed }: { hash: string; confirmed: ConfirmedDates }) =>
+      finishEntry(unit.value.id, period.value, hash, confirmed),
     onSuccess: ({ standing }) => finished(client, standing),
   })
 }

@@ -136,3 +136,25 @@ describe('what is said again', () => {
     expect(shown.get('.alike-beside').text()).toContain('相同1÷2＝50.00%，另1句只有数字不同')
   })
 })
+
+describe('a placement', () => {
+  it('is taken back and done again with the paragraphs', async () => {
+    const measure = shown.findAll('.sections button').find((one) => /^15/.test(one.text()))!
+    await measure.trigger('click')
+    await flushPromises()
+    const unfold = shown.findAll('button').find((one) => one.text().startsWith('看摘编的'))!
+    await unfold.trigger('click')
+    const open = shown.findAll<HTMLSelectElement>('.others select').find((one) => !one.element.disabled)!
+    const label = open.attributes('aria-label')!
+    const choice = () => shown.get<HTMLSelectElement>(`.others select[aria-label="${label}"]`).element.value
+    expect(choice()).toBe('annexed')
+    await open.setValue('left_out')
+    await vi.waitFor(() => expect(choice()).toBe('left_out'))
+    expect(shown.text()).toContain('的编入方式')
+    await button('撤销').trigger('click')
+    await vi.waitFor(() => expect(choice(), 'by the rule again').toBe('annexed'))
+    expect(calls.filter((one) => one === 'place_entry_by_rule').length).toBe(1)
+    await button('重做').trigger('click')
+    await vi.waitFor(() => expect(choice()).toBe('left_out'))
+  })
+})

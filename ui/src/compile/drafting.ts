@@ -1,10 +1,10 @@
 // The draft and what a person does to it: written as it is typed, taken back step by step.
 import { computed, watch } from 'vue'
-import type { CompiledPiece, CompiledView, OrphanEdit } from '@/backend'
+import type { CompiledPiece, CompiledView, MeasureId, OrphanEdit, UnitId } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { flushBeforeLeaving } from '@/shared/leaving'
-import { useAct, useCompiled } from './queries'
-import { createSteps, versionOf, type Step, type Version } from './steps'
+import { useAct, useCompiled, usePlaceBack, usePlacing, type Placing } from './queries'
+import { createSteps, versionOf, type Placed, type Step, type Version } from './steps'
 import { createWriting } from './writing'
 
 export const piecesOf = (view: CompiledView | undefined): CompiledPiece[] =>
@@ -13,6 +13,8 @@ export const piecesOf = (view: CompiledView | undefined): CompiledPiece[] =>
 export function useDrafting(desk: Desk) {
   const { data: view, error } = useCompiled(desk)
   const act = useAct(desk)
+  const placing = usePlacing(desk)
+  const placingBack = usePlaceBack(desk)
   const steps = createSteps()
   let visits = 0
 
@@ -28,7 +30,7 @@ export function useDrafting(desk: Desk) {
     // The answer itself: what the page shows follows it a moment later.
     const answer = await put(place, after)
     const now = piecesOf(answer).find((piece) => piece.place === place)
-    steps.record({ place, name, before, after: now ? versionOf(now) : after, visit })
+    steps.record({ kind: 'edit', place, name, before, after: now ? versionOf(now) : after, visit })
   }
 
   const writing = createWriting(async (place, { text, seen, visit }) => {
@@ -56,25 +58,46 @@ export function useDrafting(desk: Desk) {
     await writing.save(piece.place)
     await act.mutateAsync({ act: 'keep', place: piece.place, seen: piece.drafted })
     const after = before && { ...before, seen: piece.drafted }
-    steps.record({ place: piece.place, name: piece.name, before, after, visit: (visits += 1) })
+    steps.record({ kind: 'edit', place: piece.place, name: piece.name, before, after, visit: (visits += 1) })
   }
   function drop(orphan: OrphanEdit) {
     const before = { text: orphan.text, seen: orphan.drafted }
     quietly(change(orphan.place, orphan.name, before, null, (visits += 1)))
   }
 
+  const entryOf = (measure: MeasureId, unit: UnitId) =>
+    view.value?.sections.find((one) => one.measure?.id === measure)?.measure?.entries.find((one) => one.unit === unit)
+
+  /** 采用, 摘编, 列入附件, 不采用 of an entry, which may be taken back. */
+  async function place(asked: Placing) {
+    const { measure, unit, placement, excerpt } = asked
+    const entry = entryOf(measure, unit)
+    const before: Placed | undefined = entry && { placement: entry.placement, excerpt: entry.excerpt }
+    await placing.mutateAsync(asked)
+    if (!entry || !before) return
+    steps.record({
+      kind: 'placing',
+      measure,
+      unit,
+      name: `${entry.name}的编入方式`,
+      before,
+      after: { placement, excerpt },
+    })
+  }
   async function undo() {
     await writing.flush()
     const step: Step | undefined = steps.next.value
     if (!step) return
-    await put(step.place, step.before)
+    if (step.kind === 'edit') await put(step.place, step.before)
+    else await placingBack.mutateAsync({ measure: step.measure, unit: step.unit, ...step.before })
     steps.takenBack(step)
   }
   async function redo() {
     await writing.flush()
     const step: Step | undefined = steps.again.value
     if (!step) return
-    await put(step.place, step.after)
+    if (step.kind === 'edit') await put(step.place, step.after)
+    else await placing.mutateAsync({ measure: step.measure, unit: step.unit, ...step.after })
     steps.doneAgain(step)
   }
 
@@ -83,8 +106,10 @@ export function useDrafting(desk: Desk) {
     error,
     writing,
     steps,
-    failure: computed(() => act.error.value),
+    failure: computed(() => act.error.value ?? placing.error.value ?? placingBack.error.value),
     busy: computed(() => act.isPending.value),
+    placing: computed(() => placing.isPending.value || placingBack.isPending.value),
+    place: (asked: Placing) => quietly(place(asked)),
     newVisit: () => (visits += 1),
     redraft,
     leaveOut,

@@ -8,6 +8,7 @@ import {
   keepParagraph,
   lookOverDraft,
   placeEntry,
+  placeEntryByRule,
   redraftParagraph,
   type CompiledView,
   type MeasureId,
@@ -17,6 +18,7 @@ import {
 } from '@/backend'
 import type { Desk } from '@/shared/desk'
 import { queryKeys } from '@/shared/queryKeys'
+import { samePlaced } from './steps'
 
 /** The draft of the period. Everything that came in or was said since changes it, so it is read anew whenever it is shown. */
 export function useCompiled({ period }: Pick<Desk, 'period'>) {
@@ -76,6 +78,21 @@ export function usePlacing({ period }: Pick<Desk, 'period'>) {
     mutationFn: ({ measure, unit, placement, excerpt }: Placing) =>
       placeEntry(period.value, measure, unit, placement, excerpt),
     onSuccess: () => refresh(client, period.value),
+  })
+}
+
+/** A placement as it was before: by the rule where that gives the same, else chosen again. */
+export function usePlaceBack({ period }: Pick<Desk, 'period'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ measure, unit, placement, excerpt }: Placing) => {
+      const view = await placeEntryByRule(period.value, measure, unit)
+      const section = view.facts.groups.flatMap(({ measures }) => measures).find(({ id }) => id === measure)
+      const now = section?.entries.find((one) => one.unit === unit)
+      if (now && samePlaced(now, { placement, excerpt })) return view
+      return placeEntry(period.value, measure, unit, placement, excerpt)
+    },
+    onSettled: () => refresh(client, period.value),
   })
 }
 

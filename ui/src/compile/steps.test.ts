@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { CompiledPiece } from '@/backend'
-import { createSteps, versionOf, type Step } from './steps'
+import type { CompiledPiece, Placement } from '@/backend'
+import { createSteps, versionOf, type EditStep, type Step } from './steps'
 
 const version = (text: string) => ({ text, seen: '稿' })
-const step = (over: Partial<Step>): Step => ({
+const step = (over: Partial<EditStep>): Step => ({
+  kind: 'edit',
   place: 'closing',
   name: '结尾',
   before: null,
@@ -47,6 +48,35 @@ describe('steps that may be taken back', () => {
     steps.takenBack(steps.next.value!)
     steps.record(step({ place: 'opening' }))
     expect(steps.again.value).toBeUndefined()
+  })
+})
+
+describe('a placement', () => {
+  const placing = (before: Placement, after: Placement): Step => ({
+    kind: 'placing',
+    measure: 'm15',
+    unit: 'desheng',
+    name: '德胜街道',
+    before: { placement: before, excerpt: '' },
+    after: { placement: after, excerpt: '' },
+  })
+
+  it('is a step of its own among those of paragraphs', () => {
+    const steps = createSteps()
+    steps.record(step({}))
+    steps.record(placing('adopted', 'annexed'))
+    steps.record(placing('annexed', 'left_out'))
+    steps.takenBack(steps.next.value!)
+    expect(steps.next.value).toMatchObject({ kind: 'placing', after: { placement: 'annexed' } })
+    steps.takenBack(steps.next.value!)
+    expect(steps.next.value).toMatchObject({ kind: 'edit' })
+    expect(steps.again.value).toMatchObject({ kind: 'placing', after: { placement: 'annexed' } })
+  })
+
+  it('is none where it stays as it was', () => {
+    const steps = createSteps()
+    steps.record(placing('annexed', 'annexed'))
+    expect(steps.next.value).toBeUndefined()
   })
 })
 

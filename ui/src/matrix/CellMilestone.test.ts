@@ -8,6 +8,7 @@ const milestone = {
   reached_on: '2018-08-20',
   confirmed: false,
   changed: false,
+  unreached: false,
 }
 const shown = (change: object) =>
   mount(CellMilestone, { props: { milestone: { ...milestone, ...change }, waits: false } })
@@ -33,4 +34,9 @@ it('what was not reported cannot be confirmed here', () => {
   const line = shown({ reached_on: null })
   expect(line.find('button').exists()).toBe(false)
   expect(line.text()).toContain('未报达到日期')
+})
+
+it('a confirmation whose report was taken back wants somebody to look', () => {
+  expect(shown({ confirmed: true }).text()).not.toContain('自报已撤回')
+  expect(shown({ confirmed: true, unreached: true }).text()).toContain('自报已撤回，请核')
 })

@@ -73,12 +73,14 @@ export const cutOf = ({ kind, group, light, timeliness }: Choice): Choice => ({
   timeliness,
 })
 
-/** What the sums at the foot are of. */
-export function footWord(choice: Choice): string {
-  if (choice.states.length > 0 || choice.unfinished)
-    return isCut(choice) ? '合计（已筛选，含未列出）' : '合计（含未列出）'
-  return isCut(choice) ? '合计（已筛选）' : ''
+/** Of what the equation and the sums at the foot speak, where it is not simply all that is shown. */
+export function scopeWord(choice: Choice): string {
+  if (choice.states.length > 0 || choice.unfinished) return isCut(choice) ? '（已筛选，含未列出）' : '（含未列出）'
+  return isCut(choice) ? '（已筛选）' : ''
 }
+
+/** What the sums at the foot are of. */
+export const footWord = (choice: Choice): string => (scopeWord(choice) === '' ? '' : `合计${scopeWord(choice)}`)
 
 /** Sums of a part as the shell counted them: by number of the measure, by unit. */
 export interface Sums {

@@ -159,6 +159,7 @@ export function putReviewed(client: QueryClient, { matrix, cell }: ReviewedCell)
   client.setQueryData(shown, matrix)
   client.setQueryData(read, cell)
   void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
+  void client.invalidateQueries({ queryKey: queryKeys.allReturned() })
   void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 
@@ -169,6 +170,7 @@ export function putMatrix(client: QueryClient, matrix: Matrix) {
   client.setQueryData(shown, matrix)
   void client.invalidateQueries({ queryKey: queryKeys.cellsOf(matrix.period.id) })
   void client.invalidateQueries({ queryKey: queryKeys.matrixLists() })
+  void client.invalidateQueries({ queryKey: queryKeys.allReturned() })
   void client.invalidateQueries({ queryKey: queryKeys.planMatrices(), refetchType: 'none' })
 }
 

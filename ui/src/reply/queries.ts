@@ -26,11 +26,11 @@ import {
   type UnitId,
 } from '@/backend'
 import { whileShown } from '@/shared/active'
-import type { Desk } from '@/shared/desk'
+import type { Desk, Whose } from '@/shared/desk'
 import { flushAll } from '@/shared/leaving'
 import { queryKeys } from '@/shared/queryKeys'
 
-type Shown = Pick<Desk, 'unit' | 'period'>
+type Shown = Whose
 
 /** 退回意见 that wait in the period shown. */
 export function useReturned({ unit, period }: Shown) {

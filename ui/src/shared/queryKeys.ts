@@ -40,6 +40,7 @@ export const queryKeys = {
   handOver: (unit: UnitId, period: PeriodId) => ['hand-over', unit, period] as const,
   unitPaper: (unit: UnitId, period: PeriodId, paper: UnitPaper, hash: string) =>
     ['unit-paper', unit, period, paper, hash] as const,
+  allReturned: () => ['returned'] as const,
   returned: (unit: UnitId, period: PeriodId) => ['returned', unit, period] as const,
   waitingReturns: (unit: UnitId) => ['waiting-returns', unit] as const,
   reply: (handle: string) => ['reply', handle] as const,

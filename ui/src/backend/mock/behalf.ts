@@ -120,6 +120,7 @@ export function behalfAnswers<Args extends BehalfArgs>(world: World): Record<str
           after: '检查3座。',
         },
       ],
+      confirmed: [],
       content_hash: 'c'.repeat(64),
       label: entry?.label ?? '代录',
       refusal: wants && `${wants}，才能完成${WORD[entry?.kind ?? 'on_behalf']}。`,

@@ -9,7 +9,7 @@ import type {
   PlanMatrix,
   StateCounts,
 } from '../types'
-import { countsOf, matrixOf, readOf } from './matrix'
+import { countsOf, lightsOf, matrixOf, readOf } from './matrix'
 
 export interface ListArgs {
   part: ListAsked & PlanAsked
@@ -67,7 +67,8 @@ export function listOf(period: string, asked: ListAsked, today: string): MatrixL
   }
   const totals = countsOf(places.map(({ cell }) => cell.state))
   const lines = [...grouped.values()].filter((own) => own.some(isShown)).map(lineOf)
-  return { totals, reporting_rate: rateOf(totals), acceptance_rate: rateOf(totals), lines }
+  const light_totals = lightsOf(places.map(({ cell }) => cell))
+  return { totals, light_totals, reporting_rate: rateOf(totals), acceptance_rate: rateOf(totals), lines }
 }
 
 export function planOf(asked: PlanAsked, today: string): PlanMatrix {

@@ -71,7 +71,7 @@ export function countsOf(states: CellState[]): StateCounts {
   }
 }
 
-function lightsOf(cells: MatrixCell[]): LightCounts {
+export function lightsOf(cells: MatrixCell[]): LightCounts {
   const none = cells.filter((cell) => cell.light.light === null).length
   return {
     reached: cells.length - none,

@@ -163,6 +163,7 @@ function milestoneOf(number: number, text: string, end: string, said: Said, toda
       reported_in_label: reported_on ? '2018年第三季度' : '',
       confirmed_on,
       confirmed_by: confirmed_on ? '本机用户　2018-10-12' : '',
+      unreached: false,
       taken_back: said.taken.get(key) ?? '',
       evidence:
         at % 2 === 1 && reported_on

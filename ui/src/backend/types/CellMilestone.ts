@@ -22,6 +22,10 @@ reached_on: string | null,
  */
 confirmed: boolean, 
 /**
+ * The unit took its 自报达到日期 back while the office's stands: somebody has to look.
+ */
+unreached: boolean, 
+/**
  * The 版 compared with reported no such date, or another.
  */
 changed: boolean, };

@@ -25,4 +25,8 @@ label: string,
 /**
  * Why it cannot be finished; none where it can.
  */
-refusal: string | null, };
+refusal: string | null, 
+/**
+ * 审核达到日期 of what it takes back, a line each: what becomes of them is asked.
+ */
+confirmed: Array<string>, };

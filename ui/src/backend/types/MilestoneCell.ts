@@ -58,6 +58,10 @@ confirmed_by: string,
  */
 taken_back: string, 
 /**
+ * The unit took its 自报达到日期 back while 审核达到日期 stands: somebody has to look.
+ */
+unreached: boolean, 
+/**
  * 佐证材料 of the row that reported it.
  */
 evidence: Array<MilestoneEvidence>, 

@@ -32,6 +32,7 @@ confirmed_on: string | null,
  */
 asked: Asking, 
 /**
- * It may still be changed here: not yet in a 版 and not confirmed.
+ * It may be changed here: no 版 of another period says it, and the office did not confirm it or
+ * enters the sheet itself.
  */
 editable: boolean, };

@@ -1,16 +1,18 @@
 //! The end of an entry: its 自检, what it changes, the 版.
 
-use rusqlite::Connection;
-use serde::Serialize;
+use rusqlite::{Connection, Transaction};
+use serde::{Deserialize, Serialize};
 
 use super::act::{place, refused, under_way};
 use super::rules;
 use crate::change::{FieldChange, compare};
-use crate::clock::chinese_date;
+use crate::clock::{Date, chinese_date};
 use crate::error::Result;
+use crate::id::{DeadlineId, MeasureId};
 use crate::op::Op;
 use crate::plan;
 use crate::progress::{self, At, Ended, Entering, FieldState, FieldView, SheetRow};
+use crate::review;
 use crate::revision::{self, Arrival, Content, Entered, NewRevision, Revision};
 use crate::store::Store;
 use crate::submission::{self, Prepared, SelfCheck};
@@ -29,6 +31,21 @@ pub struct EntryLook {
     pub label: String,
     /// Why it cannot be finished; none where it can.
     pub refusal: Option<String>,
+    /// 审核达到日期 of what it takes back, a line each: what becomes of them is asked.
+    pub confirmed: Vec<String>,
+}
+
+/// What becomes of the 审核达到日期 of a 自报达到日期 that an entry takes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ConfirmedDates {
+    /// Nobody said: where there are any, the entry is not finished.
+    Undecided,
+    /// They stay: the office knows that it was reached.
+    Keep,
+    /// They go, with the reason of the entry.
+    TakeBack,
 }
 
 /// An entry that was finished.
@@ -55,6 +72,7 @@ pub fn look(conn: &Connection, at: At<'_>) -> Result<EntryLook> {
     Ok(EntryLook {
         changes: compare(at.plan, &before, &ready.content),
         label: rules::label(kind, kept.said.source),
+        confirmed: confirmed_lines(conn, at, &ready.content)?,
         content_hash: ready.content_hash,
         refusal,
         check,
@@ -66,8 +84,14 @@ pub fn look(conn: &Connection, at: At<'_>) -> Result<EntryLook> {
 ///
 /// # Errors
 /// `BadInput` where nothing is under way, where it says something else by now, where the 自检 does
-/// not let it go, where a row is written in part, and where it changes nothing; those of the data file.
-pub fn finish(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Finished> {
+/// not let it go, where a row is written in part, where it changes nothing, and where it takes back a
+/// date that the office confirmed and nobody said what becomes of that; those of the data file.
+pub fn finish(
+    store: &mut Store,
+    at: At<'_>,
+    content_hash: &str,
+    confirmed: ConfirmedDates,
+) -> Result<Finished> {
     submission::refuse_lost_evidence(store, at)?;
     let (kind, kept) = store.read(|conn| under_way(conn, at))?;
     let label = rules::label(kind, kept.said.source);
@@ -84,13 +108,15 @@ pub fn finish(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Finis
         if let Some(why) = refusal(&ready, kind, rules::wants(kind, &kept.said)) {
             return Err(refused(format!("{why}本次未作任何改动。")));
         }
+        let reason = rules::reason(kind, &kept.said);
+        decide_confirmed(tx, at, &ready.content, confirmed, &reason)?;
         let new = NewRevision {
             unit: at.unit.clone(),
             period: at.period.clone(),
             parents: ready.parent.iter().map(|parent| parent.id.clone()).collect(),
             origin: rules::origin(kind),
             plan_version: plan::content_hash(at.plan)?,
-            reason: rules::reason(kind, &kept.said),
+            reason,
             content: ready.content,
         };
         let revision = revision::make(tx, &new, at.author, at.moment)?;
@@ -112,6 +138,40 @@ pub fn finish(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Finis
         let sentence = format!("{label}已完成，形成第{}版{received}。", revision.number);
         Ok(Finished { revision, sentence })
     })
+}
+
+/// `第15项“2018年9月底前取得阶段性成果”：审核达到日期2018年9月20日`
+fn confirmed_lines(conn: &Connection, at: At<'_>, content: &Content) -> Result<Vec<String>> {
+    let confirmed = review::confirmed_of_unreached(conn, at.unit, content)?;
+    let line = |measure: &MeasureId, deadline: &DeadlineId, day: Date| {
+        let known = at.plan.measures.iter().find(|known| known.id == *measure);
+        let number = known.map_or(0, |known| known.number);
+        let words = known
+            .and_then(|known| known.deadlines.iter().find(|one| one.id == *deadline))
+            .map_or(deadline.as_str(), |one| one.text.as_str());
+        format!("第{number}项“{words}”：审核达到日期{}", chinese_date(day))
+    };
+    Ok(confirmed.iter().map(|(measure, deadline, day)| line(measure, deadline, *day)).collect())
+}
+
+fn decide_confirmed(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    content: &Content,
+    decided: ConfirmedDates,
+    reason: &str,
+) -> Result<()> {
+    let confirmed = review::confirmed_of_unreached(tx, at.unit, content)?;
+    match decided {
+        ConfirmedDates::Keep => Ok(()),
+        ConfirmedDates::TakeBack => confirmed.iter().try_for_each(|(measure, deadline, _)| {
+            review::unconfirm_within(tx, at, measure, deadline, reason)
+        }),
+        ConfirmedDates::Undecided if confirmed.is_empty() => Ok(()),
+        ConfirmedDates::Undecided => Err(refused(
+            "这里撤回了自报达到日期，它的审核达到日期还在：请选定是一并撤回还是保留。本次未作任何改动。",
+        )),
+    }
 }
 
 fn ready(conn: &Connection, at: At<'_>) -> Result<Prepared> {
@@ -170,10 +230,12 @@ fn is_partly_written(ready: &Prepared, row: &SheetRow) -> bool {
         said && field.from_revision.is_none() && !field.settled
     };
     let fields = [&row.progress, &row.problems, &row.next_steps, &row.completion];
-    let dated = row
-        .milestones
-        .iter()
-        .any(|one| one.editable && one.reported_in.as_ref() == Some(&ready.sheet.period.id));
+    // What is not in the content was given here, what is only there was taken back here.
+    let dated = row.milestones.iter().any(|one| {
+        let own = one.reported_in.as_ref().is_none_or(|said_in| *said_in == ready.sheet.period.id);
+        let kept = ready.content.milestones.get(&(row.measure.id.clone(), one.deadline.clone()));
+        one.editable && own && kept != one.reached_on.as_ref()
+    });
     let filed = row.evidence.iter().any(|piece| {
         !ready.content.evidence.contains_key(&(row.measure.id.clone(), piece.id.clone()))
     });

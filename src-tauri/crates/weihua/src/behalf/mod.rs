@@ -17,7 +17,7 @@ mod view;
 
 pub use act::{begin, give_up, note};
 pub use desk::{EnteringDesk, EnteringUnit, OpenEntry, desk};
-pub use finish::{EntryLook, Finished, finish, look};
+pub use finish::{ConfirmedDates, EntryLook, Finished, finish, look};
 pub use model::{BegunEntry, EntrySaid, EntryStanding, NewestVersion, SourceChoice};
 pub use own::{refuse_without_reason, why_not_handed_over};
 pub use rules::{LONGEST_REASON, LONGEST_TOLD_BY};

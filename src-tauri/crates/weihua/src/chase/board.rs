@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::common::{Common, count, counts, due_text};
+use super::common::{Common, UNANSWERED, count, counts, due_text, past_answer_by};
 use super::model::*;
 use super::{gather, matter_board, rules};
 use crate::clock::{Date, Moment};
@@ -133,7 +133,7 @@ fn lateness(
             (Standing::NotYet, 0, words)
         }
         (Timeliness::Open, None) if owes => (Standing::Extended, 0, "已延期，未到期".to_owned()),
-        (_, Some(asked)) => (Standing::Late, asked.days, format!("补正期限已过{}天", asked.days)),
+        (_, Some(asked)) => (Standing::Late, asked.days, past_answer_by(asked.days)),
         // It handed over in time once and emptied a row since.
         (Timeliness::OnTime | Timeliness::Late(_) | Timeliness::Overdue(_), None)
         | (Timeliness::Open, None) => (Standing::Late, 0, "报来后清空".to_owned()),
@@ -170,8 +170,6 @@ fn rows(
     }
     rows
 }
-
-const UNANSWERED: &str = "退回未补正";
 
 fn missing(lack: Lack, rows: &[LackingRow]) -> String {
     let of = |word: &str| -> Vec<u16> {

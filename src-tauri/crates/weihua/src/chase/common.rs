@@ -184,3 +184,11 @@ pub(super) fn step_label(plan: &Plan, step: &ChaseStepId) -> String {
     let known = plan.chase_steps.iter().find(|known| known.id == *step);
     known.map_or_else(|| CHASING.to_owned(), |known| known.label.clone())
 }
+
+/// What is missing of what was returned.
+pub(super) const UNANSWERED: &str = "退回未补正";
+
+/// How a 补正期限 that passed is said.
+pub(super) fn past_answer_by(days: u32) -> String {
+    format!("补正期限已过{days}天")
+}

@@ -2,15 +2,17 @@
 
 use rusqlite::Connection;
 
-use super::common::{Common, count, counts, due_text};
+use super::common::{Common, UNANSWERED, count, counts, due_text, past_answer_by};
 use super::model::*;
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
 use crate::id::DeliverableId;
 use crate::matter::office::{self, MatterCheck, MatterTimeliness};
 use crate::plan::Plan;
+use crate::reply;
 
-/// Who owes a 报送事项 on a day. A returned one counts as handed over, as a returned row does.
+/// Who owes a 报送事项 on a day. A returned one counts as handed over, as a returned row does, until
+/// its 补正期限 is past: then it is owed.
 pub(super) fn board(
     conn: &Connection,
     plan: &Plan,
@@ -28,6 +30,7 @@ pub(super) fn board(
     };
     let known = plan.deliverables.iter().find(|one| one.id == *which);
     let end = known.and_then(|one| one.end).filter(|end| *end >= plan.issued_on);
+    let overdue = reply::overdue_matters(conn, today)?;
     let common = Common::read(conn, plan, subject, moment)?;
     let (mut units, mut late_reports) = (Vec::new(), Vec::new());
     for row in &table.units {
@@ -35,6 +38,26 @@ pub(super) fn board(
         if cell.state != MatterCheck::Missing {
             if let MatterTimeliness::Late(days) = cell.timeliness {
                 late_reports.push(LateReport { unit: row.unit.clone(), days });
+            }
+            let asked =
+                overdue.iter().filter(|_| cell.state == MatterCheck::Returned).find(|one| {
+                    one.unit == row.unit.id
+                        && one.matter == *which
+                        && cell.remark.as_ref() == Some(&one.text)
+                });
+            if let Some(asked) = asked {
+                units.push(common.with_calls(ChaseUnit {
+                    lack: Lack::Unanswered,
+                    lack_label: Lack::Unanswered.label().to_owned(),
+                    missing: UNANSWERED.to_owned(),
+                    expected: 1,
+                    standing: Standing::Late,
+                    days_late: asked.days,
+                    late_label: past_answer_by(asked.days),
+                    answer_by: Some(asked.answer_by),
+                    forked: row.forked,
+                    ..common.blank(row.unit.clone())
+                }));
             }
             continue;
         }

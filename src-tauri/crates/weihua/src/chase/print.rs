@@ -130,18 +130,31 @@ pub fn drawn_together(
     Ok(Drawn { name, bytes: rendered.bytes, pages: rendered.pages, missing: rendered.missing })
 }
 
-/// The name proposed for several papers in one file: `2018年第三季度工作进展情况_催报单（12家）.pdf`.
+/// The name proposed for several papers in one file, by the words of their steps:
+/// `2018年第三季度工作进展情况_催报单、催办单（12家）.pdf`.
 ///
 /// # Errors
 /// As [`papers`].
 pub fn name_together(file: &DataFile, asked: &Asked, moment: Moment) -> Result<String> {
     let now = file.store.read(|conn| board(conn, &file.plan, &asked.subject, moment))?;
     let kind = match asked.paper {
-        ChasePaper::Slip => "催报单",
-        ChasePaper::Notice => "督办通知单",
-        ChasePaper::Circular => "通报",
+        ChasePaper::Slip => kinds_of(&file.plan, asked, &now, "单"),
+        ChasePaper::Notice => kinds_of(&file.plan, asked, &now, "通知单"),
+        ChasePaper::Circular => "通报".to_owned(),
     };
     Ok(plain_name(&format!("{}_{kind}（{}家）", now.title, asked.units.len())) + ".pdf")
+}
+
+/// `催报单、催办单`: what the papers of these units are called, each name once, in their order.
+fn kinds_of(plan: &Plan, asked: &Asked, now: &ChaseBoard, tail: &str) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for one in now.units.iter().filter(|one| asked.units.contains(&one.unit.id)) {
+        let kind = step_word(plan, asked, one) + tail;
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds.join("、")
 }
 
 /// Keeps that the papers went, in one act, and says to how many units for the first time that day.

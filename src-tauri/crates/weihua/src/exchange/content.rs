@@ -23,6 +23,16 @@ pub struct ContentWire {
     contacts: Vec<ContactWire>,
     matters: Vec<MatterWire>,
     matter_files: Vec<MatterFileWire>,
+    /// Absent where it says nothing, so that such a file is the same as one from before there was it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    unreached: Vec<UnreachedWire>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnreachedWire {
+    measure: MeasureId,
+    deadline: DeadlineId,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,6 +189,12 @@ impl From<&Content> for ContentWire {
                         .map(|one| MatterFileSaid { name: one.name.clone(), size: one.size }),
                 })
                 .collect(),
+            unreached: (content.unreached.iter())
+                .map(|(measure, deadline)| UnreachedWire {
+                    measure: measure.clone(),
+                    deadline: deadline.clone(),
+                })
+                .collect(),
         }
     }
 }
@@ -221,10 +237,17 @@ impl ContentWire {
         });
         let explanations =
             self.explanations.into_iter().map(|one| ((one.place, one.finding), one.text));
+        let milestones = once("milestone", milestones)?;
+        let unreached: BTreeMap<_, ()> =
+            once("taken back", self.unreached.into_iter().map(|u| ((u.measure, u.deadline), ())))?;
+        if let Some(both) = unreached.keys().find(|place| milestones.contains_key(place)) {
+            return Err(format!("milestone {both:?} said and taken back"));
+        }
         Ok(Content {
             rows: once("row", self.rows.into_iter().map(row_in))?,
             numbers: once("figure", self.numbers.into_iter().map(|n| (n.indicator, n.amount)))?,
-            milestones: once("milestone", milestones)?,
+            milestones,
+            unreached: unreached.into_keys().collect(),
             evidence: once("evidence", evidence)?,
             explanations: once("explanation", explanations)?,
             answers: once("answer", answers)?,

@@ -41,6 +41,7 @@ fn content(progress: &str, sha256: &str) -> Content {
     content
         .milestones
         .insert((MeasureId::new("m01"), "d1".into()), NaiveDate::from_ymd_opt(2018, 3, 1).unwrap());
+    content.unreached.insert((MeasureId::new("m06"), "d1".into()));
     let piece = Evidence { name: "检查记录.txt".into(), category: "record".into(), size: 9 };
     content.evidence.insert((MeasureId::new("m15"), sha256.to_owned()), Some(piece));
     content.explanations.insert(("m15.progress".into(), "same".into()), Some("情况属实".into()));

@@ -1,6 +1,6 @@
 //! Milestones beside the 矩阵 of a period: who has to reach which, and what was said of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
@@ -43,6 +43,7 @@ pub fn board(
         matrix: &matrix,
         reported: reported.collect(),
         words: gather::words(conn)?,
+        unreached: gather::unreached(conn)?,
         evidence: gather::evidence(conn, plan)?,
     };
     let whole = gather::whole(conn)?;
@@ -111,6 +112,7 @@ struct Desk<'a> {
     matrix: &'a Matrix,
     reported: BTreeMap<Place, ReportedMilestone>,
     words: BTreeMap<Place, Word>,
+    unreached: BTreeSet<Place>,
     evidence: BTreeMap<(RevisionId, MeasureId), Vec<MilestoneEvidence>>,
 }
 
@@ -221,6 +223,9 @@ impl Desk<'_> {
                 "" => String::new(),
                 author => format!("{author}　{}", word.at.get(..10).unwrap_or(&word.at)),
             },
+            unreached: word.confirmed_on.is_some()
+                && reported.is_none()
+                && self.unreached.contains(&place),
             taken_back: if word.confirmed_on.is_none() { word.note } else { String::new() },
             evidence: evidence.cloned().unwrap_or_default(),
             light: cell.light,

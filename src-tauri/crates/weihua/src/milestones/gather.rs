@@ -43,6 +43,18 @@ pub(super) fn words(conn: &Connection) -> Result<BTreeMap<Place, Word>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Milestones whose 自报达到日期 the newest 版 of a period takes back.
+pub(super) fn unreached(conn: &Connection) -> Result<BTreeSet<Place>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT r.unit AS unit, m.measure AS measure, m.deadline AS deadline
+         FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
+         WHERE m.reached_on = '' AND {IS_HEAD}"
+    ))?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get("unit")?, row.get("measure")?, row.get("deadline")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// 审核达到日期 of whole measures.
 pub(super) fn whole(
     conn: &Connection,
@@ -71,7 +83,7 @@ pub(super) fn evidence(
                 EXISTS (SELECT 1 FROM kept_file AS k WHERE k.sha256 = e.sha256) AS kept
          FROM revision_evidence AS e
          WHERE e.name <> '' AND EXISTS (SELECT 1 FROM revision_milestone AS m
-             WHERE m.revision = e.revision AND m.measure = e.measure)
+             WHERE m.revision = e.revision AND m.measure = e.measure AND m.reached_on <> '')
          ORDER BY e.name, e.sha256",
     )?;
     let mut found: BTreeMap<(RevisionId, MeasureId), Vec<MilestoneEvidence>> = BTreeMap::new();

@@ -212,6 +212,8 @@ pub struct MilestoneCell {
     pub confirmed_by: String,
     /// Why it was taken back; empty where it was not.
     pub taken_back: String,
+    /// The unit took its 自报达到日期 back while 审核达到日期 stands: somebody has to look.
+    pub unreached: bool,
     /// 佐证材料 of the row that reported it.
     pub evidence: Vec<MilestoneEvidence>,
     /// 序时进度 of the cell in the period.

@@ -49,7 +49,10 @@ pub(super) struct Draft<'a> {
     /// Periods in which each indicator was asked of the unit, the earliest first.
     asked: BTreeMap<IndicatorId, Vec<PeriodId>>,
     milestones: Vec<Milestone>,
+    /// Milestones that a 版 of another period carries.
     handed_over: BTreeSet<(MeasureId, DeadlineId)>,
+    /// The 汇总端 enters the sheet for the unit.
+    entered: bool,
     locked: BTreeSet<PeriodId>,
     evidence: Evidence,
 }
@@ -72,7 +75,11 @@ impl<'a> Draft<'a> {
             figures: figures(conn, place.unit, &chain)?,
             asked: asked_up_to(plan, place),
             milestones: ground::milestones(conn, place, &chain)?,
-            handed_over: store::handed_over_milestones(conn, place.unit)?,
+            handed_over: (store::reached_by_revision(conn, place.unit)?.into_iter())
+                .filter(|(period, ..)| period != place.period)
+                .map(|(_, measure, deadline, _)| (measure, deadline))
+                .collect(),
+            entered: store::begun(conn, place)?.is_some(),
             locked: store::locked_periods(conn)?,
             evidence: Evidence::gather(conn, place)?,
         })
@@ -218,14 +225,15 @@ impl<'a> Draft<'a> {
                 let confirmed_on = kept.and_then(|kept| kept.confirmed_on);
                 let handed_over =
                     self.handed_over.contains(&(measure.id.clone(), deadline.id.clone()));
-                let in_locked = kept
-                    .and_then(|kept| kept.reported_in.as_ref())
-                    .is_some_and(|period| self.locked.contains(period));
+                let reported_in = kept.and_then(|kept| kept.reported_in.as_ref());
+                let elsewhere = reported_in.filter(|period| *period != self.place.period);
+                let in_locked = elsewhere.is_some_and(|period| self.locked.contains(period));
+                let settled = confirmed_on.is_some() && !self.entered;
                 MilestoneView {
                     deadline: deadline.id.clone(),
                     text: deadline.text.clone(),
                     reached_on,
-                    reported_in: kept.and_then(|kept| kept.reported_in.clone()),
+                    reported_in: reported_in.cloned(),
                     confirmed_on,
                     asked: match says {
                         Says::Completion(chosen) if reached_on.or(confirmed_on).is_none() => {
@@ -233,7 +241,7 @@ impl<'a> Draft<'a> {
                         }
                         Says::Completion(_) | Says::Nothing => Asking::Not,
                     },
-                    editable: confirmed_on.is_none() && !handed_over && !in_locked,
+                    editable: !settled && !handed_over && !in_locked,
                 }
             })
             .collect()

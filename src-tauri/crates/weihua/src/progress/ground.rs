@@ -198,14 +198,21 @@ pub(crate) fn heads_in_order(conn: &Connection, place: Place<'_>) -> Result<Vec<
 }
 
 /// Milestones of a unit as this desk keeps them; a day that only a 版 says is taken from it, from
-/// the earliest of `periods` that says it.
+/// the earliest of `periods` that says it. One that was taken back on this very sheet does not
+/// come back from its 版.
 pub(super) fn milestones(
     conn: &Connection,
     place: Place<'_>,
     periods: &[&Period],
 ) -> Result<Vec<Milestone>> {
     let mut kept = store::milestones(conn, place.unit)?;
-    let handed_over = store::reached_by_revision(conn, place.unit)?;
+    let mut handed_over = store::reached_by_revision(conn, place.unit)?;
+    let journal = store::newest_states(conn, place.unit, place.period)?;
+    handed_over.retain(|(said_in, measure, deadline, _)| {
+        let here =
+            journal.get(&format!("{measure}.{deadline}")).filter(|_| said_in == place.period);
+        here.is_none_or(|state| state != "blank")
+    });
     for period in periods {
         for (said_in, measure, deadline, day) in &handed_over {
             if *said_in != period.id {

@@ -153,7 +153,8 @@ pub struct MilestoneView {
     pub confirmed_on: Option<Date>,
     /// Whether its date is asked for now; a date that was given is asked for no more.
     pub asked: Asking,
-    /// It may still be changed here: not yet in a 版 and not confirmed.
+    /// It may be changed here: no 版 of another period says it, and the office did not confirm it or
+    /// enters the sheet itself.
     pub editable: bool,
 }
 

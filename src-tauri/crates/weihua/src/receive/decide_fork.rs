@@ -120,9 +120,13 @@ fn chosen(said: &BTreeMap<RevisionId, Content>, base: &RevisionId, taken: &[Fork
             ForkPart::Row(measure) => {
                 let row = other.rows.get(measure).cloned().unwrap_or_default();
                 content.rows.insert(measure.clone(), row);
-                let here = |at: &&(MeasureId, _)| at.0 == *measure;
-                for (at, day) in other.milestones.iter().filter(|(at, _)| here(at)) {
+                for (at, day) in other.milestones.iter().filter(|(at, _)| at.0 == *measure) {
                     content.milestones.insert(at.clone(), *day);
+                    content.unreached.remove(at);
+                }
+                for at in other.unreached.iter().filter(|at| at.0 == *measure) {
+                    content.milestones.remove(at);
+                    content.unreached.insert(at.clone());
                 }
                 for (at, evidence) in &other.evidence {
                     if at.0 == *measure {

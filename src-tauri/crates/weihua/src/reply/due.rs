@@ -9,7 +9,7 @@ use super::write::ANSWER_DAYS;
 use super::{compose, store};
 use crate::clock::Date;
 use crate::error::Result;
-use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::id::{DeliverableId, MeasureId, PeriodId, UnitId};
 use crate::plan::Plan;
 use crate::progress::Place;
 use crate::store::desk;
@@ -156,6 +156,43 @@ pub fn overdue_answers(conn: &Connection, plan: &Plan, today: Date) -> Result<Ve
 /// Those of the data file.
 pub fn unanswered(conn: &Connection, plan: &Plan, today: Date) -> Result<Vec<OverdueAnswers>> {
     standing_until(conn, plan, today, |_| true)
+}
+
+/// 退回未补正 of a 报送事项: what was said of it, and by when it was to be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverdueMatter {
+    /// Whose.
+    pub unit: UnitId,
+    /// Which.
+    pub matter: DeliverableId,
+    /// The 退回意见.
+    pub text: String,
+    /// 补正期限
+    pub answer_by: Date,
+    /// Days since.
+    pub days: u32,
+}
+
+/// 报送事项 whose newest reply returned them and whose 补正期限 is past. Whether they are still as
+/// they were returned is told by the 报送事项表.
+///
+/// # Errors
+/// Those of the data file.
+pub fn overdue_matters(conn: &Connection, today: Date) -> Result<Vec<OverdueMatter>> {
+    let mut overdue = Vec::new();
+    for (unit, kept) in store::newest_of_all(conn, None)? {
+        let past = kept.body.answer_by.filter(|day| *day < today);
+        let Some(answer_by) = past.filter(|_| kept.body.period.is_matters()) else { continue };
+        let days = u32::try_from((today - answer_by).num_days()).unwrap_or(0);
+        overdue.extend(kept.body.remarks.into_iter().map(|one| OverdueMatter {
+            unit: unit.clone(),
+            matter: DeliverableId::new(one.measure.as_str()),
+            text: one.text,
+            answer_by,
+            days,
+        }));
+    }
+    Ok(overdue)
 }
 
 fn standing_until(

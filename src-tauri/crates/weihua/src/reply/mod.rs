@@ -24,7 +24,10 @@ mod write;
 
 pub use body::{RegisterLine, ReplyBody, ReplyPlace, ReplyRemark, RowState};
 pub use differences::differences;
-pub use due::{OverdueAnswers, ReplyChoice, ReplyChoices, choices, overdue_answers, unanswered};
+pub use due::{
+    OverdueAnswers, OverdueMatter, ReplyChoice, ReplyChoices, choices, overdue_answers,
+    overdue_matters, unanswered,
+};
 pub use list::{list, tick, untick};
 pub use look::look;
 pub use model::*;

@@ -1,17 +1,20 @@
-//! 退回意见 of a period as the 填报端 shows them.
+//! 退回意见 of a period as the sheet shows them.
 
 use rusqlite::Connection;
 
 use super::look::remark_line;
 use super::model::{AnswerLine, RemarkLine, ReturnedView};
-use super::{OpenRemark, ReplyRemark, differences, returned};
+use super::{OpenRemark, ReplyRemark, Returned, differences, returned};
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
 use crate::id::{PeriodId, UnitId};
 use crate::period;
-use crate::plan::Plan;
+use crate::plan::{Period, Plan};
+use crate::review;
+use crate::store::{DeskKind, desk};
 
-/// What waits in a period; without one, in the current one.
+/// What waits in a period; without one, in the current one. At the 汇总端 what the office itself
+/// returned of the rows of a unit and stands: no answer is given there.
 ///
 /// # Errors
 /// `NotFound` for a period the plan does not know; those of the data file.
@@ -26,7 +29,11 @@ pub fn returned_view(
         Some(id) => plan.period(id)?,
         None => period::current(plan, today)?,
     };
-    let found = returned(conn, unit, &known.id)?;
+    let office = desk(conn)?.kind == DeskKind::Bureau;
+    let found = match office {
+        true => standing_here(conn, plan, unit, known, today)?,
+        false => returned(conn, unit, &known.id)?,
+    };
     let unanswered = found.unanswered().count();
     let mut remarks: Vec<RemarkLine> =
         found.remarks.iter().map(|one| with_answer(plan, one)).collect();
@@ -35,12 +42,40 @@ pub fn returned_view(
         period: known.id.clone(),
         period_label: known.label.clone(),
         answer_by: found.answer_by,
-        sentence: sentence(remarks.len(), unanswered, found.answer_by, today),
+        sentence: match office {
+            true => (unanswered > 0).then(|| format!("退回{unanswered}处，待补正。")),
+            false => sentence(remarks.len(), unanswered, found.answer_by, today),
+        },
         unanswered: u32::try_from(unanswered).unwrap_or(u32::MAX),
         overdue: unanswered > 0 && found.answer_by.is_some_and(|day| day < today),
         remarks,
-        differences: differences(conn, plan, unit, &known.id, today)?,
+        differences: match office {
+            true => Vec::new(),
+            false => differences(conn, plan, unit, &known.id, today)?,
+        },
     })
+}
+
+fn standing_here(
+    conn: &Connection,
+    plan: &Plan,
+    unit: &UnitId,
+    period: &Period,
+    today: Date,
+) -> Result<Returned> {
+    let standing = review::standing(conn, plan, period, Some(unit), today)?;
+    let remarks = standing.into_iter().flat_map(|one| one.remarks);
+    let remarks = remarks.map(|one| OpenRemark {
+        id: one.id,
+        measure: one.measure,
+        field: one.field,
+        text: one.text,
+        revision: one.revision.to_string(),
+        author: one.author,
+        at: one.at,
+        answer: None,
+    });
+    Ok(Returned { answer_by: None, remarks: remarks.collect() })
 }
 
 /// The periods of a unit in which 退回意见 wait for an answer, the earliest first.

@@ -166,6 +166,8 @@ pub(super) fn milestones(
                 text: deadline.text.clone(),
                 reached_on: reached.map(|reached| reached.on),
                 confirmed: reached.is_some_and(|reached| reached.confirmed),
+                unreached: reached.is_some_and(|reached| reached.confirmed)
+                    && content.unreached.contains(&place),
             }
         })
         .collect()

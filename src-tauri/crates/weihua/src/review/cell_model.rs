@@ -194,6 +194,8 @@ pub struct CellMilestone {
     pub reached_on: Option<Date>,
     /// The office confirmed it.
     pub confirmed: bool,
+    /// The unit took its 自报达到日期 back while the office's stands: somebody has to look.
+    pub unreached: bool,
     /// The 版 compared with reported no such date, or another.
     pub changed: bool,
 }

@@ -320,6 +320,7 @@ fn reached(
         let line = forked.get(&one.unit).filter(|_| one.period == period.id);
         line.is_none_or(|chain| chain.line().any(|version| version.id == one.revision))
     };
+    let gone = gather::taken_back(milestones.iter().filter(speaks));
     let mut by_period: Vec<(Option<usize>, &Reported)> = milestones
         .iter()
         .filter(speaks)
@@ -332,6 +333,9 @@ fn reached(
     for (place, one) in by_period {
         let of_unit = said.entry(&one.unit).or_default();
         for (measure, deadline, reached_on) in &one.reached {
+            if gone.contains(&(&one.unit, &one.period, measure, deadline)) {
+                continue;
+            }
             let (on, first) = of_unit.entry((measure, deadline)).or_insert((*reached_on, place));
             (*on, *first) = (*reached_on, first.or(place));
         }

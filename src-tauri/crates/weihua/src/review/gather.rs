@@ -1,6 +1,6 @@
 //! What the data file holds of a period, read in a few queries whether for one unit or for all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -182,6 +182,25 @@ pub(super) struct Reported {
     pub unit: UnitId,
     pub period: PeriodId,
     pub reached: Vec<(MeasureId, DeadlineId, Date)>,
+    /// What an earlier 版 reported and this one takes back.
+    pub unreached: Vec<(MeasureId, DeadlineId)>,
+}
+
+/// A milestone as the sheet of a period has it.
+type OnSheet<'a> = (&'a UnitId, &'a PeriodId, &'a MeasureId, &'a DeadlineId);
+
+/// What the newest of these 版, which come in the order of their numbers, takes back.
+pub(super) fn taken_back<'a>(all: impl Iterator<Item = &'a Reported>) -> HashSet<OnSheet<'a>> {
+    let mut gone = HashSet::new();
+    for one in all {
+        gone.extend(one.unreached.iter().map(|(m, d)| (&one.unit, &one.period, m, d)));
+        if !gone.is_empty() {
+            for (measure, deadline, _) in &one.reached {
+                gone.remove(&(&one.unit, &one.period, measure, deadline));
+            }
+        }
+    }
+    gone
 }
 
 /// Milestones reported in any period, by 版 in the order of their numbers.
@@ -197,18 +216,27 @@ pub(super) fn reported_milestones(
     let mut statement = conn.prepare_cached(&format!(
         "SELECT revision, measure, deadline, reached_on FROM revision_milestone WHERE {of_unit}"
     ))?;
-    let reached =
-        by_first(statement.query([unit])?, |row| Ok((row.get(1)?, row.get(2)?, day(row, 3)?)))?;
+    let said = by_first(statement.query([unit])?, |row| {
+        let day = if row.get_ref(3)?.as_str()?.is_empty() { None } else { Some(day(row, 3)?) };
+        Ok((row.get(1)?, row.get(2)?, day))
+    })?;
     let mut head = conn.prepare_cached(&format!(
         "SELECT r.unit, r.period, r.number, r.seq FROM revision AS r WHERE r.id = ?1 AND {IN_FORCE}"
     ))?;
     let mut found: Vec<((i64, i64), Reported)> = Vec::new();
-    for (revision, reached) in reached {
+    for (revision, said) in said {
         let mut rows = head.query([&revision])?;
         if let Some(row) = rows.next()? {
             let order = (row.get(2)?, row.get(3)?);
             let (unit, period) = (row.get(0)?, row.get(1)?);
-            found.push((order, Reported { revision, unit, period, reached }));
+            let (mut reached, mut unreached) = (Vec::new(), Vec::new());
+            for (measure, deadline, on) in said {
+                match on {
+                    Some(on) => reached.push((measure, deadline, on)),
+                    None => unreached.push((measure, deadline)),
+                }
+            }
+            found.push((order, Reported { revision, unit, period, reached, unreached }));
         }
     }
     found.sort_by_key(|(order, _)| *order);

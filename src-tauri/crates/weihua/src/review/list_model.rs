@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CellState, MatrixGroup, Rate, ReadCounts, ReviewStep, StateCounts, Timeliness};
+use super::{
+    CellState, LightCounts, MatrixGroup, Rate, ReadCounts, ReviewStep, StateCounts, Timeliness,
+};
 use crate::clock::Date;
 use crate::id::{GroupId, MeasureId, UnitId, UnitKindId};
 use crate::measure::LightView;
@@ -83,6 +85,8 @@ pub struct ListAsked {
 pub struct MatrixList {
     /// The equation over all that was cut out.
     pub totals: StateCounts,
+    /// The same by 序时进度.
+    pub light_totals: LightCounts,
     /// 报送率 of it.
     pub reporting_rate: Rate,
     /// 审核通过率 of it.

@@ -57,6 +57,7 @@ pub fn listed(matrix: &Matrix, asked: &ListAsked) -> MatrixList {
         reporting_rate: Rate::of(totals.handed_over(), totals.expected),
         acceptance_rate: Rate::of(totals.accepted, totals.handed_over()),
         totals,
+        light_totals: LightCounts::of(cut.iter().map(|place| place.cell.light)),
         lines,
     }
 }

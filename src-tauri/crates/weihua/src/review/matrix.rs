@@ -302,7 +302,7 @@ impl Board<'_> {
 }
 
 impl LightCounts {
-    fn of(lights: impl Iterator<Item = LightView>) -> Self {
+    pub(super) fn of(lights: impl Iterator<Item = LightView>) -> Self {
         let mut counts = Self::default();
         for view in lights {
             *match view.light {

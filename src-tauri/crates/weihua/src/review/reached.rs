@@ -14,7 +14,7 @@ use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::op::{Author, Op};
 use crate::plan::{Period, Plan};
 use crate::progress::At;
-use crate::revision::RevisionId;
+use crate::revision::{Content, RevisionId};
 use crate::store::Store;
 use crate::unit;
 
@@ -54,11 +54,16 @@ pub fn reported_milestones(
     let mut all = gather::reported_milestones(conn, None)?;
     all.retain(speaks);
     all.sort_by_key(|one| place(&one.period));
+    let gone = gather::taken_back(all.iter());
     let mut newest = BTreeMap::new();
-    for gather::Reported { revision, unit, period, reached } in all {
+    for gather::Reported { revision, unit, period, reached, .. } in &all {
         for (measure, deadline, on) in reached {
+            if gone.contains(&(unit, period, measure, deadline)) {
+                continue;
+            }
             let key = (unit.clone(), measure.clone(), deadline.clone());
             let (unit, period, revision) = (unit.clone(), period.clone(), revision.clone());
+            let (measure, deadline, on) = (measure.clone(), deadline.clone(), *on);
             let one = ReportedMilestone { unit, measure, deadline, on, period, revision };
             newest.insert(key, one);
         }
@@ -135,6 +140,39 @@ pub fn confirm_units(store: &mut Store, of: OfDeadline<'_>, units: &[UnitId]) ->
             words::confirm(tx, of.at(unit), of.measure, of.deadline, Some(*on), "")
         })
     })
+}
+
+/// 审核达到日期 of the milestones that a 版 of a unit takes back: with it nobody says any more that they
+/// were reached but the office.
+///
+/// # Errors
+/// Those of reading.
+pub fn confirmed_of_unreached(
+    conn: &Connection,
+    unit: &UnitId,
+    content: &Content,
+) -> Result<Vec<(MeasureId, DeadlineId, Date)>> {
+    let confirmed = words::confirmed_milestones(conn, Some(unit))?.into_iter();
+    let confirmed = confirmed.map(|one| (one.measure, one.deadline, one.confirmed_on));
+    Ok(confirmed
+        .filter(|(measure, deadline, _)| {
+            content.unreached.contains(&(measure.clone(), deadline.clone()))
+        })
+        .collect())
+}
+
+/// Takes 审核达到日期 of a unit's milestone back inside another write, whose reason it keeps.
+///
+/// # Errors
+/// Those of the data file.
+pub(crate) fn unconfirm_within(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    measure: &MeasureId,
+    deadline: &DeadlineId,
+    reason: &str,
+) -> Result<()> {
+    words::confirm(tx, at, measure, deadline, None, reason)
 }
 
 /// Takes 审核达到日期 of several units back in one act, with one reason.

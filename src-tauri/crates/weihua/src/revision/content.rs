@@ -1,6 +1,6 @@
 //! What a 版 says, how a new one is laid over an old one, and its hash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::{FromSql, FromSqlResult, Null, ToSql, ToSqlOutput, ValueRef};
 
@@ -150,6 +150,9 @@ pub struct Content {
     pub numbers: BTreeMap<IndicatorId, Option<i64>>,
     /// 自报达到日期 by deadline.
     pub milestones: BTreeMap<(MeasureId, DeadlineId), Date>,
+    /// Deadlines whose 自报达到日期 an earlier 版 of the period said by mistake: it is taken back.
+    /// None of them is among [`Self::milestones`].
+    pub unreached: BTreeSet<(MeasureId, DeadlineId)>,
     /// 佐证材料 by measure and SHA-256 of the bytes; `None` takes an earlier one out.
     pub evidence: BTreeMap<(MeasureId, String), Option<Evidence>>,
     /// 情况说明 by place and code of the finding; `None` takes an earlier one back.
@@ -167,12 +170,15 @@ pub struct Content {
 impl Content {
     /// Lays this over `base`: an absent row and a blank cell never erase.
     pub fn over(mut self, base: &Self) -> Self {
+        let said_here = self.milestones.keys().cloned().collect();
         for (measure, below) in &base.rows {
             let row = self.rows.remove(measure).unwrap_or_default();
             self.rows.insert(measure.clone(), row.over(below));
         }
         lay(&mut self.numbers, &base.numbers);
         lay(&mut self.milestones, &base.milestones);
+        self.unreached.extend(base.unreached.difference(&said_here).cloned());
+        self.milestones.retain(|place, _| !self.unreached.contains(place));
         lay(&mut self.evidence, &base.evidence);
         lay(&mut self.explanations, &base.explanations);
         lay(&mut self.answers, &base.answers);

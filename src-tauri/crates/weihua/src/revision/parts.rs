@@ -96,13 +96,14 @@ pub(super) type Part = (&'static str, fn(&Content, Fingerprint) -> Fingerprint);
 
 /// Those parts that say something, in their fixed order.
 pub(super) fn said(content: &Content) -> Vec<Part> {
-    let all: [(bool, Part); 6] = [
+    let all: [(bool, Part); 7] = [
         (content.evidence.is_empty(), ("evidence", evidence)),
         (content.explanations.is_empty(), ("explanations", explanations)),
         (content.answers.is_empty(), ("answers", answers)),
         (content.contacts.is_empty(), ("contacts", contacts)),
         (content.matters.is_empty(), ("matters", matters)),
         (content.matter_files.is_empty(), ("matter_files", matter_files)),
+        (content.unreached.is_empty(), ("unreached", unreached)),
     ];
     all.into_iter().filter(|(empty, _)| !empty).map(|(_, part)| part).collect()
 }
@@ -168,6 +169,14 @@ fn matter_files(content: &Content, mut hash: Fingerprint) -> Fingerprint {
             Some(one) => hash.text(&one.name).number(one.size),
             None => hash.optional(None),
         };
+    }
+    hash
+}
+
+fn unreached(content: &Content, mut hash: Fingerprint) -> Fingerprint {
+    hash = hash.number(length(content.unreached.len()));
+    for (measure, deadline) in &content.unreached {
+        hash = hash.text(measure.as_str()).text(deadline.as_str());
     }
     hash
 }

@@ -188,7 +188,10 @@ fn same_beside(row: &SheetRow, draft: &Draft, was: &Content) -> bool {
         .all(|id| draft.numbers.get(id).copied() == was.numbers.get(id).copied().flatten());
     let dates = row.milestones.iter().all(|one| {
         let then = was.milestones.get(&(measure.clone(), one.deadline.clone()));
-        one.reached_on.is_none() || then.copied() == one.reached_on || one.confirmed_on.is_some()
+        match one.reached_on {
+            None => then.is_none(),
+            Some(day) => then == Some(&day) || one.confirmed_on.is_some(),
+        }
     });
     let now: BTreeSet<&String> =
         draft.evidence.keys().filter(|(at, _)| at == measure).map(|(_, sha)| sha).collect();

@@ -50,6 +50,14 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
                 content.milestones.insert((measure.clone(), milestone.deadline.clone()), day);
             }
         }
+        for milestone in row.milestones.iter().filter(|one| one.reached_on.is_none()) {
+            let place = (measure.clone(), milestone.deadline.clone());
+            let subject = format!("{measure}.{}", milestone.deadline);
+            let emptied = attached.journal.get(&subject).is_some_and(|state| state == "blank");
+            if emptied && base.milestones.contains_key(&place) {
+                content.unreached.insert(place);
+            }
+        }
         for ((at, sha256), evidence) in attached.evidence {
             if at == measure {
                 content.evidence.insert((at.clone(), sha256.clone()), Some(evidence.clone()));

@@ -93,8 +93,10 @@ fn one_after_another(words: &[&str]) -> String {
 fn named(unit: &ChaseUnit) -> String {
     let mut beside = Vec::new();
     match unit.lack {
-        Lack::Whole => {}
-        Lack::Part | Lack::Empty | Lack::Unanswered => beside.push(unit.missing.clone()),
+        Lack::Part | Lack::Empty | Lack::Unanswered if !unit.rows.is_empty() => {
+            beside.push(unit.missing.clone());
+        }
+        Lack::Whole | Lack::Part | Lack::Empty | Lack::Unanswered => {}
     }
     if unit.days_late > 0 {
         beside.push(format!("逾期{}天", unit.days_late));

@@ -89,6 +89,7 @@ fn lacks(unit: &ChaseUnit) -> String {
         Lack::Whole => format!("应报的{}项措施均未报送", unit.expected),
         Lack::Part => format!("尚未报齐（{}）", unit.missing),
         Lack::Empty => format!("报来的内容有空报项（{}）", unit.missing),
+        Lack::Unanswered if unit.rows.is_empty() => "退回修改后尚未补正".to_owned(),
         Lack::Unanswered => format!("退回修改的内容尚未补正（{}）", unit.missing),
     }
 }

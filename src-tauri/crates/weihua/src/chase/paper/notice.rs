@@ -64,7 +64,7 @@ pub(in crate::chase) fn notice(of: &Occasion, unit: &ChaseUnit, step: &str) -> D
         }),
         Block::Table(table),
     ];
-    of.finished(paper, "督办通知单")
+    of.finished(paper, &format!("{step}通知单"))
 }
 
 fn row(label: &str, text: String, least_height: u16) -> Row {

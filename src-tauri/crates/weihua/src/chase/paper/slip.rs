@@ -20,8 +20,10 @@ pub(in crate::chase) fn slip(of: &Occasion, unit: &ChaseUnit, step: &str) -> Doc
         late(unit)
     )));
     match unit.lack {
-        Lack::Whole => {}
-        Lack::Part | Lack::Empty | Lack::Unanswered => paper.body.push(rows(unit)),
+        Lack::Part | Lack::Empty | Lack::Unanswered if !unit.rows.is_empty() => {
+            paper.body.push(rows(unit));
+        }
+        Lack::Whole | Lack::Part | Lack::Empty | Lack::Unanswered => {}
     }
     if let Some(before) = before(unit) {
         paper.body.push(Block::text(before));
@@ -31,7 +33,7 @@ pub(in crate::chase) fn slip(of: &Occasion, unit: &ChaseUnit, step: &str) -> Doc
         chinese_date(of.answer_by),
         of.office
     )));
-    of.finished(paper, "催报单")
+    of.finished(paper, &format!("{step}单"))
 }
 
 fn rows(unit: &ChaseUnit) -> Block {

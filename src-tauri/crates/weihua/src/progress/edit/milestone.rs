@@ -17,8 +17,8 @@ use crate::store::Store;
 /// 自报达到日期 of a milestone; without a date it is taken back.
 ///
 /// # Errors
-/// `BadInput` for a day to come or before the plan began, and for a milestone that was handed
-/// over or confirmed; as [`edit_field`] else.
+/// `BadInput` for a day to come or before the plan began, and for one of another
+/// period's 版 or that the office confirmed; as [`edit_field`] else.
 pub fn reach_milestone(
     store: &mut Store,
     at: At<'_>,
@@ -83,13 +83,15 @@ pub(super) fn put_reached(
         return Ok(());
     }
     if !kept.editable {
-        return Err(Failure::new(
-            Code::BadInput,
-            format!(
-                "“{words}”的达到日期已经报送或审核，没有改动；要改请向{}说明。",
-                at.plan.office.name
-            ),
-        ));
+        let office = &at.plan.office.name;
+        let why = match (&kept.confirmed_on, &kept.reported_in) {
+            (None, Some(said_in)) if said_in != at.period => {
+                let label = at.plan.period(said_in)?.label.as_str();
+                format!("是{label}报送的，没有改动；要改请回到那一期改，已锁定的请向{office}说明。")
+            }
+            _ => format!("已经审核，没有改动；要改请向{office}说明。"),
+        };
+        return Err(Failure::new(Code::BadInput, format!("“{words}”的达到日期{why}")));
     }
     let subject = format!("{}.{deadline}", measure.id);
     match reached_on {
@@ -104,8 +106,8 @@ pub(super) fn put_reached(
     }
 }
 
-/// A 完成情况 that no longer says so takes back the dates this period's draft reported. What a
-/// 版 carries or the office confirmed stays.
+/// A 完成情况 that no longer says so takes back the dates this period reported. What another
+/// period reported or the office confirmed stays.
 pub(super) fn withdraw_unasked(tx: &Transaction<'_>, at: At<'_>, measure: &Measure) -> Result<()> {
     let row = at.sheet_row(tx, &measure.id)?;
     let chosen = match row.completion.state {

@@ -109,7 +109,8 @@ pub fn lay_down(
         "DELETE FROM draft_explanation WHERE unit = ?1 AND period = ?2",
         "DELETE FROM draft_answer WHERE unit = ?1 AND period = ?2",
         "DELETE FROM draft_situation WHERE unit = ?1 AND period = ?2",
-        "DELETE FROM milestone WHERE unit = ?1 AND reported_in = ?2 AND confirmed_on IS NULL",
+        "DELETE FROM milestone WHERE unit = ?1 AND reported_in = ?2 AND confirmed_on IS NULL
+             AND note = ''",
         "UPDATE milestone SET reached_on = NULL, reported_in = NULL
          WHERE unit = ?1 AND reported_in = ?2",
     ] {

@@ -1,7 +1,5 @@
 //! Milestones of a unit: dated deadlines with the day they were reached.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::Place;
@@ -55,22 +53,28 @@ pub fn put_milestone(
         "INSERT INTO milestone (unit, measure, deadline, reached_on, reported_in, author, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (unit, measure, deadline) DO UPDATE SET
-             reached_on = excluded.reached_on, author = excluded.author, at = excluded.at",
+             reached_on = excluded.reached_on,
+             reported_in = coalesce(reported_in, excluded.reported_in), author = excluded.author, at = excluded.at",
         params![place.unit, measure, deadline, reached_on, place.period, author, moment.stamp()],
     )?;
     Ok(())
 }
 
+/// 自报达到日期 goes; what the office said of the milestone stays.
 pub fn remove_milestone(
     tx: &Transaction<'_>,
     unit: &UnitId,
     measure: &MeasureId,
     deadline: &DeadlineId,
 ) -> Result<()> {
-    tx.execute(
-        "DELETE FROM milestone WHERE unit = ?1 AND measure = ?2 AND deadline = ?3",
-        params![unit, measure, deadline],
-    )?;
+    for sql in [
+        "DELETE FROM milestone WHERE unit = ?1 AND measure = ?2 AND deadline = ?3
+             AND confirmed_on IS NULL AND note = ''",
+        "UPDATE milestone SET reached_on = NULL, reported_in = NULL
+             WHERE unit = ?1 AND measure = ?2 AND deadline = ?3",
+    ] {
+        tx.execute(sql, params![unit, measure, deadline])?;
+    }
     Ok(())
 }
 
@@ -83,27 +87,11 @@ pub fn reached_by_revision(conn: &Connection, unit: &UnitId) -> Result<Vec<Reach
         "SELECT r.period AS period, m.measure AS measure, m.deadline AS deadline,
                 m.reached_on AS reached_on
              FROM revision AS r JOIN revision_milestone AS m ON m.revision = r.id
-             WHERE r.unit = ?1 AND {IS_HEAD}
+             WHERE r.unit = ?1 AND m.reached_on <> '' AND {IS_HEAD}
              ORDER BY r.number, r.seq",
     ))?;
     let rows = statement.query_map([unit], |row| {
         Ok((row.get("period")?, row.get("measure")?, row.get("deadline")?, row.get("reached_on")?))
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Milestones of a unit that some 版 already carries: they are no longer the clerk's to change.
-pub fn handed_over_milestones(
-    conn: &Connection,
-    unit: &UnitId,
-) -> Result<BTreeSet<(MeasureId, DeadlineId)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT m.measure AS measure, m.deadline AS deadline
-             FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
-             WHERE r.unit = ?1
-               AND NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.revision = r.id)",
-    )?;
-    let rows =
-        statement.query_map([unit], |row| Ok((row.get("measure")?, row.get("deadline")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

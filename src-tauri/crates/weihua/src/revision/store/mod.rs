@@ -107,7 +107,14 @@ pub fn content(conn: &Connection, id: &RevisionId) -> Result<Content> {
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
         let deadline = (row.get("measure")?, row.get("deadline")?);
-        content.milestones.insert(deadline, date(&row.get::<_, String>("reached_on")?)?);
+        match row.get::<_, String>("reached_on")?.as_str() {
+            "" => {
+                content.unreached.insert(deadline);
+            }
+            day => {
+                content.milestones.insert(deadline, date(day)?);
+            }
+        }
     }
     attached::read(conn, id, &mut content)?;
     Ok(content)
@@ -222,6 +229,9 @@ fn insert_content(tx: &Transaction, id: &RevisionId, content: &Content) -> Resul
     )?;
     for ((measure, deadline), date) in &content.milestones {
         statement.execute((id, measure, deadline, date.to_string()))?;
+    }
+    for (measure, deadline) in &content.unreached {
+        statement.execute((id, measure, deadline, ""))?;
     }
     attached::insert(tx, id, content)
 }

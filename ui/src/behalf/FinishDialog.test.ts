@@ -1,0 +1,48 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { ref, shallowRef } from 'vue'
+import { beforeEach, expect, it, vi } from 'vitest'
+import FinishDialog from './FinishDialog.vue'
+
+const said = vi.hoisted(() => ({ look: vi.fn(), finish: vi.fn() }))
+vi.mock('./queries', () => ({
+  useLook: () => ({ mutateAsync: said.look }),
+  useFinish: () => ({ mutateAsync: said.finish, isPending: shallowRef(false) }),
+}))
+vi.mock('@/check/queries', () => ({ useExplain: () => ({ mutateAsync: vi.fn(), isPending: shallowRef(false) }) }))
+
+const check = { findings: [], missing: [], sentence: '自检通过' }
+const confirmed = ['第6项“2018年3月底前取得阶段性成果”：审核达到日期2018年3月20日']
+const looked = { check, changes: [], confirmed: [] as string[], label: '更正', content_hash: 'c', refusal: null }
+
+async function opened(seen: object) {
+  said.look.mockResolvedValue({ ...looked, ...seen })
+  said.finish.mockResolvedValue({ sentence: '更正已完成。' })
+  const whose = { unit: ref({ id: 'u' }), period: ref('2018Q1') } as never
+  const page = mount(FinishDialog, { props: { whose, unitName: '德胜街道' } })
+  await (page.vm as unknown as { open: () => Promise<void> }).open()
+  await flushPromises()
+  return { page, button: page.get('footer button.main') }
+}
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = vi.fn()
+  HTMLDialogElement.prototype.close = vi.fn()
+  said.finish.mockReset()
+})
+
+it('does not finish before it is said what becomes of a confirmed date', async () => {
+  const { page, button } = await opened({ confirmed })
+  expect(page.get('fieldset').text()).toContain('审核达到日期2018年3月20日')
+  expect(button.attributes('disabled')).toBeDefined()
+  await page.get('input[value=take_back]').setValue()
+  expect(button.attributes('disabled')).toBeUndefined()
+  await button.trigger('click')
+  expect(said.finish).toHaveBeenCalledWith({ hash: 'c', confirmed: 'take_back' })
+})
+
+it('asks nothing where no confirmed date is taken back', async () => {
+  const { page, button } = await opened({})
+  expect(page.find('fieldset').exists()).toBe(false)
+  await button.trigger('click')
+  expect(said.finish).toHaveBeenCalledWith({ hash: 'c', confirmed: 'undecided' })
+})
