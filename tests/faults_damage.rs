@@ -113,7 +113,10 @@ fn a_file_cut_at_any_length_is_refused_and_left_alone() {
     let folder = Folder::new();
     let bytes = small_file(&folder);
     let mut outcomes = Outcomes::default();
-    let lengths = (0..130).chain((130..bytes.len()).step_by(997)).chain((bytes.len() - 3 * 4096..bytes.len()).step_by(61)).chain([bytes.len() - 1]);
+    let lengths = (0..130)
+        .chain((130..bytes.len()).step_by(997))
+        .chain((bytes.len() - 3 * 4096..bytes.len()).step_by(61))
+        .chain([bytes.len() - 1]);
     for length in lengths {
         try_out(&folder, &bytes[..length], "", &format!("cut to {length}"), &mut outcomes);
     }

@@ -54,7 +54,7 @@ fn it_is_said_once_on_opening_and_stays_known_however_work_goes_on() {
 
     let mut store = open(&path).unwrap();
     assert_eq!(store.altered_while_closed(), None, "nothing new");
-    assert_eq!(found(&store), [said.clone()], "体检 still says it, with its day");
+    assert_eq!(found(&store), std::slice::from_ref(&said), "体检 still says it, with its day");
     store.close().unwrap();
     raw_connection(&path).execute_batch("DELETE FROM draft_field WHERE measure = 'm16'").unwrap();
     let again = open(&path).unwrap().altered_while_closed().unwrap();

@@ -60,8 +60,8 @@ fn one(plan: &Plan, indicator: &Indicator, path: &str, found: &mut Findings) {
         let hint = format!("请改为0至{MOST_PLACES}。");
         found.wrong(&format!("{path}.places"), "too_many_places", sentence, &hint);
     }
-    short(found, path, ("title", "指标名称"), &indicator.title, LONGEST_TITLE);
-    short(found, path, ("unit_word", "计量单位"), &indicator.unit_word, LONGEST_UNIT_WORD);
+    found.fits(&format!("{path}.title"), "指标名称", &indicator.title, LONGEST_TITLE);
+    found.fits(&format!("{path}.unit_word"), "计量单位", &indicator.unit_word, LONGEST_UNIT_WORD);
     if indicator.on && indicator.serves.is_empty() {
         let sentence =
             format!("指标“{}”已启用，却不服务于任何措施，没有地方可填。", indicator.title);
@@ -87,13 +87,5 @@ fn same_title(plan: &Plan, found: &mut Findings) {
                 "请写全，如“其中：重大隐患”写作“发现重大隐患”。",
             );
         }
-    }
-}
-
-fn short(found: &mut Findings, path: &str, (field, word): (&str, &str), text: &str, most: usize) {
-    let length = text.chars().count();
-    if length > most {
-        let sentence = format!("{word}有{length}字，最多{most}字，报送表里放不下。");
-        found.wrong(&format!("{path}.{field}"), "too_long", sentence, "请写短一些。");
     }
 }

@@ -21,10 +21,14 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
                 found.wrong(&format!("{path}.mode"), "mode_misfit", sentence, HINT);
             }
         }
+        found.fits(&format!("{path}.title"), "措施标题", &measure.title, LONGEST_TITLE);
         scopes(measure, &path, found);
         named_twice(measure, &path, found);
     }
 }
+
+/// The longest title, in characters: it names the rows of tables on paper, page after page.
+const LONGEST_TITLE: usize = 100;
 
 const HINT: &str = "请对照责任句核对mode和leads、participants、scoped、collective。";
 

@@ -65,6 +65,15 @@ impl Findings {
         self.no_units = true;
     }
 
+    /// Whether a text has room in the cells it is printed in.
+    pub fn fits(&mut self, path: &str, word: &str, text: &str, most: usize) {
+        let length = text.chars().count();
+        if length > most {
+            let sentence = format!("{word}有{length}字，最多{most}字，报送表里放不下。");
+            self.wrong(path, "too_long", sentence, "请写短一些。");
+        }
+    }
+
     /// A contradiction between values that were read. Said only where everything it speaks of
     /// could be read: one fault is one finding.
     pub fn wrong(
