@@ -19,7 +19,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    setupFiles: ['scripts/testClock.ts'],
+    setupFiles: ['scripts/testSetup.ts'],
     include: ['src/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },
