@@ -63,6 +63,9 @@ fn missing_rows_need_one_explanation_and_do_not_travel() {
     let refused = clerk.hands_over_now().expect_err("a row is missing");
     assert_eq!(check.sentence, "缺1项，补齐或写明情况说明后才能交出。");
     assert!(refused.sentence.contains("缺1项"), "{}", refused.sentence);
+    let named: Vec<&str> = refused.problems.iter().map(|one| one.place.as_str()).collect();
+    assert_eq!(named, [format!("措施21 {}", check.missing[0].title)], "and it says which");
+    assert_eq!(refused.problems[0].sentence, "缺项：“完成情况”没有填。");
     assert!(clerk.hand_over_view().revisions.is_empty(), "a refusal changed nothing");
 
     clerk.explains("", "rows_missing", "宣传周推迟到下季度，届时补报。").expect("it is taken");
@@ -87,6 +90,9 @@ fn an_answer_travels_only_while_its_finding_stands() {
     let finding = check.findings.iter().find(soft).expect("the empty 下一步 is found");
     assert_eq!((finding.number, finding.part.as_str()), (Some(15), "next_steps"));
     assert!(!check.ready, "请核 wants an answer");
+    let refused = clerk.hands_over_now().expect_err("not without one");
+    assert_eq!(refused.problems.len(), 1);
+    assert_eq!(refused.problems[0].sentence, finding.sentence);
     clerk.explains("m15.next_steps", "next_steps_missing", "等待市里部署。").expect("taken");
     assert!(clerk.self_check().ready);
     clerk.hands_over_now().expect("it goes");

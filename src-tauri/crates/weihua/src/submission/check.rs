@@ -73,6 +73,38 @@ pub(super) fn check(
 }
 
 /// What the finding of a 情况说明 said when it was written, where it says something else `now`.
+/// What still holds the hand-over up, one by one, as a refusal lists it.
+pub(super) fn open_points(check: &SelfCheck) -> Vec<Problem> {
+    let named = |number: Option<u16>, title: &str| match number {
+        Some(number) => format!("措施{number} {title}"),
+        None => "本表".to_owned(),
+    };
+    let open = check.findings.iter().filter(|finding| match finding.severity {
+        Severity::Hard => true,
+        Severity::Soft => finding.explanation.is_none() || finding.said_of.is_some(),
+        Severity::Note => false,
+    });
+    let findings = open.map(|finding| Problem {
+        code: finding.key.code.clone(),
+        severity: finding.severity,
+        place: named(finding.number, &finding.title),
+        sentence: finding.sentence.clone(),
+        hint: match &finding.said_of {
+            Some(_) => "情况说明写在改动之前，请看是否还合适。".to_owned(),
+            None => finding.hint.clone(),
+        },
+    });
+    let answered = check.missing_explanation.is_some() && check.missing_said_of.is_none();
+    let missing = check.missing.iter().filter(|_| !answered).map(|row| Problem {
+        code: FindingKey::rows_missing().code,
+        severity: Severity::Soft,
+        place: named(Some(row.number), &row.title),
+        sentence: format!("缺项：{}", row.sentence),
+        hint: String::new(),
+    });
+    findings.chain(missing).collect()
+}
+
 fn said_of_else(said: &Said, now: &str) -> Option<String> {
     (!said.said_of.is_empty() && said.said_of != now).then(|| said.said_of.clone())
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::Transaction;
 
+use super::check;
 use super::paper::refuse_changed;
 use super::prepare;
 use crate::error::{Code, Failure, Result};
@@ -40,7 +41,9 @@ pub fn hand_over(store: &mut Store, at: At<'_>, content_hash: &str) -> Result<Ha
         refuse_changed(tx, at, content_hash)?;
         let ready = prepare(tx, at.plan, at.unit, Some(at.period), at.moment.today)?;
         if let Some(refusal) = ready.refusal() {
-            return Err(Failure::new(Code::BadInput, format!("{refusal}本次未作任何改动。")));
+            let sentence = format!("{refusal}本次未作任何改动。");
+            let problems = check::open_points(&ready.check);
+            return Err(Failure { problems, ..Failure::new(Code::BadInput, sentence) });
         }
         key::ensure(tx, at.author, at.moment)?;
         let before = ready.parent.as_ref().map(|parent| parent.id.clone());
