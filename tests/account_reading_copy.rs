@@ -32,6 +32,22 @@ fn issued(office: &mut Office) -> Vec<u8> {
 }
 
 #[test]
+fn a_copy_is_in_order_also_where_it_is_only_looked_at_and_what_alters_it_is_found() {
+    let mut office = Office::demo();
+    issued(&mut office);
+    let path = office.path("副本.weihua");
+    office.file.store.make_reading_copy(&path, &Author::new("王某"), moment()).unwrap();
+    let found = |path: &Path| check::check(&weihua::store::Store::look(path).unwrap()).unwrap();
+    assert_eq!(found(&path).problems, []);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE review SET remark = '改了' WHERE remark <> ''", []).unwrap();
+    drop(raw);
+    let problems = found(&path).problems;
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].sentence.contains("（详情：review）"), "{}", problems[0].sentence);
+}
+
+#[test]
 fn a_copy_opens_anywhere_shows_the_same_and_carries_the_papers() {
     let mut office = Office::demo();
     let bytes = issued(&mut office);

@@ -10,7 +10,7 @@ use crate::revision;
 use crate::store::integrity::{self, DraftKind};
 use crate::store::log::{self, Break};
 use crate::store::{
-    KeptKind, Shut, Store, current_plan_text, files_folder, kept, seal, text_index,
+    KeptKind, Store, current_plan_text, files_folder, kept, reading_copy, seal, text_index,
 };
 
 /// What a whole check found.
@@ -33,6 +33,7 @@ impl Report {
 /// Only where the file cannot be read at all; damage is a finding.
 pub fn check(store: &Store) -> Result<Report> {
     store.read(|conn| {
+        refuse_older(conn, store)?;
         let names = Names::of(conn);
         let mut problems = Vec::new();
         let mut run = |found: Result<Vec<Problem>>| match found {
@@ -65,6 +66,20 @@ pub fn check(store: &Store) -> Result<Report> {
         run(kept_files(conn, store))?;
         Ok(Report { problems })
     })
+}
+
+/// A file from before today's schema has not all the tables; what it has can be looked at.
+fn refuse_older(conn: &Connection, store: &Store) -> Result<()> {
+    if integrity::is_of_today(conn)? || !structure(conn)?.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::BadInput,
+        format!(
+            "台账“{}”是旧版本程序写的，结构完好，其余的还没有查，也未作任何改动；请用本程序打开一次（升级前自动备份），再体检。",
+            store.path().display()
+        ),
+    ))
 }
 
 const RESTORE: &str = "请先把台账原样复制一份留存，再从最近的备份恢复。";
@@ -203,10 +218,9 @@ fn index(conn: &Connection) -> Result<Vec<Problem>> {
 fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
     let wrong = kept::verify(conn, &files_folder(store.path()))?.into_iter();
     // A 只读副本 takes papers along and nothing else.
+    let is_copy = reading_copy::is_one(conn)?;
     let left_behind = |file: &kept::KeptFile, why: &Failure| {
-        matches!(store.shut(), Some(Shut::ReadingCopy { .. }))
-            && why.code == Code::NotFound
-            && file.kind != KeptKind::Paper.name()
+        is_copy && why.code == Code::NotFound && file.kind != KeptKind::Paper.name()
     };
     Ok(wrong
         .filter(|(file, why)| !left_behind(file, why))

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
 use super::fingerprint::Fingerprint;
-use super::{ladder, log, plan_versions, shape};
+use super::{SCHEMA, ladder, log, plan_versions, shape};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::file::sha256;
@@ -22,6 +22,11 @@ pub(crate) fn structure(conn: &Connection) -> Result<Vec<String>> {
 /// The first statement of the schema that is not as this program makes it; what opening refuses.
 pub(crate) fn foreign_shape(conn: &Connection) -> Result<Option<String>> {
     shape::stranger(conn, ladder::schema_of(conn)?)
+}
+
+/// Whether it has today's schema.
+pub(crate) fn is_of_today(conn: &Connection) -> Result<bool> {
+    Ok(ladder::schema_of(conn)? == SCHEMA)
 }
 
 /// Tables with rows that point nowhere.

@@ -19,7 +19,7 @@ mod open;
 #[cfg(test)]
 mod past;
 mod plan;
-mod reading_copy;
+pub(crate) mod reading_copy;
 mod restore;
 pub(crate) mod seal;
 pub mod setting;

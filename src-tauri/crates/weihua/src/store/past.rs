@@ -65,6 +65,19 @@ fn a_file_of_every_schema_opens_and_comes_out_as_a_new_one() {
 }
 
 #[test]
+fn an_older_file_is_called_older_by_a_check_and_not_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 1..SCHEMA {
+        let copy = folder.path().join(format!("schema-{number}.weihua"));
+        std::fs::copy(past_file(number), &copy).unwrap();
+        let refused = crate::check::check(&Store::look(&copy).unwrap()).unwrap_err();
+        assert!(refused.sentence.contains("旧版本程序写的"), "{refused}");
+        connect(&copy).unwrap().execute_batch("CREATE VIEW gift AS SELECT 1").unwrap();
+        assert!(!crate::check::check(&Store::look(&copy).unwrap()).unwrap().is_clean());
+    }
+}
+
+#[test]
 fn an_older_file_that_somebody_reshaped_is_refused_before_it_climbs() {
     let folder = tempfile::tempdir().unwrap();
     for (number, sql) in (1..SCHEMA).flat_map(|number| {

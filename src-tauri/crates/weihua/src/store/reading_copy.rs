@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use super::{KeptKind, Shut, Store, files_folder, kept_files, setting, speaking_of};
 use crate::clock::{Moment, chinese_date};
@@ -30,6 +30,11 @@ pub struct ReadingCopy {
 pub fn reading_copy_name(path: &Path, moment: Moment) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     format!("{stem}_只读副本_{}.weihua", moment.today.format("%Y%m%d"))
+}
+
+/// Whether this is one.
+pub(crate) fn is_one(conn: &Connection) -> Result<bool> {
+    Ok(setting::get(conn, MADE_ON)?.is_some())
 }
 
 impl Store {
@@ -64,6 +69,7 @@ impl Store {
             .map_err(|refused| speaking_of(refused, &staged, path))?;
         let done = self.papers_to(path)?;
         // Copied once more: what was taken out leaves no trace in free pages.
+        marked.seal();
         marked.copy_rows(path, None)?;
         marked.close()?;
         Ok(done)

@@ -104,6 +104,7 @@ impl Store {
         let at = moment.stamp();
         let op = Op::MoveOut { name: name.to_owned() };
         self.write(op, author, moment, |tx| setting::set(tx, MOVED_OUT, &at))?;
+        self.seal();
         self.shut = Some(Shut::MovedOut { at });
         Ok(())
     }
