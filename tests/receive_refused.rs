@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use weihua::exchange::Kind;
+use weihua::id::MeasureId;
 use weihua::receive::ReceiveOutcome;
-use weihua::revision::Content;
+use weihua::revision::{Cell, Content};
 
 use crate::receive_builders::*;
 
@@ -208,4 +209,27 @@ fn what_comes_from_a_period_that_has_not_begun_is_refused_alone() {
     let preview = office.receives(&[&early, &other]).preview;
     let fates: Vec<_> = preview.files.iter().map(|file| file.outcome).collect();
     assert_eq!(fates, [ReceiveOutcome::Refused, ReceiveOutcome::Unregistered]);
+}
+
+#[test]
+fn a_day_that_has_not_come_and_a_completion_no_plan_knows_are_refused() {
+    let place = || (MeasureId::new("m15"), "d1".into());
+    let reached = |day_of: &str| {
+        let milestones = [(place(), day(day_of))].into();
+        Content { milestones, ..says("m15", "一。") }
+    };
+    let mut office = Office::on("2018-04-03");
+    let mut desk = Desk::of(DESHENG);
+    let today = desk.reports(Q1, reached("2018-04-03"));
+    let seen = office.looks(&[&today]).files.remove(0);
+    assert_eq!(seen.outcome, ReceiveOutcome::Unregistered, "control: {}", seen.sentence);
+    let mut desk = Desk::of(DESHENG);
+    let said = refused(&mut office, &desk.reports(Q1, reached("2018-04-04")));
+    assert!(said.contains("第15项措施的自报达到日期2018年4月4日还没有到"), "{said}");
+
+    let mut odd = says("m15", "一。");
+    odd.rows.get_mut(&MeasureId::new("m15")).unwrap().completion = Cell::typed("zzz");
+    let mut desk = Desk::of(DESHENG);
+    let said = refused(&mut office, &desk.reports(Q1, odd));
+    assert!(said.contains("完成情况"), "{said}");
 }

@@ -61,6 +61,24 @@ fn it_is_said_once_on_opening_and_stays_known_however_work_goes_on() {
     assert!(again.contains("draft_field") && again.contains("plan_version"), "both: {again}");
 }
 
+/// What an opening writes by itself comes after it has looked.
+#[test]
+fn an_index_that_is_made_anew_covers_nothing_up() {
+    for sql in ["", "UPDATE plan_version SET reason = '别的'"] {
+        let folder = Folder::new();
+        let path = written(&folder);
+        let older = "UPDATE setting SET value = '1' WHERE key = 'text_index'";
+        raw_connection(&path).execute_batch(&format!("{older}; {sql}")).unwrap();
+        let said = open(&path).unwrap().altered_while_closed().unwrap();
+        assert!(
+            said.contains("setting") && said.contains("plan_version") != sql.is_empty(),
+            "{said}"
+        );
+        let store = open(&path).unwrap();
+        assert_eq!(found(&store).len(), 1, "and what it wrote is not taken for more");
+    }
+}
+
 #[test]
 fn what_the_program_writes_is_not_taken_for_it() {
     let folder = Folder::new();

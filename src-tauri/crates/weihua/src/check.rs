@@ -10,7 +10,7 @@ use crate::revision;
 use crate::store::integrity::{self, DraftKind};
 use crate::store::log::{self, Break};
 use crate::store::{
-    KeptKind, Store, current_plan_text, files_folder, kept, reading_copy, seal, text_index,
+    KeptKind, Store, current_plan_text, home_of_bytes, kept, reading_copy, seal, text_index,
 };
 
 /// What a whole check found.
@@ -216,7 +216,7 @@ fn index(conn: &Connection) -> Result<Vec<Problem>> {
 }
 
 fn kept_files(conn: &Connection, store: &Store) -> Result<Vec<Problem>> {
-    let wrong = kept::verify(conn, &files_folder(store.path()))?.into_iter();
+    let wrong = kept::verify(conn, &home_of_bytes(store.path()))?.into_iter();
     // A 只读副本 takes papers along and nothing else.
     let is_copy = reading_copy::is_one(conn)?;
     let left_behind = |file: &kept::KeptFile, why: &Failure| {

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::ContentWire;
 use crate::id::{PeriodId, UnitId};
 use crate::plan::MOST_PLACES;
-use crate::revision::{Cell, Content, GREATEST_FIGURE, LONGEST_TEXT, Origin, Revision, RevisionId};
+use crate::revision::{
+    Answer, AnswerKind, Cell, Content, GREATEST_FIGURE, LONGEST_TEXT, Origin, Revision, RevisionId,
+    is_hollow,
+};
 
 /// A 版 in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +104,13 @@ fn oddity(content: &Content) -> Option<String> {
     let possible = 0..=GREATEST_FIGURE * 10_i64.pow(u32::from(MOST_PLACES));
     if !content.numbers.values().flatten().all(|amount| possible.contains(amount)) {
         return Some("a figure that cannot be typed".into());
+    }
+    let unexplained = |answer: &Answer| match answer.kind {
+        AnswerKind::Mended => false,
+        AnswerKind::Explained => is_hollow(&answer.text),
+    };
+    if content.answers.values().flatten().any(unexplained) {
+        return Some("a 说明 in which there is nothing to read".into());
     }
     let files = content.evidence.iter().map(|((_, sha256), said)| {
         (sha256, said.as_ref().map(|one| (one.name.as_str(), one.size)))

@@ -52,6 +52,7 @@ impl Package {
         let place = refuse_places(&body, &unit_name, name, plan)?.clone();
         refuse_chains(&opened, &body).map_err(|why| senseless(name, &why.0).because(why.1))?;
         refuse_figures(&opened, &unit_name, name, plan)?;
+        refuse_completions(&opened, &body, name, plan)?;
         Ok(Self { opened, name: name.to_owned(), body, place, unit_name })
     }
 
@@ -73,8 +74,25 @@ impl Package {
                 chinese_date(period.from),
                 chinese_date(received_on)
             ))),
-            None => Ok(()),
+            None => self.refuse_unreached(received_on, plan),
         }
+    }
+
+    /// Nothing is reached on a day that has not come.
+    fn refuse_unreached(&self, received_on: Date, plan: &Plan) -> Result<()> {
+        let heads = self.body.places.iter().filter_map(|place| self.head(place));
+        let mut dates = heads.flat_map(|(_, content)| &content.milestones);
+        let Some(((measure, _), day)) = dates.find(|(_, day)| **day > received_on) else {
+            return Ok(());
+        };
+        let number =
+            plan.measures.iter().find(|one| one.id == *measure).map_or(0, |one| one.number);
+        Err(refused(format!(
+            "“{}”里{}第{number}项措施的自报达到日期{}还没有到，没有收入，台账未作任何改动；请核对收到日期，不是这边写错的，请该单位改正后重新导出报送包。",
+            self.name,
+            self.unit_name,
+            chinese_date(*day)
+        )))
     }
 
     /// The newest 版 of a place.
@@ -200,6 +218,19 @@ fn refuse_figures(opened: &Opened, unit: &str, name: &str, plan: &Plan) -> Resul
         }
     }
     Ok(())
+}
+
+/// 完成情况 is one of those the plan has.
+fn refuse_completions(opened: &Opened, body: &PackageBody, name: &str, plan: &Plan) -> Result<()> {
+    let is_head = |id: &str| body.places.iter().any(|place| place.head == id);
+    let heads = opened.revisions.iter().filter(|(one, _)| is_head(one.id.as_str()));
+    let mut said =
+        heads.flat_map(|(_, content)| content.rows.values()).map(|row| row.completion.text());
+    let known = |text: &str| plan.completions.iter().any(|one| one.id.as_str() == text);
+    match said.find(|text| !text.is_empty() && !known(text)) {
+        Some(odd) => Err(senseless(name, "完成情况").because(shown(odd))),
+        None => Ok(()),
+    }
 }
 
 fn refused(sentence: String) -> Failure {

@@ -20,6 +20,19 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Whether there is nothing to read in a text: blanks, and characters that show nothing.
+pub(crate) fn is_hollow(text: &str) -> bool {
+    let shows_nothing = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || is_invisible(c)
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().all(shows_nothing)
+}
+
 /// One cell of a row. Blank and 清空 are two things: a blank never erases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cell {
@@ -59,7 +72,7 @@ impl Cell {
     pub fn is_hollow(&self) -> bool {
         match self {
             Self::Blank | Self::Cleared => false,
-            Self::Text(text) => text.chars().all(|c| c.is_whitespace() || is_invisible(c)),
+            Self::Text(text) => is_hollow(text),
         }
     }
 

@@ -15,8 +15,8 @@ use crate::id::{PeriodId, UnitId};
 
 pub use arrival::{Arrival, Withdrawal, arrive, withdraw};
 pub use bring::{Brought, bring};
-pub(crate) use content::is_invisible;
 pub use content::{Cell, Content, GREATEST_FIGURE, LONGEST_TEXT, Row};
+pub(crate) use content::{is_hollow, is_invisible};
 pub use entered::{Entered, EnteredScan, EnteredSource, came_by};
 pub use make::{NewRevision, make, merge};
 pub use parts::{Answer, AnswerKind, Evidence, Matter, NamedFile, Person};

@@ -31,7 +31,7 @@ pub(super) fn catch_up(connection: &mut Connection) -> rusqlite::Result<()> {
         return Ok(());
     }
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    match index_all(&tx).and_then(|()| seal::forget(&tx)) {
+    match index_all(&tx).and_then(|()| seal::renew(&tx)) {
         Ok(()) => tx.commit(),
         Err(_) => tx.rollback(),
     }

@@ -39,6 +39,7 @@ use crate::error::Result;
 use crate::op::{Author, Op};
 
 pub use computer::Computer;
+pub(crate) use copies::home_of_bytes;
 pub use copies::{Copy, CopyKind, Inside, copies_of_closed};
 pub(crate) use fingerprint::Fingerprint;
 pub use header::SCHEMA;
@@ -88,7 +89,7 @@ impl Store {
     /// `NotFound`, `BadInput` (a folder or a link), `Foreign`, `Newer`, `Damaged`, `Locked`,
     /// `NotWritable`: the file and what lies beside it are then byte for byte as before.
     pub fn open(path: &Path, author: &Author, moment: Moment) -> Result<Self> {
-        Ok(open::open(path, author, moment)?.shut_as_marked()?.noting_what_was_altered(moment))
+        open::open(path, author, moment)?.shut_as_marked()
     }
 
     /// Opens a data file only to look, damaged or not: for 体检 and 只查看. Nothing is brought up
@@ -113,24 +114,9 @@ impl Store {
         self.altered.take().map(|altered| altered.sentence())
     }
 
-    fn noting_what_was_altered(mut self, moment: Moment) -> Self {
-        if !self.is_shut() && self.is_sealable() {
-            let noted = allow_writes(&self.connection, true, &self.path)
-                .and_then(|()| seal::note(&self.connection, &moment.stamp()));
-            let _ = allow_writes(&self.connection, false, &self.path);
-            // What cannot be read says so to whoever reads it next.
-            self.altered = noted.unwrap_or_default();
-        }
-        self
-    }
-
-    fn is_sealable(&self) -> bool {
-        self.path.metadata().is_ok_and(|file| file.len() <= seal::MOST_BYTES)
-    }
-
     /// Nothing depends on it: where it cannot be written, the old one is of another end of the log.
     fn seal(&self) {
-        if !self.is_shut() && self.is_sealable() {
+        if !self.is_shut() && seal::is_small_enough(&self.path) {
             let _ = allow_writes(&self.connection, true, &self.path)
                 .and_then(|()| seal::seal(&self.connection));
             let _ = allow_writes(&self.connection, false, &self.path);

@@ -8,9 +8,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
+use super::seal::Altered;
 use super::setting::{self, Desk};
 use super::{
-    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, settings, shape,
+    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, seal, settings,
+    shape, shut,
 };
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
@@ -119,9 +121,9 @@ pub(crate) fn files_folder_of(connection: &Connection) -> Option<PathBuf> {
 }
 
 /// An open data file, or no trace of the lock.
-pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -> Result<Store> {
+pub(super) fn opened_with(lock: Lock, opened: Result<Opened>, path: &Path) -> Result<Store> {
     match opened {
-        Ok(connection) => {
+        Ok((connection, altered)) => {
             // Nobody else copies anything there: the lock is held.
             crate::file::sweep(&lock::files_folder(path));
             Ok(Store {
@@ -129,7 +131,7 @@ pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -
                 path: path.to_owned(),
                 shut: None,
                 here: None,
-                altered: None,
+                altered,
                 _lock: lock,
             })
         }
@@ -140,25 +142,38 @@ pub(super) fn opened_with(lock: Lock, opened: Result<Connection>, path: &Path) -
     }
 }
 
+/// A connection, and what was found altered while the file was closed.
+pub(super) type Opened = (Connection, Option<Altered>);
+
 pub(super) fn open_locked(
     path: &Path,
     author: &Author,
     moment: Moment,
     lock: &Lock,
-) -> Result<Connection> {
+) -> Result<Opened> {
     let of_sqlite = |error| failure::of_sqlite(path, &error);
     let mut connection =
         open_if(path, |connection, schema| prove_sound(connection, schema, path, moment))?;
     set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
     settings::verify(&connection)?;
+    let altered = note_altered(&connection, path, moment);
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
     refuse_other_schema(&connection, path)?;
     indexed::catch_up(&mut connection).map_err(of_sqlite)?;
     lock.sign(author, moment)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
-    Ok(connection)
+    Ok((connection, altered))
+}
+
+/// Before anything is written that would cover it up. What cannot be read says so to whoever reads
+/// it next, and one that may only be looked at is left as it is: 体检 says it.
+fn note_altered(connection: &Connection, path: &Path, moment: Moment) -> Option<Altered> {
+    if !seal::is_small_enough(path) || !matches!(shut::is_marked(connection), Ok(false)) {
+        return None;
+    }
+    seal::note(connection, &moment.stamp()).unwrap_or_default()
 }
 
 /// What a file must be before anything in it is shown or changed.
@@ -206,7 +221,7 @@ fn look_if(path: &Path, proof: impl FnOnce(&Connection, u32) -> Result<()>) -> R
         Some(lock) => lock,
         None => lock::take(path)?,
     };
-    let opened = read_if(path, proof);
+    let opened = read_if(path, proof).map(|connection| (connection, None));
     Ok(Store { shut: Some(Shut::Looked), ..opened_with(lock.leaving_nothing(), opened, path)? })
 }
 

@@ -6,9 +6,10 @@
 //! killed before it could seal again — it says nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -20,7 +21,7 @@ use crate::file::hex;
 const KEY: &str = "seal";
 
 /// A larger file is not sealed: reading all of it would be felt on every opening.
-pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Seal {
@@ -60,6 +61,11 @@ impl Altered {
     }
 }
 
+/// Whether the file at `path` is sealed at all.
+pub(super) fn is_small_enough(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.len() <= MOST_BYTES)
+}
+
 /// Seals what the file holds now. Nothing is written where it is sealed so already.
 pub(super) fn seal(conn: &Connection) -> Result<()> {
     let head = log::head(conn)?;
@@ -94,9 +100,15 @@ pub(crate) fn altered(conn: &Connection) -> Result<Option<Altered>> {
     Ok(if differ.is_empty() { seal.altered } else { Some(Altered::now(differ)) })
 }
 
-/// Forgets it, where something is written that has no entry of the log.
-pub(super) fn forget(tx: &Transaction<'_>) -> Result<()> {
-    setting::remove(tx, KEY)
+/// Made anew where something was written that has no entry of the log.
+pub(super) fn renew(conn: &Connection) -> Result<()> {
+    let head = log::head(conn)?;
+    match kept(conn)? {
+        Kept::Whole(seal) if seal.head == head => {
+            put(conn, &Seal { tables: tables(conn)?, ..seal })
+        }
+        Kept::Whole(_) | Kept::None | Kept::Broken => Ok(()),
+    }
 }
 
 /// Notes on an opening what was altered before it, so that work that goes on does not cover it up.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use super::{Store, reading_copy, setting};
 use crate::clock::Moment;
@@ -62,6 +62,11 @@ pub(crate) fn minute(stamp: &str) -> String {
 }
 
 const MOVED_OUT: &str = "moved_out";
+
+/// Whether the file says of itself that it may only be looked at.
+pub(super) fn is_marked(conn: &Connection) -> Result<bool> {
+    Ok(setting::get(conn, MOVED_OUT)?.is_some() || reading_copy::is_one(conn)?)
+}
 
 impl Store {
     /// Why nothing may be written; none where it may.

@@ -12,7 +12,7 @@ use crate::id::{IndicatorId, MeasureId};
 use crate::op::Op;
 use crate::progress::{self, At, FieldName, Sheet, SheetRow};
 use crate::reply::{self, OpenRemark, Returned};
-use crate::revision::{self, Answer, AnswerKind, Content, Evidence, RevisionId, Row};
+use crate::revision::{self, Answer, AnswerKind, Content, Evidence, RevisionId, Row, is_hollow};
 use crate::store::Store;
 
 /// Answers a 退回意见 of the newest reply.
@@ -35,7 +35,7 @@ pub fn answer(
             "答复有{length}字，超过{LONGEST_EXPLANATION}字，没有保存；文字仍在屏幕上，请写短一些。"
         )));
     }
-    if kind == AnswerKind::Explained && text.is_empty() {
+    if kind == AnswerKind::Explained && is_hollow(&text) {
         return Err(refused("“说明”要写明理由，没有保存；确实改好了的请选“已改”。".to_owned()));
     }
     let open = store.read(|conn| waiting(conn, at, remark))?;

@@ -6,7 +6,7 @@ use crate::import::read::Value;
 use crate::import::words::{act_word, key, shown};
 use crate::plan::{Measure, Plan};
 use crate::progress::{FieldName, LONGEST_ZERO_REASON, field_label, text};
-use crate::revision::Cell;
+use crate::revision::{Cell, is_hollow};
 use crate::template::columns::{CLEAR_WORD, KEEP_WORD};
 
 use super::about::short;
@@ -83,7 +83,7 @@ pub fn field(
         return completion(plan, written, takes);
     }
     let text = text::clean(written).trim().to_owned();
-    if text.is_empty() {
+    if is_hollow(&text) {
         return Outcome::Nothing;
     }
     let length = text.chars().count();
@@ -127,7 +127,7 @@ pub fn zero(measure: &Measure, written: &str, at: &Spot) -> Outcome {
         ));
     }
     let reason = text::clean(written).trim().to_owned();
-    if reason.is_empty() {
+    if is_hollow(&reason) {
         return Outcome::Nothing;
     }
     if reason.chars().count() > LONGEST_ZERO_REASON {

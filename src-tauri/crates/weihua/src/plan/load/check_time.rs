@@ -5,6 +5,9 @@ use super::findings::Findings;
 use crate::clock::Date;
 use crate::plan::{Period, Phase, Plan};
 
+/// The longest label of a period, in characters: it stands in names of files and of sheets.
+const LONGEST_LABEL: usize = 20;
+
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     in_order(found, "ends_on", "计划期", ("开始", plan.starts_on), ("结束", plan.ends_on));
     phases(&plan.phases, "phases", found);
@@ -22,6 +25,7 @@ pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     for (at, period) in plan.periods.iter().enumerate() {
         let path = format!("periods[{at}]");
         let name = period.label.as_str();
+        found.fits(&format!("{path}.label"), "期次名称", name, LONGEST_LABEL);
         let (from, cutoff) = (("起始日", period.from), ("截至日", period.cutoff));
         let (due, lock) = (("应报日", period.due), ("锁定日", period.lock));
         in_order(found, &format!("{path}.cutoff"), name, from, cutoff);

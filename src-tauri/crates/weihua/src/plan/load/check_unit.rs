@@ -9,11 +9,19 @@ use crate::id::UnitId;
 use crate::plan::Plan;
 use crate::unit::{self, Unit};
 
+/// The longest name of a unit, in characters: files are called by it, and no system takes a name of
+/// more than 255 bytes.
+const LONGEST_NAME: usize = 40;
+
 pub(super) fn everything(plan: &Plan, found: &mut Findings) {
     for (at, unit) in plan.units.iter().enumerate() {
         let path = format!("units[{at}]");
         unit_references(plan, unit, &path, found);
         names(unit, &path, found);
+        for (nth, name) in unit.names.iter().enumerate() {
+            let path = format!("{path}.names[{nth}].name");
+            found.fits(&path, "单位名称", &name.name, LONGEST_NAME);
+        }
         same_body(plan, unit, &path, found);
     }
     spellings(plan, found);

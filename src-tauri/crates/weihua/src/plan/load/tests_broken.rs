@@ -68,6 +68,7 @@ fn every_broken_plan_is_refused_with_the_line_of_its_fault() {
         ("\"id\": \"m01\"", "\"xicheng-youzhengju-xiqu-fenju\"", "\"xicheng-caizhengju\"", "not_in_text", "measures[0].scoped[7].units[0]"),
         ("\"id\": \"m15\"", "\"各有关单位\"", "\"各相关单位\"", "not_in_text", "measures[14].collective[0]"),
         ("\"designations\"", "[]", "[{\"measure\": \"m22\", \"units\": [], \"from_period\": \"2018Q1\", \"date\": \"2018-01-02\", \"reason\": \"函\"}]", "nobody_named", "designations[0].units"),
+        ("\"id\": \"2018Q1\"", "2018年第一季度", &"2018年第一季度".repeat(3), "too_long", "periods[1].label"),
         ("\"id\": \"m15\"", "严格规范执法检查", &"严格规范执法检查".repeat(13), "too_long", "measures[14].title"),
         ("\"id\": \"B2\"", "出动检查人员", "检查 涉危单位", "duplicate_title", "indicators[14].title"),
         ("\"id\": \"B2\"", "\"人次\"", "\"人次（每出动一人算一次）\"", "too_long", "indicators[14].unit_word"),

@@ -11,6 +11,7 @@ use crate::op::Op;
 use crate::plan::{Measure, Plan};
 use crate::progress::store::{self as draft, DraftField};
 use crate::progress::{FieldEdit, FieldName, FieldState, FieldView, rules, text};
+use crate::revision::is_hollow;
 use crate::store::{Store, text_index};
 
 /// 修改, 确认不变, 清空 or 撤回 of one field.
@@ -144,7 +145,7 @@ fn typed_draft(
         return Ok(Some(DraftField { state: FieldState::Typed, value: typed.to_owned() }));
     }
     let value = text::clean(typed);
-    if value.trim().is_empty() {
+    if is_hollow(&value) {
         return Ok(cleared(carried));
     }
     let length = value.chars().count();

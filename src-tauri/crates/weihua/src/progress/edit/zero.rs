@@ -10,6 +10,7 @@ use crate::id::MeasureId;
 use crate::op::Op;
 use crate::progress::store as draft;
 use crate::progress::{FieldState, text};
+use crate::revision::is_hollow;
 use crate::store::Store;
 
 /// The longest reason of a 零报告, in characters.
@@ -28,7 +29,7 @@ pub fn report_zero(store: &mut Store, at: At<'_>, measure: &MeasureId, reason: &
 /// A reason as it may be kept.
 pub(super) fn sound(reason: &str) -> Result<String> {
     let reason = text::clean(reason).trim().to_owned();
-    if reason.is_empty() {
+    if is_hollow(&reason) {
         return Err(Failure::new(
             Code::BadInput,
             "零报告要写明原因（如“本季度无新增情况”），没有保存。",

@@ -97,7 +97,7 @@ pub(super) fn folder(path: &Path) -> PathBuf {
 const BACKUPS: &str = "backups";
 
 /// Where the kept bytes of the file at `path` lie: those of a copy with its data file.
-pub(super) fn home_of_bytes(path: &Path) -> PathBuf {
+pub(crate) fn home_of_bytes(path: &Path) -> PathBuf {
     let home = folder_of(folder_of(path));
     let is_copy = folder_of(path).ends_with(BACKUPS)
         && home.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".weihua-files"));
