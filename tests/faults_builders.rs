@@ -37,7 +37,7 @@ pub fn start_limited(test: &str, path: &Path, blocks: u32) -> (Child, BufReader<
         .arg(std::env::current_exe().unwrap())
         .env(FILE, path)
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap());

@@ -199,7 +199,7 @@ fn a_disk_that_fills_up_half_way_leaves_no_half_copy_and_no_half_move() {
     let before = folder.photograph();
     let name = "moving_faults::a_disk_that_fills_up_half_way_leaves_no_half_copy_and_no_half_move";
     // Room for a good half of a copy.
-    let (mut child, mut lines) =
+    let (child, mut lines) =
         start_limited(name, &path, u32::try_from(size / 512 * 6 / 10).unwrap());
     for what in ["move", "copy"] {
         let said = next_line(&mut lines, "said=").expect(what);
@@ -207,7 +207,8 @@ fn a_disk_that_fills_up_half_way_leaves_no_half_copy_and_no_half_move() {
         assert!(code == "Io" || code == "DiskFull", "{what}: {code}");
         assert_eq!(writable, "true", "{what}: the file may still be written");
     }
-    child.wait().unwrap();
+    let complaints = child.wait_with_output().unwrap().stderr;
+    assert_eq!(String::from_utf8_lossy(&complaints), "", "a library says nothing by itself");
     let after = folder.photograph();
     let new: Vec<_> =
         after.iter().filter(|entry| !before.contains(entry)).map(|(name, _)| name).collect();

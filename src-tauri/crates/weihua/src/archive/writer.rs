@@ -11,9 +11,55 @@ use super::seal;
 use crate::error::{Failure, Result};
 use crate::file::{temporary_beside, write_failure};
 
+/// A file that fails once: what comes after goes nowhere. An archive that was not finished writes
+/// its end when it is let go, and would say on standard error that it cannot.
+struct Once {
+    file: NamedTempFile,
+    failed: bool,
+}
+
+impl Once {
+    fn new(file: NamedTempFile) -> Self {
+        Self { file, failed: false }
+    }
+
+    fn noting<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        self.failed |= done.is_err();
+        done
+    }
+}
+
+impl Write for Once {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let done = self.file.write(bytes);
+        self.noting(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let done = self.file.flush();
+        self.noting(done)
+    }
+}
+
+impl Seek for Once {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        if self.failed {
+            return Ok(0);
+        }
+        let done = self.file.seek(to);
+        self.noting(done)
+    }
+}
+
 /// An archive being written under a temporary name beside `to`.
 pub(crate) struct Writer<'a> {
-    zip: ZipWriter<NamedTempFile>,
+    zip: ZipWriter<Once>,
     to: &'a Path,
 }
 
@@ -23,7 +69,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// `NotFound`, `NotWritable`, `DiskFull`.
     pub(crate) fn begin(to: &'a Path) -> Result<Self> {
-        Ok(Self { zip: ZipWriter::new(temporary_beside(to)?), to })
+        Ok(Self { zip: ZipWriter::new(Once::new(temporary_beside(to)?)), to })
     }
 
     /// Begins one after a head of bytes that no zip reader looks at.
@@ -33,7 +79,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn begin_after(head: &[u8], to: &'a Path) -> Result<Self> {
         let mut file = temporary_beside(to)?;
         file.write_all(head).map_err(|error| write_failure(to, &error))?;
-        Ok(Self { zip: ZipWriter::new(file), to })
+        Ok(Self { zip: ZipWriter::new(Once::new(file)), to })
     }
 
     /// Writes a part.
@@ -59,7 +105,7 @@ impl<'a> Writer<'a> {
         let to = self.to;
         let comment = self.zip.set_raw_comment(Box::new(seal::BLANK));
         comment.map_err(|error| self.failed(error))?;
-        let mut file = self.zip.finish().map_err(|error| write_failure(to, &error.into()))?;
+        let mut file = self.zip.finish().map_err(|error| write_failure(to, &error.into()))?.file;
         let failed = |error: io::Error| write_failure(to, &error);
         let whole = file.as_file().metadata().map_err(failed)?.len();
         file.seek(SeekFrom::Start(0)).map_err(failed)?;

@@ -53,6 +53,13 @@ impl RevisionWire {
         if let Some(odd) = oddity(&content) {
             return Err(odd);
         }
+        for (what, text) in [("reason", &self.reason), ("author", &self.author), ("at", &self.at)] {
+            if text.chars().count() > LONGEST_NOTE
+                || text.chars().any(|c| c.is_control() && c != '\n')
+            {
+                return Err(format!("the {what} {:?}", text.chars().take(40).collect::<String>()));
+            }
+        }
         let revision = Revision {
             id: RevisionId::new(id),
             seq: 0, // Of the data file that takes it in.
@@ -71,6 +78,9 @@ impl RevisionWire {
         Ok((revision, content))
     }
 }
+
+/// The longest of what a program writes beside the content, in characters.
+const LONGEST_NOTE: usize = 4000;
 
 /// What no program of ours writes into a 版.
 fn oddity(content: &Content) -> Option<String> {
@@ -119,7 +129,9 @@ fn oddity(content: &Content) -> Option<String> {
         (sha256, said.as_ref().map(|one| (one.name.as_str(), one.size)))
     });
     for (sha256, said) in files.chain(matter_files) {
-        let fits = |(name, size): (&str, i64)| !name.is_empty() && size >= 0 && !control(name);
+        let fits = |(name, size): (&str, i64)| {
+            !is_hollow(name) && name.chars().count() <= LONGEST_NOTE && size >= 0 && !control(name)
+        };
         if !crate::archive::is_sha256(sha256) || said.is_some_and(|said| !fits(said)) {
             return Some(format!("a file {sha256} {said:?}"));
         }
@@ -128,8 +140,7 @@ fn oddity(content: &Content) -> Option<String> {
     if content.matters.values().any(|matter| !known(&matter.state)) {
         return Some("a state of a matter".into());
     }
-    let unnamed = |text: &String| text.is_empty();
-    if content.explanations.values().flatten().any(unnamed) {
+    if content.explanations.values().flatten().any(|text| is_hollow(text)) {
         return Some("an empty explanation".into());
     }
     let person = content.contacts.iter().any(|((role, _), said)| {
@@ -166,6 +177,10 @@ mod tests {
             text("\u{200b}\u{feff}"),
             figure(-1),
             figure(i64::MAX),
+            Content {
+                explanations: [(("m15".into(), "same".into()), Some("\u{3164}".into()))].into(),
+                ..Content::default()
+            },
         ] {
             assert!(oddity(&odd).is_some());
         }

@@ -8,11 +8,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::lock::{self, Lock};
 use super::plan::NewPlanVersion;
-use super::seal::Altered;
+use super::seal::{self, Opened};
 use super::setting::{self, Desk};
 use super::{
-    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, seal, settings,
-    shape, shut,
+    Fingerprint, Shut, Store, failure, header, indexed, integrity, ladder, log, settings, shape,
 };
 use crate::clock::Moment;
 use crate::error::{Code, Failure, Result};
@@ -142,9 +141,6 @@ pub(super) fn opened_with(lock: Lock, opened: Result<Opened>, path: &Path) -> Re
     }
 }
 
-/// A connection, and what was found altered while the file was closed.
-pub(super) type Opened = (Connection, Option<Altered>);
-
 pub(super) fn open_locked(
     path: &Path,
     author: &Author,
@@ -157,7 +153,7 @@ pub(super) fn open_locked(
     set_checkpoint_on_close(&connection, true).map_err(of_sqlite)?;
     settings::apply(&connection).map_err(of_sqlite)?;
     settings::verify(&connection)?;
-    let altered = note_altered(&connection, path, moment);
+    let altered = seal::note_on_opening(&connection, path, moment);
     ladder::climb(&mut connection, path, ladder::STEPS, author, moment)?;
     refuse_other_schema(&connection, path)?;
     indexed::catch_up(&mut connection).map_err(of_sqlite)?;
@@ -165,15 +161,6 @@ pub(super) fn open_locked(
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "query_only", true).map_err(of_sqlite)?;
     Ok((connection, altered))
-}
-
-/// Before anything is written that would cover it up. What cannot be read says so to whoever reads
-/// it next, and one that may only be looked at is left as it is: 体检 says it.
-fn note_altered(connection: &Connection, path: &Path, moment: Moment) -> Option<Altered> {
-    if !seal::is_small_enough(path) || !matches!(shut::is_marked(connection), Ok(false)) {
-        return None;
-    }
-    seal::note(connection, &moment.stamp()).unwrap_or_default()
 }
 
 /// What a file must be before anything in it is shown or changed.

@@ -13,7 +13,8 @@ use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{log, minute, setting};
+use super::{log, minute, setting, shut};
+use crate::clock::Moment;
 use crate::error::Result;
 use crate::file::hex;
 
@@ -42,6 +43,9 @@ pub(crate) struct Altered {
     /// Names of tables.
     pub(crate) tables: Vec<String>,
 }
+
+/// A connection, and what was found altered while its file was closed.
+pub(super) type Opened = (Connection, Option<Altered>);
 
 impl Altered {
     fn now(tables: Vec<String>) -> Self {
@@ -111,8 +115,17 @@ pub(super) fn renew(conn: &Connection) -> Result<()> {
     }
 }
 
+/// Before anything is written that would cover it up. What cannot be read says so to whoever reads
+/// it next, and one that may only be looked at is left as it is: 体检 says it.
+pub(super) fn note_on_opening(conn: &Connection, path: &Path, moment: Moment) -> Option<Altered> {
+    if !is_small_enough(path) || !matches!(shut::is_marked(conn), Ok(false)) {
+        return None;
+    }
+    note(conn, &moment.stamp()).unwrap_or_default()
+}
+
 /// Notes on an opening what was altered before it, so that work that goes on does not cover it up.
-pub(super) fn note(conn: &Connection, at: &str) -> Result<Option<Altered>> {
+fn note(conn: &Connection, at: &str) -> Result<Option<Altered>> {
     let Some(found) = altered(conn)?.filter(|altered| altered.found_at.is_none()) else {
         return Ok(None);
     };

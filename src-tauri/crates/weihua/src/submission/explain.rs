@@ -7,6 +7,7 @@ use super::{FindingKey, check, prepare};
 use crate::error::{Code, Failure, Result};
 use crate::op::Op;
 use crate::progress::{self, At};
+use crate::revision::is_hollow;
 use crate::store::Store;
 
 /// The longest 情况说明, in characters.
@@ -20,6 +21,7 @@ pub const LONGEST_EXPLANATION: usize = 500;
 /// data file.
 pub fn explain(store: &mut Store, at: At<'_>, keys: &[FindingKey], text: &str) -> Result<()> {
     let text = progress::text::clean(text).trim().to_owned();
+    let text = if is_hollow(&text) { String::new() } else { text };
     let length = text.chars().count();
     if length > LONGEST_EXPLANATION {
         return Err(Failure::new(

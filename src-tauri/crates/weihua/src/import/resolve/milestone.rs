@@ -25,7 +25,7 @@ pub fn reached(
     let written = short(&shown(value));
     let ask = |sentence: String| Outcome::Doubtful(sentence, with_usual(Vec::new()));
     if act_word(&written) == CLEAR_WORD {
-        return ask("报过的达到日期不能用“清空”撤去，空着就是不改；要撤去的，还没有交出的在填报页撤去，已交出的向收表单位说明。请选一种：".to_owned());
+        return ask("报过的达到日期不能用“清空”撤去，空着就是不改；要撤去的，请单位在填报页按“撤回达到日期”，再报送一次。请选一种：".to_owned());
     }
     let Some(day) = date(value, facts.period.cutoff.year()) else {
         return ask(format!("“{written}”不是一个日期，应写成2018年3月26日这样。请选一种："));

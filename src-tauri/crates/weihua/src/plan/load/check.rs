@@ -190,9 +190,17 @@ fn chapters(plan: &Plan, found: &mut Findings) {
     }
 }
 
+/// The longest word of the plan that names files, in characters.
+const LONGEST_WORD: usize = 20;
+
 /// Words without a role are legitimate: another district's plan may know more kinds than this
 /// program has roles for.
 fn roles(plan: &Plan, found: &mut Findings) {
+    let periods = plan.period_kinds.iter().map(|kind| ("period_kinds", &kind.label)).enumerate();
+    let steps = plan.chase_steps.iter().map(|step| ("chase_steps", &step.label)).enumerate();
+    for (at, (list, label)) in periods.chain(steps) {
+        found.fits(&format!("{list}[{at}].label"), "名称", label, LONGEST_WORD);
+    }
     let deadlines =
         plan.deadline_kinds.iter().map(|kind| ("deadline_kinds", &kind.label, kind.role.is_some()));
     let completions =

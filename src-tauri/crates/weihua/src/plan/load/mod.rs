@@ -99,6 +99,13 @@ fn read_text(path: &Path) -> Result<String> {
         };
         return Err(no_plan(&shown, &file_name(path), &folder));
     }
+    // Opening a pipe or a device may wait for ever.
+    if !path.metadata().map_err(|error| crate::file::read_failure(path, &error))?.is_file() {
+        let other = NoPlan {
+            is: "不是普通文件，不是计划文件", hint: "请选择计划文件。"
+        };
+        return Err(no_plan(&shown, &file_name(path), &other));
+    }
     let mut bytes = Vec::new();
     // One byte over the bound is enough to refuse it.
     let bound = syntax::MOST_BYTES as u64 + 1;
