@@ -32,6 +32,7 @@ fn issued(office: &mut Office) -> Vec<u8> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test looks past the door")]
 fn a_copy_is_in_order_also_where_it_is_only_looked_at_and_what_alters_it_is_found() {
     let mut office = Office::demo();
     issued(&mut office);
