@@ -18,6 +18,7 @@ use crate::desk::DeskKind;
 use crate::error::Result;
 use crate::id::{DeadlineKindId, MeasureId, UnitId};
 use crate::measure::Light;
+use crate::period::{Handed, PeriodState};
 use crate::plan::{DeliverableBy, Measure, Period, Plan};
 use crate::review::CellState;
 use crate::store::Store;
@@ -162,6 +163,11 @@ fn unit_facts(conn: &Connection, plan: &Plan, whose: &UnitId, today: Date) -> Re
         carried: sheet.counts.carried,
         to_hand_over: newest.is_none() && sheet.counts.filled + sheet.counts.zero > 0,
         changed_since: newest.filter(|newest| newest.changed).map(|newest| newest.number),
+        changed_before: (sheet.periods.iter())
+            .take_while(|one| one.id != current.id)
+            .filter(|one| one.handed == Some(Handed::Changed) && one.state != PeriodState::Locked)
+            .map(|one| (one.id.clone(), one.label.clone()))
+            .collect(),
         answers,
         milestones: milestones(plan, current, &waits, today)
             .into_iter()

@@ -227,6 +227,8 @@ pub struct UnitFacts {
     pub to_hand_over: bool,
     /// Number of the newest 版, where what it says was changed since.
     pub changed_since: Option<u32>,
+    /// Periods before it that are open, with their labels, where what was handed over was changed since.
+    pub changed_before: Vec<(PeriodId, String)>,
     /// Unanswered 退回意见.
     pub answers: Vec<AnswerFacts>,
     /// Its own deadlines within this and the next period.

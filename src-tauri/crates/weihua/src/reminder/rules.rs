@@ -94,6 +94,11 @@ pub fn unit(facts: &UnitFacts, today: Date) -> Vec<Reminder> {
         let what = format!("{}第{number}版以后又有改动，还没有交出", facts.period_label);
         lines.push(waits(what, String::new(), at(LeadPage::Submission)));
     }
+    for (period, label) in &facts.changed_before {
+        let what = format!("{label}交出以后又有改动，还没有交出");
+        let leads = Lead { period: Some(period.clone()), ..at(LeadPage::Submission) };
+        lines.push(waits(what, String::new(), leads));
+    }
     lines.extend(facts.milestones.iter().map(|one| {
         let mut line = milestone(one, today, LeadPage::Entry);
         line.leads.period = Some(facts.period.clone());

@@ -140,6 +140,7 @@ fn a_clerk_is_reminded_of_the_own_sheet_and_led_to_it() {
         carried: 1,
         to_hand_over: true,
         changed_since: None,
+        changed_before: Vec::new(),
         answers: Vec::new(),
         milestones: Vec::new(),
         matters: vec![MatterFacts {
@@ -159,6 +160,10 @@ fn a_clerk_is_reminded_of_the_own_sheet_and_led_to_it() {
     let handed = UnitFacts { to_hand_over: false, ..filled };
     assert_eq!(said(&unit(&handed, day("2018-10-02"))), Vec::<String>::new());
     assert_eq!(said(&unit(&handed, day("2020-05-01"))), ["总结报告 还有30天"]);
+    let before = vec![("2018Q2".into(), "2018年第二季度".to_owned())];
+    let earlier = unit(&UnitFacts { changed_before: before, ..handed.clone() }, day("2018-10-02"));
+    assert_eq!(said(&earlier), ["2018年第二季度交出以后又有改动，还没有交出"]);
+    assert_eq!(earlier[0].leads.period, Some("2018Q2".into()));
     let changed = UnitFacts { changed_since: Some(1), ..handed };
     assert_eq!(
         said(&unit(&changed, day("2018-10-02"))),
