@@ -27,7 +27,7 @@ async function open(words: string) {
   await button(words).trigger('click')
   await flushPromises()
 }
-const LACKING = { ...indicator, id: 'B1', title: '检查家次', lacks: ['2017年四季度'], total: '缺2017年四季度' }
+const LACKING = { ...indicator, id: 'B1', title: '检查家次', lacks: ['2017年四季度'], lacks_opening: ['2017年四季度'] }
 function showFigures() {
   show([sheetRow(15, { indicators: ['B1'] }), sheetRow(18)], [LACKING])
 }
