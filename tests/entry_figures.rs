@@ -33,7 +33,22 @@ fn a_missing_quarter_is_named_and_an_opening_figure_closes_it() {
     clerk.opens("B1", "100", "2017年台账");
     assert_eq!(clerk.number("B1").total, "146");
     assert!(clerk.number("B1").lacks.is_empty());
+    assert!(clerk.number("B1").lacks_opening.is_empty());
     assert!(clerk.number("B5").lacks.is_empty(), "a rate is computed and has no opening figure");
+}
+
+#[test]
+fn an_opening_figure_is_asked_for_only_where_it_mends_the_total() {
+    let mut clerk = Clerk::at(DESHENG, "2018Q1", "2018-10-03");
+    clerk.counts("B1", "46");
+    clerk.period("2018Q3");
+    let number = clerk.number("B1");
+    assert_eq!(number.lacks, ["2017年四季度", "2018年二季度"]);
+    assert_eq!(number.lacks_opening, ["2017年四季度"], "nothing was counted before");
+    clerk.opens("B1", "100", "2017年台账");
+    let number = clerk.number("B1");
+    assert_eq!(number.lacks, ["2018年二季度"], "a gap after a figure is mended in its own quarter");
+    assert!(number.lacks_opening.is_empty());
 }
 
 #[test]

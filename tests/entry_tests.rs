@@ -17,6 +17,7 @@ mod submission_asked_again;
 mod submission_builders;
 mod submission_journey;
 mod submission_paper;
+mod submission_reopened;
 mod submission_send;
 
 use entry_builders::Clerk;

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { newComputer, openWindow } from './window.mjs'
+import { Key, newComputer, openWindow } from './window.mjs'
 
 const OUT = join(import.meta.dirname, 'out')
 
@@ -126,6 +126,23 @@ test('a quarter is checked, printed, signed and handed over, and stands among th
         'const { scrollWidth, clientWidth } = document.scrollingElement; return { scrollWidth, clientWidth }',
       )
       assert.ok(scrollWidth <= clientWidth, `${word} scrolls sideways: ${scrollWidth} > ${clientWidth}`)
+    }
+
+    // What became of the 版 of another period stands in sight beside 回到本期.
+    await window.click('.rail a', '填报')
+    await window.find('main.entry')
+    await window.browser.actions().keyDown(Key.CONTROL).sendKeys(Key.PAGE_UP).keyUp(Key.CONTROL).perform()
+    await window.says('回到本期', '.head')
+    for (const words of [null, '第1版、签批以后有改动']) {
+      const { inSight, said } = await window.browser.executeScript(
+        `const said = document.querySelector('.head .said')
+         if (arguments[0]) said.textContent = arguments[0]
+         const [inner, outer, head] = [said, said.parentElement, said.closest('.head')].map((one) => one.getBoundingClientRect())
+         const within = (box) => inner.left >= box.left && inner.right <= box.right + 1 && inner.top >= box.top && inner.bottom <= box.bottom + 1
+         return { inSight: inner.width > 0 && within(outer) && within(head), said: said.textContent }`,
+        words,
+      )
+      assert.ok(inSight, `${said} is out of sight`)
     }
   } finally {
     await window.kill()

@@ -20,7 +20,14 @@ const one = (id: string, change: Partial<IndicatorView> = {}): IndicatorView => 
   title: `指标${id}`,
   ...change,
 })
-const LACKING = { lacks: ['2017年四季度'], previous_total: '缺2017Q4', total: '缺2017Q4', previous: '' }
+const LACKING = {
+  lacks: ['2017年四季度'],
+  lacks_opening: ['2017年四季度'],
+  previous_total: '缺2017Q4',
+  total: '缺2017Q4',
+  total_from: '',
+  previous: '',
+}
 
 let page: VueWrapper
 afterEach(() => page.unmount())
@@ -69,6 +76,23 @@ it('offers 补期初数 in one place, and only where a figure lacks', async () =
   await page.find('.opening .source input').setValue('2017年第四季度报送表')
   await page.find('.opening .figure').trigger('keydown', { key: 'Enter' })
   expect(backend.setOpening).toHaveBeenCalledWith('desheng', '2018Q1', 'B', '12', '2017年第四季度报送表')
+})
+
+it('says which gap 期初数 mends and which has to be filled in its own quarter', async () => {
+  const later = { ...LACKING, lacks: ['2018年二季度'], lacks_opening: [] }
+  show([one('A', later)])
+  expect(page.find('.after').text()).toBe('“指标A”缺2018年二季度的数，要到那一季去填，期初数补不上。')
+  expect(page.find('.after button').exists(), 'nothing to be mended here').toBe(false)
+  const box = page.find<HTMLInputElement>('input.number')
+  box.element.focus()
+  await box.trigger('keydown', { key: 'd', ctrlKey: true })
+  expect(page.find('.origin').text()).toBe('累计缺2018年二季度的数，要到那一季去填，期初数补不上。')
+  page.unmount()
+
+  show([one('A', { ...LACKING, lacks: ['2017年四季度', '2018年二季度'] }), one('B', LACKING)])
+  expect(page.find('.after .note').text()).toBe(
+    '累计为“缺”的，没有2017年四季度的数；补了期初数才算得出来。“指标A”缺2018年二季度的数，要到那一季去填，期初数补不上。',
+  )
 })
 
 it('lets an opening figure be corrected, with what was entered standing there', async () => {

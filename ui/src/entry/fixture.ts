@@ -72,6 +72,7 @@ export const indicator: IndicatorView = {
   previous: '18',
   previous_total: '18',
   lacks: [],
+  lacks_opening: [],
   total: '18',
   total_from: '18（2017年四季度）',
   opening: null,

@@ -23,6 +23,7 @@ import {
   type Step,
 } from '@/backend'
 import type { Autosave, Slot } from './autosave'
+import { createHalfTyped, type HalfTypedForms } from './halfTyped'
 import { FIELD_LABEL, type Spot } from './places'
 import { typedDate } from '@/shared/dates'
 import { isShut, shutSentence } from '@/shared/access'
@@ -40,6 +41,8 @@ export interface OwnUndo {
 export interface Entry {
   readonly sheet: ComputedRef<Sheet>
   readonly saves: Autosave
+  /** What stands in the small forms and is not in the data file, by `keyAt`. */
+  readonly halfTyped: HalfTypedForms
   /** The box that has the focus. */
   readonly typing: ShallowRef<OwnUndo | null>
   /** 已锁定 or 只供查看: shown, not written. */
@@ -95,6 +98,7 @@ export function createEntry(
   return {
     sheet,
     saves,
+    halfTyped: createHalfTyped((spot) => moves.jump(spot)),
     typing: shallowRef(null),
     locked: computed(() => shut || sheet.value.period.state === 'locked' || closed() !== ''),
     lockedWhy: computed(() => {

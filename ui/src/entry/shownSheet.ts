@@ -4,7 +4,7 @@ import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import * as backend from '@/backend'
-import type { Failure, FieldEdit, FieldName, Sheet, SheetRow } from '@/backend'
+import type { Failure, FieldEdit, FieldName, IndicatorView, Sheet, SheetRow } from '@/backend'
 import { installMock } from '@/backend/mock'
 import { queryKeys } from '@/shared/queryKeys'
 import EntrySheet from './EntrySheet.vue'
@@ -22,8 +22,8 @@ export function change(measure: string, how: (row: SheetRow) => Partial<SheetRow
   return Promise.resolve(now)
 }
 
-export function show(rows: SheetRow[]) {
-  now = sheetOf(rows)
+export function show(rows: SheetRow[], indicators?: IndicatorView[]) {
+  now = sheetOf(rows, indicators && { indicators })
   const client = new QueryClient()
   const shown = shallowRef(now)
   client.getQueryCache().subscribe(() => {

@@ -158,6 +158,7 @@ function indicator(id: string, title: string, unit_word: string, previous_total:
     previous: previous_total,
     previous_total,
     lacks: [],
+    lacks_opening: [],
     total: value === '' ? '—' : String(Number(previous_total) + Number(value)),
     total_from: value === '' ? '' : `${previous_total}（上季）＋${value}（本季）`,
     opening: null,

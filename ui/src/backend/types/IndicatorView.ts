@@ -48,6 +48,11 @@ previous_total: string,
  */
 lacks: Array<string>, 
 /**
+ * Those of `lacks` for which an opening figure would stand: nothing was counted before them. The
+ * others are mended by a figure of their own only.
+ */
+lacks_opening: Array<string>, 
+/**
  * 累计 as shown, or `缺2017年四季度`.
  */
 total: string, 

@@ -200,22 +200,27 @@ fn refusal(ready: &Prepared, kind: Entering, wants: Option<String>) -> Option<St
 }
 
 /// Rows that were written here and would not travel: laying the draft down would leave their words
-/// in the journal only.
+/// in the journal only. Those of which the 版 before speaks are no 缺项.
 fn partly_written(ready: &Prepared) -> Option<String> {
-    let rows: Vec<String> = ready
-        .sheet
-        .rows
-        .iter()
-        .filter(|row| is_partly_written(ready, row))
-        .map(|row| format!("第{}项", row.measure.number))
-        .collect();
-    if rows.is_empty() {
-        return None;
+    let numbers = |wanted: fn(&Prepared, &SheetRow) -> bool| {
+        let rows = ready.sheet.rows.iter().filter(|row| wanted(ready, row));
+        let numbers: Vec<String> = rows.map(|row| format!("第{}项", row.measure.number)).collect();
+        (!numbers.is_empty()).then(|| numbers.join("、"))
+    };
+    if let Some(rows) = numbers(is_reopened) {
+        return Some(format!(
+            "{rows}上一版已报，现在没有填完：请把这些项填完，或者撤销改动，恢复上一版的内容。"
+        ));
     }
-    Some(format!(
-        "{}只填了一部分，不能随版交出：请把这些项填完，或者撤回已填的栏、留作缺项。",
-        rows.join("、")
-    ))
+    numbers(is_partly_written).map(|rows| {
+        format!("{rows}只填了一部分，不能随版交出：请把这些项填完，或者撤回已填的栏、留作缺项。")
+    })
+}
+
+/// Neither finished nor a 缺项: it was handed over before.
+fn is_reopened(ready: &Prepared, row: &SheetRow) -> bool {
+    let missing = ready.check.missing.iter().any(|one| one.measure == row.measure.id);
+    !missing && !submission::travels(row)
 }
 
 fn is_partly_written(ready: &Prepared, row: &SheetRow) -> bool {

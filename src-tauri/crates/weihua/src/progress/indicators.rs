@@ -153,6 +153,7 @@ pub(super) fn view(
         previous: String::new(),
         previous_total: String::new(),
         lacks: Vec::new(),
+        lacks_opening: Vec::new(),
         total: String::new(),
         total_from: String::new(),
         opening: opening.map(|(amount, source)| Opening {
@@ -209,6 +210,13 @@ pub(super) fn view(
     let total_before = figures.total(&indicator.id, before);
     view.previous_total = total_before.show(plan, indicator.places);
     view.lacks = total_before.lacks().iter().map(|period| named(plan, period)).collect();
+    if opening.is_none() {
+        let blank = |one: &&PeriodId| {
+            !figures.numbers.contains_key(&((*one).clone(), indicator.id.clone()))
+        };
+        let leading = before.iter().take_while(blank);
+        view.lacks_opening = leading.map(|period| named(plan, period)).collect();
+    }
     let total = figures.shown_total(&indicator.id, asked, period);
     view.total = total.show(plan, indicator.places);
     if total.known().is_some() {

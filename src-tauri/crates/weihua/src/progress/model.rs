@@ -241,6 +241,9 @@ pub struct IndicatorView {
     /// Earlier periods that have no figure and no opening figure in its place (`2017年四季度`): without
     /// them 上季累计 cannot be said.
     pub lacks: Vec<String>,
+    /// Those of `lacks` for which an opening figure would stand: nothing was counted before them. The
+    /// others are mended by a figure of their own only.
+    pub lacks_opening: Vec<String>,
     /// 累计 as shown, or `缺2017年四季度`.
     pub total: String,
     /// What 累计 is made of, `12（期初数：年报）＋46（2018年一季度）`; empty where it is not known.

@@ -1,12 +1,14 @@
 //! 自检: what the office would find, found before the hand-over. Pure. 须补 blocks; 请核 may stay
 //! with a 情况说明; rows that are not finished are 缺项, for which one 情况说明 answers (DESIGN §4
-//! has the states, 条款 六、（二） the duty to report).
+//! has the states, 条款 六、（二） the duty to report). What was handed over is no 缺项 any more: where it
+//! is changed and not finished, that is 须补.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::travels;
 use super::store::Said;
 use super::{CheckFinding, FindingKey, MissingRow, SelfCheck};
+use crate::id::MeasureId;
 use crate::problem::{Problem, Severity};
 use crate::progress::{FieldState, FieldView, Sheet, SheetRow};
 use crate::reply::Returned;
@@ -15,17 +17,20 @@ use crate::reply::Returned;
 const SHORTEST_TO_COMPARE: usize = 12;
 
 /// The 自检 of a sheet with what the unit said to its findings. `has_clerk`: a 工作人员 is noted,
-/// whose name and telephone the form prints.
+/// whose name and telephone the form prints. `reopened`: rows that the newest 版 speaks of and that are
+/// changed and unfinished now.
 pub(super) fn check(
     sheet: &Sheet,
     has_clerk: bool,
     said: &BTreeMap<FindingKey, Said>,
     returned: &Returned,
     unmended: &BTreeSet<String>,
+    reopened: &BTreeSet<MeasureId>,
 ) -> SelfCheck {
-    let missing: Vec<MissingRow> = sheet.rows.iter().filter_map(missing_row).collect();
+    let not_said = sheet.rows.iter().filter(|row| !reopened.contains(&row.measure.id));
+    let missing: Vec<MissingRow> = not_said.filter_map(missing_row).collect();
     let mut findings = open_remarks(sheet, returned, unmended);
-    findings.extend(self::findings(sheet));
+    findings.extend(self::findings(sheet, reopened));
     if !has_clerk {
         findings.push(finding(None, &no_clerk()));
     }
@@ -183,7 +188,8 @@ fn missing_row(row: &SheetRow) -> Option<MissingRow> {
 }
 
 /// Findings of the rows that travel, of figures wherever they stand, and of rows beside each other.
-fn findings(sheet: &Sheet) -> Vec<CheckFinding> {
+fn findings(sheet: &Sheet, reopened: &BTreeSet<MeasureId>) -> Vec<CheckFinding> {
+    let goes = |row: &SheetRow| travels(row) || reopened.contains(&row.measure.id);
     let mut found: Vec<CheckFinding> = Vec::new();
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     for problem in &sheet.findings {
@@ -200,18 +206,33 @@ fn findings(sheet: &Sheet) -> Vec<CheckFinding> {
                 // A figure is shown under each measure it serves and found once, on a row that
                 // travels where there is one.
                 let elsewhere = of_figure
-                    && !travels(row)
-                    && sheet.rows.iter().any(|other| travels(other) && shows(other, part));
+                    && !goes(row)
+                    && sheet.rows.iter().any(|other| goes(other) && shows(other, part));
                 let news = !of_figure
                     || !elsewhere && seen.insert((problem.code.clone(), part.to_owned()));
-                news && (of_figure || travels(row))
+                news && (of_figure || goes(row))
             })
             .collect();
         own.extend(alike.iter());
         own.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-        found.extend(own.into_iter().map(|problem| finding(Some(row), problem)));
+        found.extend(own.into_iter().map(|problem| {
+            let open = reopened.contains(&row.measure.id)
+                && problem.severity == Severity::Hard
+                && !shows(row, part_of(&problem.place));
+            let finding = finding(Some(row), problem);
+            if open { left_open(finding) } else { finding }
+        }));
     }
     found
+}
+
+/// What a row lacks that was handed over finished: it is filled in again, or as it was.
+fn left_open(finding: CheckFinding) -> CheckFinding {
+    CheckFinding {
+        sentence: format!("上一版已报，现在没有填完：{}", finding.sentence),
+        hint: format!("{}不改的，请撤销改动，恢复上一版的内容。", finding.hint),
+        ..finding
+    }
 }
 
 /// Whether a figure is shown under a row.

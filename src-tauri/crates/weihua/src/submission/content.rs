@@ -1,4 +1,4 @@
-//! What the draft hands over: finished rows, figures, the dates they report, the 佐证材料 of those
+//! What the draft hands over: finished rows and those that were handed over before, figures, the dates they report, the 佐证材料 of those
 //! rows and the 情况说明 of findings that stand. Pure.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,7 @@ use crate::progress::{FieldName, FieldState, FieldView, Ground, RowState, Sheet,
 use crate::revision::{Answer, Cell, Content, Evidence, Row};
 
 /// What goes into a content besides the sheet.
+#[derive(Clone, Copy)]
 pub(super) struct Attached<'a> {
     /// Figures of the draft, in the indicator's smallest decimal place.
     pub numbers: &'a BTreeMap<IndicatorId, i64>,
@@ -28,7 +29,7 @@ pub(super) struct Attached<'a> {
     pub whole: bool,
 }
 
-/// Whether a row travels. One that is neither 已填 nor 零报告 neither counts nor travels.
+/// Whether a row travels for the first time. One that is neither 已填 nor 零报告 does not count.
 pub(crate) fn travels(row: &SheetRow) -> bool {
     match row.state {
         RowState::Filled | RowState::Zero => true,
@@ -37,10 +38,12 @@ pub(crate) fn travels(row: &SheetRow) -> bool {
 }
 
 /// The content of a new 版 that follows `base`, laid over it. What the unit has taken away at this
-/// desk is taken away explicitly; where the desk has no draft, silence erases nothing.
+/// desk is taken away explicitly; where the desk has no draft, silence erases nothing. A row of which
+/// `base` speaks goes as it stands now, finished or not: what was taken back of it is a change.
 pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content) -> Content {
     let mut content = Content::default();
-    for row in sheet.rows.iter().filter(|row| travels(row)) {
+    let goes = |row: &&SheetRow| travels(row) || base.rows.contains_key(&row.measure.id);
+    for row in sheet.rows.iter().filter(goes) {
         let measure = &row.measure.id;
         let below = base.rows.get(measure).cloned().unwrap_or_default();
         content.rows.insert(measure.clone(), row_of(row, &below, attached.journal));
@@ -96,6 +99,34 @@ pub(super) fn content_of(sheet: &Sheet, attached: &Attached<'_>, base: &Content)
     content.over(base)
 }
 
+/// Rows of which `base` speaks and that were changed since and are not finished now: `content` is what
+/// the sheet would hand over.
+pub(super) fn reopened(sheet: &Sheet, content: &Content, base: &Content) -> BTreeSet<MeasureId> {
+    let changed = |measure: &MeasureId| {
+        let of = |at: &MeasureId| at == measure;
+        let dates = |said: &Content| {
+            let said = said.milestones.iter().filter(|((at, _), _)| of(at));
+            said.map(|(place, day)| (place.clone(), *day)).collect::<Vec<_>>()
+        };
+        let taken_back = |said: &Content| {
+            said.unreached.iter().filter(|(at, _)| of(at)).cloned().collect::<Vec<_>>()
+        };
+        let evidence = |said: &Content| {
+            let said = said.evidence.iter().filter(|((at, _), _)| of(at));
+            said.map(|(place, piece)| (place.clone(), piece.clone())).collect::<Vec<_>>()
+        };
+        content.rows.get(measure) != base.rows.get(measure)
+            || dates(content) != dates(base)
+            || taken_back(content) != taken_back(base)
+            || evidence(content) != evidence(base)
+    };
+    let unfinished = sheet.rows.iter().filter(|row| !travels(row)).map(|row| &row.measure.id);
+    unfinished
+        .filter(|measure| base.rows.contains_key(*measure) && changed(measure))
+        .cloned()
+        .collect()
+}
+
 fn row_of(row: &SheetRow, below: &Row, journal: &BTreeMap<String, String>) -> Row {
     if let Some(zero) = &row.zero {
         return Row { zero: Cell::typed(zero.reason.as_str()), ..Row::default() };
@@ -109,7 +140,11 @@ fn row_of(row: &SheetRow, below: &Row, journal: &BTreeMap<String, String>) -> Ro
         problems: cell(FieldName::Problems, &below.problems),
         next_steps: cell(FieldName::NextSteps, &below.next_steps),
         completion: cell(FieldName::Completion, &below.completion),
-        zero: Cell::Blank,
+        zero: match &below.zero {
+            // Withdrawn, whether or not anything is written in its place yet.
+            Cell::Text(_) | Cell::Cleared => Cell::Cleared,
+            Cell::Blank => Cell::Blank,
+        },
     }
 }
 

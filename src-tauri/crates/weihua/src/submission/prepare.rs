@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::SelfCheck;
 use super::answer;
 use super::check::{self, standing};
-use super::content::{Attached, content_of};
+use super::content::{Attached, content_of, reopened};
 use super::store::{self, Place};
 use crate::clock::Date;
 use crate::contact;
@@ -72,7 +72,6 @@ pub fn prepare(
     let returned =
         if own { reply::returned(conn, unit, &sheet.period.id)? } else { Returned::default() };
     let unmended = answer::unmended(conn, &sheet, &returned)?;
-    let check = check::check(&sheet, people.clerk.is_some(), &said, &returned, &unmended);
     let heads = heads(conn, place, own, &sheet.period.label)?;
     let mut base = Content::default();
     for head in &heads {
@@ -88,12 +87,21 @@ pub fn prepare(
     let attached = Attached {
         numbers: &progress::figures_of(conn, unit, &sheet.period.id)?,
         evidence: &evidence,
-        explanations: &standing(&check, &said),
+        explanations: &BTreeMap::new(),
         journal: &journal,
         answers: &answers,
         taken_out: &progress::taken_out(conn, place)?,
         ground: ground.as_ref(),
+        whole: false,
+    };
+    // Which rows are judged takes what they would say; what is said to the findings comes after.
+    let reopened = reopened(&sheet, &content_of(&sheet, &attached, &base), &base);
+    let has_clerk = people.clerk.is_some();
+    let check = check::check(&sheet, has_clerk, &said, &returned, &unmended, &reopened);
+    let attached = Attached {
+        explanations: &standing(&check, &said),
         whole: check.missing.is_empty(),
+        ..attached
     };
     let content = content_of(&sheet, &attached, &base);
     let mut heads = heads.into_iter();
