@@ -19,8 +19,8 @@ fn is_the_matrix(board: &ChaseBoard, matrix: &Matrix) {
     assert_eq!(counts.expected, units.expected);
     assert_eq!(counts.whole + counts.part, units.missing, "未报 as the 矩阵 counts it");
     assert_eq!(counts.empty, units.empty, "空报 as the 矩阵 counts it");
-    assert_eq!(counts.complete + counts.unanswered, units.handed_over());
-    let parts = counts.complete + counts.unanswered + counts.empty + counts.part + counts.whole;
+    assert_eq!(counts.complete, units.handed_over(), "已报齐 as the 总览 counts it");
+    let parts = counts.complete + counts.empty + counts.part + counts.whole;
     assert_eq!(parts, counts.expected, "the equation balances");
     for row in &matrix.units {
         let listed = board.units.iter().find(|one| one.unit.id == row.unit.id);

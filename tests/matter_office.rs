@@ -264,8 +264,16 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
     let chased = |office: &Office| {
         let subject = ChaseSubject::Matter(LIST.into());
         let board = crate::chase_builders::board_of(office, &subject);
+        let counts = board.counts;
+        assert_eq!(counts.expected, counts.complete + counts.whole, "the equation balances");
+        let listed = usize::try_from(counts.unanswered + counts.whole).unwrap();
+        assert_eq!(listed, board.units.len(), "whom it names");
+        let table = table(office);
+        let column = table.columns.iter().find(|one| one.id.as_str() == LIST).unwrap();
+        let owing = usize::try_from(column.owing).unwrap();
+        assert_eq!(owing, board.units.len(), "the 报送事项表 leads to as many");
         let one = board.units.into_iter().find(|one| one.unit.id.as_str() == DESHENG);
-        (one, board.counts.unanswered)
+        (one, counts.unanswered)
     };
     sends(&mut office, DESHENG, matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
     returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
@@ -287,6 +295,10 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
     };
     let texts = chase::texts(&office.file, &asked, moment(office.today)).unwrap();
     assert!(texts[0].text.contains("你单位退回修改后尚未补正，已逾期3天"), "{}", texts[0].text);
+    let asked = Asked { paper: ChasePaper::Circular, ..asked };
+    let texts = chase::texts(&office.file, &asked, moment(office.today)).unwrap();
+    let head = "应报送的42家单位中，已报齐1家（其中退回后逾期未补正1家），未报齐41家（未报送41家）";
+    assert!(texts[0].text.contains(head), "{}", texts[0].text);
 
     let mended = with_file(matters(&[(LIST, handed_in("2018-04-22"))]), LIST, "名单.pdf");
     sends(&mut office, DESHENG, mended, "2018-04-22");

@@ -253,6 +253,7 @@ export function officeAnswers(today: string) {
       totals: totalsOf(rows.map(({ cells }) => cells[at]!)),
       late: 0,
     }))
+      owing: totalsOf(rows.map(({ cells }) => cells[at]!)).missing,
     return {
       today,
       office: '区安委会办公室',

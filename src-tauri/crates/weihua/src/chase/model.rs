@@ -206,15 +206,15 @@ pub struct ChaseUnit {
     pub step_label: Option<String>,
 }
 
-/// expected = complete + unanswered + empty + part + whole, always.
+/// expected = complete + empty + part + whole, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct ChaseCounts {
     /// 应报单位
     pub expected: u32,
-    /// 已报齐
+    /// 已报齐, as the 矩阵 counts it.
     pub complete: u32,
-    /// 逾期未补正
+    /// Of these 逾期未补正.
     pub unanswered: u32,
     /// 空报
     pub empty: u32,
@@ -222,7 +222,7 @@ pub struct ChaseCounts {
     pub part: u32,
     /// 整表未报
     pub whole: u32,
-    /// Of the last four those that are late.
+    /// Of those that stand on the list those that are late.
     pub late: u32,
 }
 

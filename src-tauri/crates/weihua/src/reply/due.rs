@@ -10,6 +10,7 @@ use super::{compose, store};
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeliverableId, MeasureId, PeriodId, UnitId};
+use crate::matter::office::{MatterCell, MatterCheck};
 use crate::plan::Plan;
 use crate::progress::Place;
 use crate::store::desk;
@@ -171,6 +172,16 @@ pub struct OverdueMatter {
     pub answer_by: Date,
     /// Days since.
     pub days: u32,
+}
+
+impl OverdueMatter {
+    /// Whether a cell of a unit's 报送事项 still stands as it was returned.
+    pub fn stands_in(&self, unit: &UnitId, cell: &MatterCell) -> bool {
+        cell.state == MatterCheck::Returned
+            && self.unit == *unit
+            && self.matter == cell.matter
+            && cell.remark.as_ref() == Some(&self.text)
+    }
 }
 
 /// 报送事项 whose newest reply returned them and whose 补正期限 is past. Whether they are still as
