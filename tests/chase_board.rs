@@ -215,6 +215,9 @@ fn being_late_in_earlier_periods_is_remembered() {
     let one = owing(&office, DESHENG);
     assert_eq!(one.late_before, 1);
     assert_eq!(one.late_before_text, "前2期迟报1期（2017年第四季度）");
+    let one = owing(&office, YUETAN);
+    assert_eq!((one.late_before, one.late_before_brief.as_str()), (2, "未报2期"), "nothing came");
+    assert_eq!(one.late_before_text, "前2期未报2期（2017年第四季度、2018年第一季度）");
 }
 
 #[test]

@@ -12,7 +12,10 @@ const STEP_WORD: Record<ChasePaper, string> = { slip: '催报', notice: '督办'
 export function stepsOf(board: ChaseBoard, paper: ChasePaper, units: ChaseUnit[]): string[] {
   const fitting = board.steps.filter((step) => step.paper === paper)
   const [first] = fitting
-  const words = units.map((one) => (fitting.find(({ id }) => id === one.step) ?? first)?.label)
+  const words = units.map((one) => {
+    const reached = board.steps.slice(0, board.steps.findIndex(({ id }) => id === one.step) + 1)
+    return (reached.filter((step) => step.paper === paper).at(-1) ?? first)?.label
+  })
   const known = words.filter((word) => word !== undefined)
   return known.length > 0 ? [...new Set(known)] : [first?.label ?? STEP_WORD[paper]]
 }

@@ -105,6 +105,7 @@ impl<'a> Common<'a> {
             last: None,
             broken: None,
             late_before: 0,
+            late_before_brief: String::new(),
             late_before_text: String::new(),
             step: None,
             step_label: None,

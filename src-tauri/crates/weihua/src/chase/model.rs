@@ -196,9 +196,11 @@ pub struct ChaseUnit {
     pub last: Option<String>,
     /// A promised day that passed, in words.
     pub broken: Option<String>,
-    /// Earlier periods for which it was late.
+    /// Earlier periods in which it was not in time, 迟报 or 未报.
     pub late_before: u32,
-    /// The same in words: `前3期迟报2期（2018年第一季度、…）`.
+    /// The same in short: `迟报1期、未报1期`; empty where there are none.
+    pub late_before_brief: String,
+    /// The same in words: `前3期迟报1期（2018年第一季度）、未报1期（2018年第二季度）`.
     pub late_before_text: String,
     /// The step proposed.
     pub step: Option<ChaseStepId>,
