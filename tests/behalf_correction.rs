@@ -214,7 +214,9 @@ fn what_becomes_of_a_confirmed_date_is_asked() {
         office.act(|store, at| behalf::finish(store, at, &hash, decided)).unwrap();
         let cell = stage(&office);
         assert_eq!(cell.state, state, "{decided:?}");
-        assert_eq!(cell.unreached, decided == ConfirmedDates::Keep);
+        assert!(!cell.unreached, "it was said what becomes of it: nobody is asked again");
+        let drawer = office.drawer("m06").milestones;
+        assert!(drawer.iter().all(|one| !one.unreached), "neither in the 矩阵");
         let why = if decided == ConfirmedDates::TakeBack { "误报" } else { "" };
         assert_eq!(cell.taken_back, why);
     }
