@@ -305,6 +305,30 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
     assert_eq!(chased(&office), (None, 0), "it says something else by now");
 }
 
+#[test]
+fn a_returned_matter_is_named_where_the_reply_is_written() {
+    let mut office = Office::on("2018Q1", "2018-04-12");
+    let sheet = office.sheet_of(DESHENG, &crate::review_builders::text("已开展检查。"));
+    office.receives(DESHENG, sheet, "2018-04-04");
+    sends(&mut office, DESHENG, matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
+    let choice = |office: &Office| {
+        let folder = tempfile::TempDir::new().unwrap();
+        let choices = office
+            .file
+            .store
+            .read(|conn| {
+                let plan = &office.file.plan;
+                reply::choices(conn, plan, &office.period, folder.path(), office.today)
+            })
+            .unwrap();
+        choices.units.into_iter().find(|one| one.unit.as_str() == DESHENG).unwrap()
+    };
+    assert_eq!(choice(&office).matters, Vec::<String>::new());
+    returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
+    let one = choice(&office);
+    assert_eq!((one.returned, one.matters), (0, vec!["人员名单".to_owned()]));
+}
+
 /// The office answers, with a 补正期限.
 fn replies(office: &mut Office, unit: &str, by: &str) {
     let folder = tempfile::TempDir::new().unwrap();
