@@ -3,9 +3,10 @@
 use weihua::behalf::{self, ConfirmedDates};
 use weihua::clock::Date;
 use weihua::milestones::{self, MilestoneCell, MilestoneState};
-use weihua::progress::{self, Entering, FieldName};
+use weihua::progress::{self, Asking, Entering, FieldName, RowState};
 use weihua::review::{self, CellState, Timeliness};
 use weihua::revision::{EnteredSource, Origin};
+use weihua::store::Store;
 
 use crate::behalf_builders::*;
 
@@ -213,10 +214,49 @@ fn what_becomes_of_a_confirmed_date_is_asked() {
         office.act(|store, at| behalf::finish(store, at, &hash, decided)).unwrap();
         let cell = stage(&office);
         assert_eq!(cell.state, state, "{decided:?}");
-        assert_eq!(cell.unreached, decided == ConfirmedDates::Keep);
+        assert!(!cell.unreached, "it was said what becomes of it: nobody is asked again");
+        let drawer = office.drawer("m06").milestones;
+        assert!(drawer.iter().all(|one| !one.unreached), "neither in the 矩阵");
         let why = if decided == ConfirmedDates::TakeBack { "误报" } else { "" };
         assert_eq!(cell.taken_back, why);
     }
+}
+
+#[test]
+fn a_confirmed_date_taken_back_is_asked_for_as_long_as_the_row_says_that_it_was_reached() {
+    let (mut office, _clerk) = reached();
+    confirms(&mut office);
+    office.begins(Entering::Correction);
+    office.notes(&because("日期有误"));
+    let reaches = |office: &mut Desk, on: Option<&str>| {
+        let on = on.map(|day| day.parse().unwrap());
+        let reach = |store: &mut Store, at: progress::At<'_>| {
+            progress::reach_milestone(store, at, &"m06".into(), &"d1".into(), on)
+        };
+        office.act(reach).unwrap();
+    };
+    let row = |office: &Desk| {
+        office.sheet().rows.into_iter().find(|row| row.measure.id.as_str() == "m06").unwrap()
+    };
+    assert_eq!(row(&office).state, RowState::Filled);
+    reaches(&mut office, None);
+    let now = row(&office);
+    let asked = now.milestones.iter().find(|one| one.deadline.as_str() == "d1").unwrap();
+    assert!(asked.editable && asked.asked == Asking::Firmly, "a right one can be typed");
+    assert_ne!(now.state, RowState::Filled, "as it stands once the confirmed date is gone");
+    let seen = office.looks();
+    let why = seen.refusal.expect("the 版 would be one with a gap");
+    assert!(why.contains("第6项"), "{why}");
+    let hash = seen.content_hash;
+    let refused =
+        office.refused(|store, at| behalf::finish(store, at, &hash, ConfirmedDates::TakeBack));
+    assert!(refused.sentence.contains("第6项"), "{}", refused.sentence);
+    reaches(&mut office, Some("2018-03-22"));
+    assert!(office.looks().refusal.is_none() && office.looks().confirmed.is_empty());
+    office.finishes().unwrap();
+    assert_eq!(stage(&office).reported_on, "2018-03-22".parse().ok());
+    assert_eq!(row(&office).state, RowState::Filled);
+    assert_eq!(office.cell("m06").state, CellState::Reported);
 }
 
 #[test]

@@ -19,8 +19,8 @@ fn is_the_matrix(board: &ChaseBoard, matrix: &Matrix) {
     assert_eq!(counts.expected, units.expected);
     assert_eq!(counts.whole + counts.part, units.missing, "未报 as the 矩阵 counts it");
     assert_eq!(counts.empty, units.empty, "空报 as the 矩阵 counts it");
-    assert_eq!(counts.complete + counts.unanswered, units.handed_over());
-    let parts = counts.complete + counts.unanswered + counts.empty + counts.part + counts.whole;
+    assert_eq!(counts.complete, units.handed_over(), "已报齐 as the 总览 counts it");
+    let parts = counts.complete + counts.empty + counts.part + counts.whole;
     assert_eq!(parts, counts.expected, "the equation balances");
     for row in &matrix.units {
         let listed = board.units.iter().find(|one| one.unit.id == row.unit.id);
@@ -215,6 +215,9 @@ fn being_late_in_earlier_periods_is_remembered() {
     let one = owing(&office, DESHENG);
     assert_eq!(one.late_before, 1);
     assert_eq!(one.late_before_text, "前2期迟报1期（2017年第四季度）");
+    let one = owing(&office, YUETAN);
+    assert_eq!((one.late_before, one.late_before_brief.as_str()), (2, "未报2期"), "nothing came");
+    assert_eq!(one.late_before_text, "前2期未报2期（2017年第四季度、2018年第一季度）");
 }
 
 #[test]

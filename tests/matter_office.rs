@@ -264,8 +264,16 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
     let chased = |office: &Office| {
         let subject = ChaseSubject::Matter(LIST.into());
         let board = crate::chase_builders::board_of(office, &subject);
+        let counts = board.counts;
+        assert_eq!(counts.expected, counts.complete + counts.whole, "the equation balances");
+        let listed = usize::try_from(counts.unanswered + counts.whole).unwrap();
+        assert_eq!(listed, board.units.len(), "whom it names");
+        let table = table(office);
+        let column = table.columns.iter().find(|one| one.id.as_str() == LIST).unwrap();
+        let owing = usize::try_from(column.owing).unwrap();
+        assert_eq!(owing, board.units.len(), "the 报送事项表 leads to as many");
         let one = board.units.into_iter().find(|one| one.unit.id.as_str() == DESHENG);
-        (one, board.counts.unanswered)
+        (one, counts.unanswered)
     };
     sends(&mut office, DESHENG, matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
     returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
@@ -287,10 +295,38 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
     };
     let texts = chase::texts(&office.file, &asked, moment(office.today)).unwrap();
     assert!(texts[0].text.contains("你单位退回修改后尚未补正，已逾期3天"), "{}", texts[0].text);
+    let asked = Asked { paper: ChasePaper::Circular, ..asked };
+    let texts = chase::texts(&office.file, &asked, moment(office.today)).unwrap();
+    let head = "应报送的42家单位中，已报齐1家（其中退回后逾期未补正1家），未报齐41家（未报送41家）";
+    assert!(texts[0].text.contains(head), "{}", texts[0].text);
 
     let mended = with_file(matters(&[(LIST, handed_in("2018-04-22"))]), LIST, "名单.pdf");
     sends(&mut office, DESHENG, mended, "2018-04-22");
     assert_eq!(chased(&office), (None, 0), "it says something else by now");
+}
+
+#[test]
+fn a_returned_matter_is_named_where_the_reply_is_written() {
+    let mut office = Office::on("2018Q1", "2018-04-12");
+    let sheet = office.sheet_of(DESHENG, &crate::review_builders::text("已开展检查。"));
+    office.receives(DESHENG, sheet, "2018-04-04");
+    sends(&mut office, DESHENG, matters(&[(LIST, handed_in("2018-01-03"))]), "2018-01-04");
+    let choice = |office: &Office| {
+        let folder = tempfile::TempDir::new().unwrap();
+        let choices = office
+            .file
+            .store
+            .read(|conn| {
+                let plan = &office.file.plan;
+                reply::choices(conn, plan, &office.period, folder.path(), office.today)
+            })
+            .unwrap();
+        choices.units.into_iter().find(|one| one.unit.as_str() == DESHENG).unwrap()
+    };
+    assert_eq!(choice(&office).matters, Vec::<String>::new());
+    returns(&mut office, DESHENG, LIST, "请附盖章件").unwrap();
+    let one = choice(&office);
+    assert_eq!((one.returned, one.matters), (0, vec!["人员名单".to_owned()]));
 }
 
 /// The office answers, with a 补正期限.

@@ -40,6 +40,24 @@ it('does not finish before it is said what becomes of a confirmed date', async (
   expect(said.finish).toHaveBeenCalledWith({ hash: 'c', confirmed: 'take_back' })
 })
 
+it('asks before everything else, and says beside the grey button why it is grey', async () => {
+  const key = { place: 'm01.progress', code: 'same' }
+  const finding = { key, severity: 'soft', sentence: '与上期相同', hint: '', measure: 'm01', part: 'progress' }
+  const { page, button } = await opened({ confirmed, check: { ...check, findings: [finding] } })
+  const order = page.findAll('fieldset, section').map((one) => one.element.tagName)
+  expect(order).toEqual(['FIELDSET', 'SECTION'])
+  expect(page.get('footer').text()).toContain('先选定')
+  expect(button.attributes('aria-describedby')).toBe('finish-barred')
+  await page.get('input[value=keep]').setValue()
+  expect(page.get('footer').text()).not.toContain('先选定')
+})
+
+it('points to the refusal from beside the button', async () => {
+  const { page, button } = await opened({ refusal: '与第1版相同。' })
+  expect(button.attributes('disabled')).toBeDefined()
+  expect(page.get('footer').text()).toContain('现在还不能完成')
+})
+
 it('asks nothing where no confirmed date is taken back', async () => {
   const { page, button } = await opened({})
   expect(page.find('fieldset').exists()).toBe(false)

@@ -5,11 +5,17 @@ const PAPER_TAIL: Record<ChasePaper, string> = { slip: '单', notice: '通知单
 /** Where the plan has no step with it. */
 const STEP_WORD: Record<ChasePaper, string> = { slip: '催报', notice: '督办', circular: '通报' }
 
-/** The words under which a paper goes to these units, as it is printed and noted: the step proposed, else the first with it. */
+/**
+ * The words under which a paper goes to these units, as it is printed and noted: of the steps with it the
+ * highest not above the one proposed, else the first.
+ */
 export function stepsOf(board: ChaseBoard, paper: ChasePaper, units: ChaseUnit[]): string[] {
   const fitting = board.steps.filter((step) => step.paper === paper)
   const [first] = fitting
-  const words = units.map((one) => (fitting.find(({ id }) => id === one.step) ?? first)?.label)
+  const words = units.map((one) => {
+    const reached = board.steps.slice(0, board.steps.findIndex(({ id }) => id === one.step) + 1)
+    return (reached.filter((step) => step.paper === paper).at(-1) ?? first)?.label
+  })
   const known = words.filter((word) => word !== undefined)
   return known.length > 0 ? [...new Set(known)] : [first?.label ?? STEP_WORD[paper]]
 }
@@ -33,5 +39,5 @@ export const LACK_WORD: Record<ChaseLack, string> = {
   empty: '空报',
   unanswered: '逾期未补正',
 }
-/** In the order in which the equation prints them. */
-export const LACKS: ChaseLack[] = ['unanswered', 'empty', 'part', 'whole']
+/** What makes it less than 已报齐, in the order in which the equation prints them. */
+export const LACKS: ChaseLack[] = ['empty', 'part', 'whole']

@@ -138,6 +138,26 @@ describe('what is said again', () => {
 })
 
 describe('a placement', () => {
+  it('is taken back with Ctrl+Z out of the box it opened, as long as nothing was written there', async () => {
+    const measure = shown.findAll('.sections button').find((one) => /^15/.test(one.text()))!
+    await measure.trigger('click')
+    await flushPromises()
+    const [chooser] = shown.findAll<HTMLSelectElement>('.piece select')
+    const before = chooser!.element.value
+    await chooser!.setValue('excerpted')
+    await vi.waitFor(() => expect(shown.find('.others textarea').exists()).toBe(true))
+    const box = () => shown.get<HTMLTextAreaElement>('.others textarea')
+    const kept = box().element.value
+    await box().setValue('另写几个字')
+    await box().trigger('keydown', { key: 'z', ctrlKey: true })
+    await flushPromises()
+    expect(shown.find('.others textarea').exists(), 'its own words come first').toBe(true)
+    await box().setValue(kept)
+    await box().trigger('keydown', { key: 'z', ctrlKey: true })
+    await vi.waitFor(() => expect(shown.find('.others textarea').exists()).toBe(false))
+    expect(shown.findAll<HTMLSelectElement>('.piece select')[0]!.element.value).toBe(before)
+  })
+
   it('is taken back and done again with the paragraphs', async () => {
     const measure = shown.findAll('.sections button').find((one) => /^15/.test(one.text()))!
     await measure.trigger('click')

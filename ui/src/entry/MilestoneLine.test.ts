@@ -61,6 +61,19 @@ describe('a milestone', () => {
     expect(page.text()).toContain('没有待确认、未填的地方了')
   })
 
+  it('keeps its line where the confirmed date was taken back and another may be said', () => {
+    const confirmed = sheetRow(1).milestones.map((one) => ({ ...one, confirmed_on: '2018-08-31' }))
+    show([sheetRow(1, { milestones: confirmed, completion: field('typed', 'complete') })])
+    expect(box('d1').exists()).toBe(true)
+    expect(page.text()).toContain('2018年8月31日审核达到')
+  })
+
+  it('has none where nothing is to be said of what was confirmed', () => {
+    const confirmed = sheetRow(1).milestones.map((one) => ({ ...one, confirmed_on: '2018-08-31', editable: false }))
+    show([sheetRow(1, { milestones: confirmed, completion: field('typed', 'ongoing') })])
+    expect(page.find('#entry-d1').exists()).toBe(false)
+  })
+
   describe('with a date that is not taken', () => {
     const [asked] = sheetRow(1).milestones.map((one) => ({ ...one, asked: 'firmly' as const }))
     if (!asked) throw new Error('the fixture has a milestone')

@@ -164,7 +164,7 @@ fn shape(one: &ChaseUnit) -> UnitShape<'_> {
 fn text(now: &ChaseBoard, files: &[PathBuf], noted: u32) -> String {
     let counts = now.counts;
     let mut text = format!(
-        "催报　{}　{}\n应报{}家＝已报齐{}＋逾期未补正{}＋空报{}＋缺项{}＋整表未报{}\n",
+        "催报　{}　{}\n应报{}家＝已报齐{}（其中逾期未补正{}）＋空报{}＋缺项{}＋整表未报{}\n",
         now.title,
         now.due_text,
         counts.expected,

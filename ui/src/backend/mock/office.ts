@@ -85,6 +85,7 @@ export function officeAnswers(today: string) {
       last: counting.at(-1)?.sentence ?? null,
       broken: null,
       late_before: 0,
+      late_before_brief: '',
       late_before_text: '前3期都按时',
       step: early ? null : counting.length > 0 ? 'urge' : 'remind',
       step_label: early ? null : counting.length > 0 ? '催办' : '催报',
@@ -252,6 +253,7 @@ export function officeAnswers(today: string) {
       due: { text: '未定时限', note: null, pressing: 'not' as const },
       totals: totalsOf(rows.map(({ cells }) => cells[at]!)),
       late: 0,
+      owing: totalsOf(rows.map(({ cells }) => cells[at]!)).missing,
     }))
     return {
       today,

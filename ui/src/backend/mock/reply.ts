@@ -138,6 +138,7 @@ export const replyChoicesOf = (period: string, today: string): ReplyChoices => (
     unit_name: unit.name,
     accepted: 7 + at,
     returned: at === 0 ? 3 : 0,
+    matters: at === 1 ? ['人员名单'] : [],
     forked: false,
     proposed: at < 3,
     note: at < 3 ? '还没有写过回执' : '与第0003号回执相同',

@@ -84,11 +84,15 @@ last: string | null,
  */
 broken: string | null, 
 /**
- * Earlier periods for which it was late.
+ * Earlier periods in which it was not in time, 迟报 or 未报.
  */
 late_before: number, 
 /**
- * The same in words: `前3期迟报2期（2018年第一季度、…）`.
+ * The same in short: `迟报1期、未报1期`; empty where there are none.
+ */
+late_before_brief: string, 
+/**
+ * The same in words: `前3期迟报1期（2018年第一季度）、未报1期（2018年第二季度）`.
  */
 late_before_text: string, 
 /**

@@ -34,4 +34,8 @@ totals: MatterTotals,
 /**
  * Units that are late with it.
  */
-late: number, };
+late: number, 
+/**
+ * Units that the list of 催报 holds: 未报, and returned and not mended by the 补正期限.
+ */
+owing: number, };

@@ -22,6 +22,10 @@ accepted: number,
  */
 returned: number, 
 /**
+ * Titles of the 报送事项 that were returned besides and go along.
+ */
+matters: Array<string>, 
+/**
  * 分叉待定.
  */
 forked: boolean, 

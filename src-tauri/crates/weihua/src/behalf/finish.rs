@@ -163,7 +163,9 @@ fn decide_confirmed(
 ) -> Result<()> {
     let confirmed = review::confirmed_of_unreached(tx, at.unit, content)?;
     match decided {
-        ConfirmedDates::Keep => Ok(()),
+        ConfirmedDates::Keep => {
+            confirmed.iter().try_for_each(|one| review::keep_confirmed_within(tx, at, one, reason))
+        }
         ConfirmedDates::TakeBack => confirmed.iter().try_for_each(|(measure, deadline, _)| {
             review::unconfirm_within(tx, at, measure, deadline, reason)
         }),

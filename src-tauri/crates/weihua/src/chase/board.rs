@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::common::{Common, UNANSWERED, count, counts, due_text, past_answer_by};
 use super::model::*;
+use super::rules::Before;
 use super::{gather, matter_board, rules};
 use crate::clock::{Date, Moment};
 use crate::error::{Code, Failure, Result};
@@ -61,8 +62,7 @@ fn of_period(
     for row in &matrix.units {
         let asked = overdue.iter().find(|one| one.unit == row.unit.id && one.period == *period);
         let Some(lack) = lack_of(row, asked) else { continue };
-        let (asked_before, late) = before.get(&row.unit.id).cloned().unwrap_or_default();
-        let late_labels: Vec<&str> = late.iter().map(String::as_str).collect();
+        let before = before.get(&row.unit.id).cloned().unwrap_or_default();
         let (standing, days_late, late_label) = lateness(row, asked, known.due, today);
         let rows = rows(plan, &matrix, row, asked);
         let base = ChaseUnit {
@@ -77,8 +77,9 @@ fn of_period(
             answer_by: asked.map(|one| one.answer_by),
             forked: row.forked,
             waiting: waiting.get(&row.unit.id).copied().unwrap_or(0),
-            late_before: count(late.len()),
-            late_before_text: rules::late_before_words(asked_before, &late_labels),
+            late_before: count(before.times()),
+            late_before_brief: before.brief(),
+            late_before_text: before.words(),
             ..common.blank(row.unit.clone())
         };
         units.push(common.with_calls(base));
@@ -179,20 +180,26 @@ fn missing(lack: Lack, rows: &[LackingRow]) -> String {
     rules::missing_words(lack, &of(missing), &of(empty), &of(UNANSWERED))
 }
 
-/// Of each unit how many earlier periods asked something of it, and in which of them it was late.
-type Before = BTreeMap<UnitId, (usize, Vec<String>)>;
-
-fn late_before(conn: &Connection, plan: &Plan, now: &Matrix, today: Date) -> Result<Before> {
-    let mut before = Before::new();
+/// How each unit stood in the periods before this one.
+fn late_before(
+    conn: &Connection,
+    plan: &Plan,
+    now: &Matrix,
+    today: Date,
+) -> Result<BTreeMap<UnitId, Before>> {
+    let mut before: BTreeMap<UnitId, Before> = BTreeMap::new();
     let earlier = plan.periods.iter().take_while(|period| period.id != now.period.id);
     for period in earlier.filter(|period| period.on && period.due < today) {
         for row in review::matrix(conn, plan, Some(&period.id), today)?.units {
-            let (asked, late) = before.entry(row.unit.id).or_default();
-            *asked += 1;
-            match row.timeliness {
-                Timeliness::Late(_) | Timeliness::Overdue(_) => late.push(period.label.clone()),
-                Timeliness::Open | Timeliness::OnTime => {}
-            }
+            let known = before.entry(row.unit.id).or_default();
+            known.asked += 1;
+            let of = match row.timeliness {
+                Timeliness::Late(_) => &mut known.late,
+                Timeliness::Overdue(_) if row.missing == row.counts.expected => &mut known.missed,
+                Timeliness::Overdue(_) => &mut known.partly,
+                Timeliness::Open | Timeliness::OnTime => continue,
+            };
+            of.push(period.label.clone());
         }
     }
     Ok(before)

@@ -22,7 +22,7 @@ pub(super) fn counts(expected: u32, units: &[ChaseUnit]) -> ChaseCounts {
     let of = |lack| count(units.iter().filter(|one| one.lack == lack).count());
     ChaseCounts {
         expected,
-        complete: expected.saturating_sub(count(units.len())),
+        complete: expected.saturating_sub(count(units.len())) + of(Lack::Unanswered),
         unanswered: of(Lack::Unanswered),
         empty: of(Lack::Empty),
         part: of(Lack::Part),
@@ -105,6 +105,7 @@ impl<'a> Common<'a> {
             last: None,
             broken: None,
             late_before: 0,
+            late_before_brief: String::new(),
             late_before_text: String::new(),
             step: None,
             step_label: None,

@@ -39,13 +39,7 @@ pub(super) fn board(
             if let MatterTimeliness::Late(days) = cell.timeliness {
                 late_reports.push(LateReport { unit: row.unit.clone(), days });
             }
-            let asked =
-                overdue.iter().filter(|_| cell.state == MatterCheck::Returned).find(|one| {
-                    one.unit == row.unit.id
-                        && one.matter == *which
-                        && cell.remark.as_ref() == Some(&one.text)
-                });
-            if let Some(asked) = asked {
+            if let Some(asked) = overdue.iter().find(|one| one.stands_in(&row.unit.id, cell)) {
                 units.push(common.with_calls(ChaseUnit {
                     lack: Lack::Unanswered,
                     lack_label: Lack::Unanswered.label().to_owned(),

@@ -196,9 +196,11 @@ pub struct ChaseUnit {
     pub last: Option<String>,
     /// A promised day that passed, in words.
     pub broken: Option<String>,
-    /// Earlier periods for which it was late.
+    /// Earlier periods in which it was not in time, 迟报 or 未报.
     pub late_before: u32,
-    /// The same in words: `前3期迟报2期（2018年第一季度、…）`.
+    /// The same in short: `迟报1期、未报1期`; empty where there are none.
+    pub late_before_brief: String,
+    /// The same in words: `前3期迟报1期（2018年第一季度）、未报1期（2018年第二季度）`.
     pub late_before_text: String,
     /// The step proposed.
     pub step: Option<ChaseStepId>,
@@ -206,15 +208,15 @@ pub struct ChaseUnit {
     pub step_label: Option<String>,
 }
 
-/// expected = complete + unanswered + empty + part + whole, always.
+/// expected = complete + empty + part + whole, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct ChaseCounts {
     /// 应报单位
     pub expected: u32,
-    /// 已报齐
+    /// 已报齐, as the 矩阵 counts it.
     pub complete: u32,
-    /// 逾期未补正
+    /// Of these 逾期未补正.
     pub unanswered: u32,
     /// 空报
     pub empty: u32,
@@ -222,7 +224,7 @@ pub struct ChaseCounts {
     pub part: u32,
     /// 整表未报
     pub whole: u32,
-    /// Of the last four those that are late.
+    /// Of those that stand on the list those that are late.
     pub late: u32,
 }
 

@@ -9,6 +9,7 @@ use super::board::board;
 use super::common::{CHASING, step_label};
 use super::model::*;
 use super::paper::{Occasion, circular, circular_text, notice, slip, unit_text};
+use super::rules;
 use crate::clock::{Date, Moment};
 use crate::contact::ContactRole;
 use crate::contact::directory;
@@ -182,12 +183,11 @@ pub fn print_note(
     note_by(&mut file.store, &file.plan, call, &step, author, moment)
 }
 
-/// The step under which a paper goes to a unit: the one named, else the one proposed for it where it
-/// has this paper, else the first that has, else the first.
+/// The step under which a paper goes to a unit: the one named, else of those that have this paper the
+/// highest not above the one proposed for it, else the first that has, else the first.
 fn step_of<'a>(plan: &'a Plan, asked: &'a Asked, one: &ChaseUnit) -> Option<&'a ChaseStepId> {
-    let with_paper = || plan.chase_steps.iter().filter(|step| step.paper == asked.paper);
-    let proposed = with_paper().find(|step| one.step.as_ref() == Some(&step.id));
-    let fitting = proposed.or_else(|| with_paper().next()).map(|step| &step.id);
+    let fitting = rules::with_paper(&plan.chase_steps, asked.paper, one.step.as_ref());
+    let fitting = fitting.map(|step| &step.id);
     asked.step.as_ref().or(fitting).or_else(|| first_step(plan))
 }
 

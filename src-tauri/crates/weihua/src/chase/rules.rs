@@ -5,7 +5,7 @@ use super::{ChaseWay, Lack};
 use crate::clock::{Date, chinese_date};
 use crate::error::{Code, Failure, Result};
 use crate::id::ChaseStepId;
-use crate::plan::ChaseStep;
+use crate::plan::{ChasePaper, ChaseStep};
 
 /// So many days a unit is given, where nobody says otherwise. Doc. 23 names no such term.
 pub const ASKED_DAYS: u64 = 3;
@@ -26,6 +26,19 @@ pub fn proposed<'a>(
         days_late >= u32::from(step.after_days) && times >= usize::from(step.after_times)
     };
     steps.iter().enumerate().rev().find(|(at, step)| stands(*at, step)).map(|(_, step)| step)
+}
+
+/// The step under which a paper goes to a unit for which one is proposed: of those that have the
+/// paper the highest not above the one proposed, else the first that has it.
+pub fn with_paper<'a>(
+    steps: &'a [ChaseStep],
+    paper: ChasePaper,
+    proposed: Option<&ChaseStepId>,
+) -> Option<&'a ChaseStep> {
+    let at = steps.iter().position(|step| proposed == Some(&step.id));
+    let reached = at.and_then(|at| steps.get(..=at)).unwrap_or_default();
+    let has_it = |step: &&ChaseStep| step.paper == paper;
+    reached.iter().rev().find(has_it).or_else(|| steps.iter().find(has_it))
 }
 
 /// When a step is proposed, in words.
@@ -82,12 +95,49 @@ pub fn broken(answer_by: Option<Date>, today: Date) -> Option<String> {
     Some(format!("{}已过{}天，仍未报", chinese_date(day), (today - day).num_days()))
 }
 
-/// Earlier periods for which one was late, in words; `asked` is how many there were.
-pub fn late_before_words(asked: usize, late: &[&str]) -> String {
-    match (asked, late.len()) {
-        (0, _) => "以前没有应报的期次".to_owned(),
-        (asked, 0) => format!("前{asked}期都按时"),
-        (asked, times) => format!("前{asked}期迟报{times}期（{}）", late.join("、")),
+/// How one stood in earlier periods. Each period that was not in time stands in one of the lists, by
+/// its printed label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// How many periods asked something.
+    pub asked: usize,
+    /// 迟报: it came, and late.
+    pub late: Vec<String>,
+    /// 未报齐: past its last day, something is missing or empty to this day.
+    pub partly: Vec<String>,
+    /// 未报: past its last day, nothing came.
+    pub missed: Vec<String>,
+}
+
+impl Before {
+    fn parts(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+        let parts = [("迟报", &self.late), ("未报齐", &self.partly), ("未报", &self.missed)];
+        parts.into_iter().map(|(word, of)| (word, of.as_slice())).filter(|(_, of)| !of.is_empty())
+    }
+
+    /// Periods that were not in time.
+    pub fn times(&self) -> usize {
+        self.parts().map(|(_, of)| of.len()).sum()
+    }
+
+    /// `迟报1期、未报1期`; empty where all were in time.
+    pub fn brief(&self) -> String {
+        let words: Vec<String> =
+            self.parts().map(|(word, of)| format!("{word}{}期", of.len())).collect();
+        words.join("、")
+    }
+
+    /// `前3期迟报1期（2018年第一季度）、未报1期（2018年第二季度）`
+    pub fn words(&self) -> String {
+        let of =
+            |(word, of): (&str, &[String])| format!("{word}{}期（{}）", of.len(), of.join("、"));
+        match (self.asked, self.times()) {
+            (0, _) => "以前没有应报的期次".to_owned(),
+            (asked, 0) => format!("前{asked}期都按时"),
+            (asked, _) => {
+                format!("前{asked}期{}", self.parts().map(of).collect::<Vec<_>>().join("、"))
+            }
+        }
     }
 }
 
@@ -178,7 +228,7 @@ fn folded(typed: &str, what: &str, longest: usize) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{ChasePaper, built_in};
+    use crate::plan::built_in;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -225,6 +275,28 @@ mod tests {
         }];
         assert_eq!(proposed(&own, 1, &[]), None, "its days have not passed");
         assert_eq!(proposed(&own, 2, &[]).map(|step| step.label.as_str()), Some("询问"));
+    }
+
+    #[test]
+    fn a_paper_goes_under_the_highest_step_that_is_reached() {
+        let steps = &built_in().unwrap().chase_steps;
+        let (slip, notice, circular) = (ChasePaper::Slip, ChasePaper::Notice, ChasePaper::Circular);
+        for (proposed, paper, wanted) in [
+            (None, slip, "催报"),
+            (Some("remind"), slip, "催报"),
+            (Some("urge"), slip, "催办"),
+            (Some("supervise"), slip, "催办"),
+            (Some("circulate"), slip, "催办"),
+            (Some("circulate"), notice, "督办"),
+            (Some("remind"), notice, "督办"),
+            (Some("remind"), circular, "通报"),
+            (Some("not of this plan"), slip, "催报"),
+        ] {
+            let id = proposed.map(ChaseStepId::from);
+            let step = with_paper(steps, paper, id.as_ref()).map(|step| step.label.as_str());
+            assert_eq!(step, Some(wanted), "{paper:?} where {proposed:?} is proposed");
+        }
+        assert_eq!(with_paper(&[], slip, None), None);
     }
 
     #[test]
@@ -288,10 +360,32 @@ mod tests {
 
     #[test]
     fn being_late_before_is_counted_and_named() {
-        assert_eq!(late_before_words(0, &[]), "以前没有应报的期次");
-        assert_eq!(late_before_words(3, &[]), "前3期都按时");
-        let late = ["2018年第一季度", "2018年第二季度"];
-        assert_eq!(late_before_words(3, &late), "前3期迟报2期（2018年第一季度、2018年第二季度）");
+        let before = |asked, late: &[&str], partly: &[&str], missed: &[&str]| {
+            let [late, partly, missed] =
+                [late, partly, missed].map(|of| of.iter().map(|one| (*one).to_owned()).collect());
+            Before { asked, late, partly, missed }
+        };
+        let (a, b, c) = ("2017年第四季度", "2018年第一季度", "2018年第二季度");
+        for (before, times, brief, words) in [
+            (before(0, &[], &[], &[]), 0, "", "以前没有应报的期次"),
+            (before(3, &[], &[], &[]), 0, "", "前3期都按时"),
+            (
+                before(3, &[b, c], &[], &[]),
+                2,
+                "迟报2期",
+                "前3期迟报2期（2018年第一季度、2018年第二季度）",
+            ),
+            (before(3, &[], &[], &[c]), 1, "未报1期", "前3期未报1期（2018年第二季度）"),
+            (
+                before(3, &[a], &[b], &[c]),
+                3,
+                "迟报1期、未报齐1期、未报1期",
+                "前3期迟报1期（2017年第四季度）、未报齐1期（2018年第一季度）、未报1期（2018年第二季度）",
+            ),
+        ] {
+            assert_eq!((before.times(), before.brief().as_str()), (times, brief));
+            assert_eq!(before.words(), words);
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn board(
         matrix: &matrix,
         reported: reported.collect(),
         words: gather::words(conn)?,
-        unreached: gather::unreached(conn)?,
+        unreached: review::taken_back(conn, None)?,
         evidence: gather::evidence(conn, plan)?,
     };
     let whole = gather::whole(conn)?;

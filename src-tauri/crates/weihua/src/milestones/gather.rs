@@ -43,18 +43,6 @@ pub(super) fn words(conn: &Connection) -> Result<BTreeMap<Place, Word>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Milestones whose 自报达到日期 the newest 版 of a period takes back.
-pub(super) fn unreached(conn: &Connection) -> Result<BTreeSet<Place>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT r.unit AS unit, m.measure AS measure, m.deadline AS deadline
-         FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
-         WHERE m.reached_on = '' AND {IS_HEAD}"
-    ))?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get("unit")?, row.get("measure")?, row.get("deadline")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// 审核达到日期 of whole measures.
 pub(super) fn whole(
     conn: &Connection,

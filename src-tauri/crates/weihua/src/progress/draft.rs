@@ -53,6 +53,8 @@ pub(super) struct Draft<'a> {
     handed_over: BTreeSet<(MeasureId, DeadlineId)>,
     /// The 汇总端 enters the sheet for the unit.
     entered: bool,
+    /// Milestones the 汇总端 took back on this sheet: what it confirmed of them bears nothing here.
+    taken_back: BTreeSet<(MeasureId, DeadlineId)>,
     locked: BTreeSet<PeriodId>,
     evidence: Evidence,
 }
@@ -65,6 +67,7 @@ impl<'a> Draft<'a> {
         let before = said_before(conn, place.unit, &fields, earlier)?;
         let ground = Ground::gather(conn, place)?;
         let zeros = zeros(conn, ground.as_ref(), place)?;
+        let entered = store::begun(conn, place)?.is_some();
         Ok(Self {
             place,
             fields,
@@ -79,7 +82,8 @@ impl<'a> Draft<'a> {
                 .filter(|(period, ..)| period != place.period)
                 .map(|(_, measure, deadline, _)| (measure, deadline))
                 .collect(),
-            entered: store::begun(conn, place)?.is_some(),
+            taken_back: if entered { ground::taken_back(conn, place)? } else { BTreeSet::new() },
+            entered,
             locked: store::locked_periods(conn)?,
             evidence: Evidence::gather(conn, place)?,
         })
@@ -170,11 +174,16 @@ impl<'a> Draft<'a> {
         self.milestones
             .iter()
             .filter(|kept| kept.measure == measure.id)
+            .filter(|kept| !self.is_taken_back(&kept.measure, &kept.deadline))
             .filter(|kept| measure::is_complete(plan, &kept.measure, &kept.deadline))
             .filter_map(|kept| Some((kept.confirmed_on?, kept.reported_in.as_ref())))
             .filter(|(day, said_in)| measure::is_settled(plan, *said_in, *day, here))
             .map(|(day, _)| day)
             .min()
+    }
+
+    fn is_taken_back(&self, measure: &MeasureId, deadline: &DeadlineId) -> bool {
+        self.taken_back.contains(&(measure.clone(), deadline.clone()))
     }
 
     fn field(&self, measure: &MeasureId, field: FieldName, settled: bool) -> FieldView {
@@ -223,6 +232,7 @@ impl<'a> Draft<'a> {
                     .find(|kept| kept.measure == measure.id && kept.deadline == deadline.id);
                 let reached_on = kept.and_then(|kept| kept.reached_on);
                 let confirmed_on = kept.and_then(|kept| kept.confirmed_on);
+                let bears = confirmed_on.filter(|_| !self.is_taken_back(&measure.id, &deadline.id));
                 let handed_over =
                     self.handed_over.contains(&(measure.id.clone(), deadline.id.clone()));
                 let reported_in = kept.and_then(|kept| kept.reported_in.as_ref());
@@ -236,7 +246,7 @@ impl<'a> Draft<'a> {
                     reported_in: reported_in.cloned(),
                     confirmed_on,
                     asked: match says {
-                        Says::Completion(chosen) if reached_on.or(confirmed_on).is_none() => {
+                        Says::Completion(chosen) if reached_on.or(bears).is_none() => {
                             rules::asking(plan, measure, deadline, chosen, occasion)
                         }
                         Says::Completion(_) | Says::Nothing => Asking::Not,

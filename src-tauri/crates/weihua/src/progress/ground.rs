@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::store::{self, DraftField, Milestone, Piece, Place};
 use super::{FieldName, FieldState};
 use crate::error::Result;
-use crate::id::{IndicatorId, MeasureId};
+use crate::id::{DeadlineId, IndicatorId, MeasureId};
 use crate::plan::Period;
 use crate::revision::{self, Cell, Content, Revision};
 use crate::store::{DeskKind, desk};
@@ -237,4 +237,22 @@ pub(super) fn milestones(
         }
     }
     Ok(kept)
+}
+
+/// Milestones that a 版 of this very period carries and that were taken back on its sheet.
+pub(super) fn taken_back(
+    conn: &Connection,
+    place: Place<'_>,
+) -> Result<BTreeSet<(MeasureId, DeadlineId)>> {
+    let journal = store::newest_states(conn, place.unit, place.period)?;
+    let blank = |measure: &MeasureId, deadline: &DeadlineId| {
+        journal.get(&format!("{measure}.{deadline}")).is_some_and(|state| state == "blank")
+    };
+    let handed_over = store::reached_by_revision(conn, place.unit)?.into_iter();
+    Ok(handed_over
+        .filter(|(said_in, measure, deadline, _)| {
+            said_in == place.period && blank(measure, deadline)
+        })
+        .map(|(_, measure, deadline, _)| (measure, deadline))
+        .collect())
 }

@@ -10,6 +10,7 @@ use super::{compose, store};
 use crate::clock::Date;
 use crate::error::Result;
 use crate::id::{DeliverableId, MeasureId, PeriodId, UnitId};
+use crate::matter::office::{self, MatterCell, MatterCheck};
 use crate::plan::Plan;
 use crate::progress::Place;
 use crate::store::desk;
@@ -43,6 +44,8 @@ pub struct ReplyChoice {
     pub accepted: u32,
     /// 退回意见 that stand.
     pub returned: u32,
+    /// Titles of the 报送事项 that were returned besides and go along.
+    pub matters: Vec<String>,
     /// 分叉待定.
     pub forked: bool,
     /// Something is otherwise than in its last reply.
@@ -87,11 +90,13 @@ pub fn choices(
             }
             Some(last) => (true, format!("第{:04}号回执之后有变动", last.serial)),
         };
+        let matters = returned_matters(conn, plan, &who.id)?;
         units.push(ReplyChoice {
             unit: who.id,
             unit_name: who.name,
             accepted: count(place.accepted()),
             returned: count(place.remarks.len()),
+            matters,
             forked: place.forked,
             proposed,
             note,
@@ -104,6 +109,14 @@ pub fn choices(
         today,
         units,
     })
+}
+
+/// Titles of the 报送事项 of a unit that stand returned, in the order of the plan.
+fn returned_matters(conn: &Connection, plan: &Plan, unit: &UnitId) -> Result<Vec<String>> {
+    let standing = office::standing_remarks(conn, unit)?;
+    let returned = |which: &DeliverableId| standing.iter().any(|one| one.matter == *which);
+    let known = plan.deliverables.iter().filter(|known| returned(&known.id));
+    Ok(known.map(|known| known.title.clone()).collect())
 }
 
 /// A 报送事项 was returned since the last reply.
@@ -171,6 +184,16 @@ pub struct OverdueMatter {
     pub answer_by: Date,
     /// Days since.
     pub days: u32,
+}
+
+impl OverdueMatter {
+    /// Whether a cell of a unit's 报送事项 still stands as it was returned.
+    pub fn stands_in(&self, unit: &UnitId, cell: &MatterCell) -> bool {
+        cell.state == MatterCheck::Returned
+            && self.unit == *unit
+            && self.matter == cell.matter
+            && cell.remark.as_ref() == Some(&self.text)
+    }
 }
 
 /// 报送事项 whose newest reply returned them and whose 补正期限 is past. Whether they are still as

@@ -66,6 +66,7 @@ pub fn cell(
     let reading = open_to_review(&facts, plan, who, period, measure).map(|_| ());
     let refusal = |outcome: Result<()>| outcome.err().map(|failure| failure.sentence);
     let told_apart = first::told_apart(conn, reader)?;
+    let taken_back = store::taken_back(conn, Some(unit_id))?;
     let accepting = reading
         .clone()
         .and_then(|()| refuse_empty(&facts, unit_id, measure))
@@ -123,6 +124,10 @@ pub fn cell(
             facts.reached(unit_id, measure_id),
             &content,
             earlier.as_ref(),
+            &|deadline| {
+                let place = (unit_id.clone(), measure_id.clone(), deadline.clone());
+                taken_back.contains(&place)
+            },
         ),
         evidence: entry::evidence(plan, measure_id, &content, earlier.as_ref()),
         explanations: entry::explanations(measure_id, &content),

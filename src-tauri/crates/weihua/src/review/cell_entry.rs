@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::gather;
 use super::*;
 use crate::error::Result;
-use crate::id::{MeasureId, PeriodId, UnitId};
+use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure;
 use crate::plan::{Measure, Plan, Role};
 use crate::progress::{FieldName, field_label, show_figure};
@@ -148,6 +148,7 @@ pub(super) fn milestones(
     reached: &measure::ReachedMilestones,
     content: &Content,
     earlier: Option<&Content>,
+    taken_back: &dyn Fn(&DeadlineId) -> bool,
 ) -> Vec<CellMilestone> {
     measure
         .deadlines
@@ -167,7 +168,8 @@ pub(super) fn milestones(
                 reached_on: reached.map(|reached| reached.on),
                 confirmed: reached.is_some_and(|reached| reached.confirmed),
                 unreached: reached.is_some_and(|reached| reached.confirmed)
-                    && content.unreached.contains(&place),
+                    && content.unreached.contains(&place)
+                    && taken_back(&deadline.id),
             }
         })
         .collect()

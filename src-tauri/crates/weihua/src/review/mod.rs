@@ -41,10 +41,11 @@ pub use matrix::{matrix, speaking};
 pub use matrix_model::*;
 pub use model::*;
 pub use plan_wide::plan_matrix;
-pub(crate) use reached::unconfirm_within;
 pub use reached::{
     OfDeadline, ReportedMilestone, confirm_units, confirmed_of_unreached, reported_milestones,
     unconfirm_units,
 };
+pub(crate) use reached::{keep_confirmed_within, unconfirm_within};
 pub use spoken::speaking_in_all;
 pub use standing::{Standing, StandingRemark, remark_id, standing};
+pub(crate) use store::taken_back;

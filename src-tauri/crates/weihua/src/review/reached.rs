@@ -175,6 +175,24 @@ pub(crate) fn unconfirm_within(
     words::confirm(tx, at, measure, deadline, None, reason)
 }
 
+/// Says inside another write that 审核达到日期 stays although the unit's own date goes with it, and keeps
+/// why.
+///
+/// # Errors
+/// Those of the data file.
+pub(crate) fn keep_confirmed_within(
+    tx: &Transaction<'_>,
+    at: At<'_>,
+    (measure, deadline, day): &(MeasureId, DeadlineId, Date),
+    reason: &str,
+) -> Result<()> {
+    let note = match reason {
+        "" => "自报撤回后保留".to_owned(),
+        reason => format!("自报撤回后保留：{reason}"),
+    };
+    words::confirm(tx, at, measure, deadline, Some(*day), &note)
+}
+
 /// Takes 审核达到日期 of several units back in one act, with one reason.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::id::{DeadlineId, MeasureId, PeriodId, UnitId};
 use crate::measure::Light;
 use crate::progress::At;
-use crate::revision::RevisionId;
+use crate::revision::{IS_HEAD, RevisionId};
 
 /// A word on a row of a 版.
 pub(super) struct NewWord<'a> {
@@ -262,6 +262,31 @@ pub(super) fn confirmed_milestones(
             deadline: row.get("deadline")?,
             confirmed_on: row.get("confirmed_on")?,
         })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// 自报达到日期 that the newest 版 of a period takes back, by unit, measure and deadline: all but those
+/// of which the office has said, with that 版 or since, that what it confirmed stays.
+///
+/// # Errors
+/// Those of the data file.
+pub(crate) fn taken_back(
+    conn: &Connection,
+    unit: Option<&UnitId>,
+) -> Result<BTreeSet<(UnitId, MeasureId, DeadlineId)>> {
+    let sql = format!(
+        "SELECT r.unit AS unit, m.measure AS measure, m.deadline AS deadline
+         FROM revision_milestone AS m JOIN revision AS r ON r.id = m.revision
+         WHERE m.reached_on = '' AND {IS_HEAD} AND {} AND NOT EXISTS (
+             SELECT 1 FROM milestone AS k
+             WHERE k.unit = r.unit AND k.measure = m.measure AND k.deadline = m.deadline
+                 AND k.confirmed_on IS NOT NULL AND k.note <> '' AND k.at >= r.at)",
+        of_unit("r.unit", "?1", unit)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([unit], |row| {
+        Ok((row.get("unit")?, row.get("measure")?, row.get("deadline")?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -20,7 +20,7 @@ pub(in crate::chase) fn circular(of: &Occasion, units: &[&ChaseUnit]) -> Documen
 pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
     let counts = of.counts;
     let mut said = vec![format!(
-        "{}，各单位{}{}{}。截至{}，应报送的{}家单位中，已报齐{}家，{}。现将有关情况通报如下。",
+        "{}，各单位{}{}{}。截至{}，应报送的{}家单位中，已报齐{}家{}，{}。现将有关情况通报如下。",
         of.ground(),
         of.what,
         of.by_when(),
@@ -28,6 +28,10 @@ pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
         chinese_date(of.on),
         counts.expected,
         counts.complete,
+        match counts.unanswered {
+            0 => String::new(),
+            many => format!("（其中退回后逾期未补正{many}家）"),
+        },
         not_complete(counts)
     )];
     let mut asked = Vec::new();
@@ -64,20 +68,15 @@ pub(super) fn paragraphs(of: &Occasion, units: &[&ChaseUnit]) -> Vec<String> {
 /// `未报齐6家（未报送2家、缺项1家、有空报项3家）`: each unit in one part, as they stand below.
 fn not_complete(counts: ChaseCounts) -> String {
     let all = counts.expected.saturating_sub(counts.complete);
-    let parts: Vec<String> = [
-        ("未报送", counts.whole),
-        ("缺项", counts.part),
-        ("有空报项", counts.empty),
-        ("退回后逾期未补正", counts.unanswered),
-    ]
-    .into_iter()
-    .filter(|(_, many)| *many > 0)
-    .map(|(word, many)| format!("{word}{many}家"))
-    .collect();
-    let what = if counts.unanswered > 0 { "未报齐或未补正" } else { "未报齐" };
+    let parts: Vec<String> =
+        [("未报送", counts.whole), ("缺项", counts.part), ("有空报项", counts.empty)]
+            .into_iter()
+            .filter(|(_, many)| *many > 0)
+            .map(|(word, many)| format!("{word}{many}家"))
+            .collect();
     match parts.is_empty() {
-        true => format!("{what}{all}家"),
-        false => format!("{what}{all}家（{}）", parts.join("、")),
+        true => format!("未报齐{all}家"),
+        false => format!("未报齐{all}家（{}）", parts.join("、")),
     }
 }
 
