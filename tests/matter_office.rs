@@ -268,7 +268,10 @@ fn a_returned_matter_not_mended_by_its_day_is_chased_like_a_missing_one() {
         assert_eq!(counts.expected, counts.complete + counts.whole, "the equation balances");
         let listed = usize::try_from(counts.unanswered + counts.whole).unwrap();
         assert_eq!(listed, board.units.len(), "whom it names");
-        let table = table(office);
+        let read = |conn: &rusqlite::Connection| {
+            chase::matter_table(conn, &office.file.plan, office.today)
+        };
+        let table = office.file.store.read(read).unwrap();
         let column = table.columns.iter().find(|one| one.id.as_str() == LIST).unwrap();
         let owing = usize::try_from(column.owing).unwrap();
         assert_eq!(owing, board.units.len(), "the 报送事项表 leads to as many");

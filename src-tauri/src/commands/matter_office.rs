@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use tauri::{AppHandle, State};
+use weihua::chase;
 use weihua::desk::{DataFile, OwnUnit};
 use weihua::error::Result;
 use weihua::id::{DeliverableId, UnitId};
@@ -35,7 +36,7 @@ pub fn matter_board(shared: State<'_, Shared>) -> Result<MatterBoard> {
 
 fn read(file: &DataFile) -> Result<MatterBoard> {
     let today = moment_of(file).today;
-    file.store.read(|conn| office::board(conn, &file.plan, today))
+    file.store.read(|conn| chase::matter_table(conn, &file.plan, today))
 }
 
 /// A 报送事项 of a unit in full.

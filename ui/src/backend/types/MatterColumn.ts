@@ -36,6 +36,7 @@ totals: MatterTotals,
  */
 late: number, 
 /**
- * Units that the list of 催报 holds: 未报, and returned and not mended by the 补正期限.
+ * Units that the list of 催报 holds: 未报, and returned and not mended by the 补正期限. These
+ * last are counted in by `chase::matter_table`.
  */
 owing: number, };

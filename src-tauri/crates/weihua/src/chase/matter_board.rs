@@ -4,10 +4,10 @@ use rusqlite::Connection;
 
 use super::common::{Common, UNANSWERED, count, counts, due_text, past_answer_by};
 use super::model::*;
-use crate::clock::Moment;
+use crate::clock::{Date, Moment};
 use crate::error::{Code, Failure, Result};
 use crate::id::DeliverableId;
-use crate::matter::office::{self, MatterCheck, MatterTimeliness};
+use crate::matter::office::{self, MatterBoard, MatterCheck, MatterTimeliness};
 use crate::plan::Plan;
 use crate::reply;
 
@@ -101,4 +101,21 @@ pub(super) fn board(
         elsewhere: Vec::new(),
         units,
     })
+}
+
+/// The 报送事项表 of all units on a day, each column with those whom [`board`] lists.
+///
+/// # Errors
+/// Those of the data file.
+pub fn matter_table(conn: &Connection, plan: &Plan, today: Date) -> Result<MatterBoard> {
+    let mut table = office::board(conn, plan, today)?;
+    let overdue = reply::overdue_matters(conn, today)?;
+    for row in &table.units {
+        for (column, cell) in table.columns.iter_mut().zip(&row.cells) {
+            if overdue.iter().any(|one| one.stands_in(&row.unit.id, cell)) {
+                column.owing += 1;
+            }
+        }
+    }
+    Ok(table)
 }

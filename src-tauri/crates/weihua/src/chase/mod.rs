@@ -18,5 +18,6 @@ mod store;
 
 pub use act::{NewCall, note, take_back};
 pub use board::board;
+pub use matter_board::matter_table;
 pub use model::*;
 pub use print::{Asked, Drawn, UnitText, drawn_together, name_together, papers, print_note, texts};

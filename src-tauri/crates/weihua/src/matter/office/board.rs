@@ -13,7 +13,6 @@ use crate::file;
 use crate::id::{DeliverableId, UnitId};
 use crate::matter::{self, MatterFile, MatterState};
 use crate::plan::{Deliverable, Plan};
-use crate::reply::{self, OverdueMatter};
 use crate::store::{self as data_file, Store, files_folder};
 use crate::unit;
 
@@ -24,7 +23,6 @@ use crate::unit;
 pub fn board(conn: &Connection, plan: &Plan, today: Date) -> Result<MatterBoard> {
     let desk = Desk::read(conn, plan, None, today)?;
     let owed = matter::rules::owed(plan);
-    let overdue = reply::overdue_matters(conn, today)?;
     let mut units = Vec::new();
     for one in &plan.units {
         let mut cells = Vec::new();
@@ -45,18 +43,7 @@ pub fn board(conn: &Connection, plan: &Plan, today: Date) -> Result<MatterBoard>
     let columns: Vec<MatterColumn> = owed
         .iter()
         .enumerate()
-        .map(|(at, what)| {
-            let column = desk.column(what, units.iter().filter_map(|row| row.cells.get(at)));
-            let unmended = units.iter().filter(|row| {
-                let cell = row.cells.get(at);
-                let past = |cell| {
-                    overdue.iter().any(|one: &OverdueMatter| one.stands_in(&row.unit.id, cell))
-                };
-                cell.is_some_and(past)
-            });
-            let unmended = u32::try_from(unmended.count()).unwrap_or(u32::MAX);
-            MatterColumn { owing: column.owing + unmended, ..column }
-        })
+        .map(|(at, what)| desk.column(what, units.iter().filter_map(|row| row.cells.get(at))))
         .collect();
     Ok(MatterBoard {
         today,

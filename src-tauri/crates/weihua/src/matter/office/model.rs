@@ -123,7 +123,8 @@ pub struct MatterColumn {
     pub totals: MatterTotals,
     /// Units that are late with it.
     pub late: u32,
-    /// Units that the list of 催报 holds: 未报, and returned and not mended by the 补正期限.
+    /// Units that the list of 催报 holds: 未报, and returned and not mended by the 补正期限. These
+    /// last are counted in by `chase::matter_table`.
     pub owing: u32,
 }
 
