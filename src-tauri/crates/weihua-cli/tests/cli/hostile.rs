@@ -150,7 +150,7 @@ fn a_plan_file_of_any_kind_is_checked_soon() {
         (at("没有.json"), "没有找到"),
     ];
     if cfg!(target_os = "linux") {
-        cases.push(("/dev/zero".into(), "5兆"));
+        cases.push(("/dev/zero".into(), "不是普通文件"));
     }
     for (path, says) in cases {
         let (exit, sentence) = refused(&["plan", "check", path.to_str().unwrap()]);
