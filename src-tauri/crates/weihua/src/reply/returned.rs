@@ -75,7 +75,8 @@ pub fn returned(conn: &Connection, unit: &UnitId, period: &PeriodId) -> Result<R
     Ok(Returned { answer_by: newest.body.answer_by, remarks })
 }
 
-fn open(one: ReplyRemark, said: &mut BTreeMap<String, Answer>) -> OpenRemark {
+/// A remark with what was said to it.
+pub(super) fn open(one: ReplyRemark, said: &mut BTreeMap<String, Answer>) -> OpenRemark {
     OpenRemark {
         answer: said.remove(&one.id),
         id: one.id,

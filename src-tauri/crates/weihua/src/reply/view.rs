@@ -1,9 +1,12 @@
 //! 退回意见 of a period as the sheet shows them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::look::remark_line;
 use super::model::{AnswerLine, RemarkLine, ReturnedView};
+use super::returned::open;
 use super::{OpenRemark, ReplyRemark, Returned, differences, returned};
 use crate::clock::{Date, chinese_date};
 use crate::error::Result;
@@ -65,16 +68,7 @@ fn standing_here(
 ) -> Result<Returned> {
     let standing = review::standing(conn, plan, period, Some(unit), today)?;
     let remarks = standing.into_iter().flat_map(|one| one.remarks);
-    let remarks = remarks.map(|one| OpenRemark {
-        id: one.id,
-        measure: one.measure,
-        field: one.field,
-        text: one.text,
-        revision: one.revision.to_string(),
-        author: one.author,
-        at: one.at,
-        answer: None,
-    });
+    let remarks = remarks.map(|one| open(ReplyRemark::from(one), &mut BTreeMap::new()));
     Ok(Returned { answer_by: None, remarks: remarks.collect() })
 }
 
