@@ -8,14 +8,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{log, minute, setting, shut};
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Code, Failure, Result};
 use crate::file::hex;
 
 /// The setting it is kept in. Written without an entry of the log: it says nothing new.
@@ -78,7 +78,9 @@ pub(super) fn seal(conn: &Connection) -> Result<()> {
         Kept::Whole(seal) => seal.altered,
         Kept::None | Kept::Broken => None,
     };
-    put(conn, &Seal { head, tables: tables(conn)?, altered })
+    let tx = conn.unchecked_transaction()?;
+    put(&tx, &Seal { head, tables: tables(&tx)?, altered })?;
+    Ok(tx.commit()?)
 }
 
 /// What was altered since the file was closed, or found so on an opening before.
@@ -105,12 +107,10 @@ pub(crate) fn altered(conn: &Connection) -> Result<Option<Altered>> {
 }
 
 /// Made anew where something was written that has no entry of the log.
-pub(super) fn renew(conn: &Connection) -> Result<()> {
-    let head = log::head(conn)?;
-    match kept(conn)? {
-        Kept::Whole(seal) if seal.head == head => {
-            put(conn, &Seal { tables: tables(conn)?, ..seal })
-        }
+pub(super) fn renew(tx: &Transaction<'_>) -> Result<()> {
+    let head = log::head(tx)?;
+    match kept(tx)? {
+        Kept::Whole(seal) if seal.head == head => put(tx, &Seal { tables: tables(tx)?, ..seal }),
         Kept::Whole(_) | Kept::None | Kept::Broken => Ok(()),
     }
 }
@@ -136,18 +136,17 @@ fn note(conn: &Connection, at: &str) -> Result<Option<Altered>> {
     let all: BTreeSet<String> = found.tables.into_iter().chain(before).collect();
     let noted = Altered { found_at: Some(at.to_owned()), tables: all.into_iter().collect() };
     let head = log::head(conn)?;
-    put(conn, &Seal { head, tables: tables(conn)?, altered: Some(noted.clone()) })?;
+    let tx = conn.unchecked_transaction()?;
+    put(&tx, &Seal { head, tables: tables(&tx)?, altered: Some(noted.clone()) })?;
+    tx.commit()?;
     Ok(Some(noted))
 }
 
-fn put(conn: &Connection, seal: &Seal) -> Result<()> {
-    let text = serde_json::to_string(seal).unwrap_or_default();
-    conn.prepare_cached(
-        "INSERT INTO setting (key, value) VALUES (?1, ?2)
-         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-    )?
-    .execute([KEY, &text])?;
-    Ok(())
+fn put(tx: &Transaction<'_>, seal: &Seal) -> Result<()> {
+    let text = serde_json::to_string(seal).map_err(|error| {
+        Failure::new(Code::Internal, "台账关上时的记录写不出来，内容不受影响。").because(error)
+    })?;
+    setting::set(tx, KEY, &text)
 }
 
 /// What there is of it.

@@ -1,5 +1,5 @@
-//! What the draft hands over: finished rows and those that were handed over before, figures, the dates they report, the 佐证材料 of those
-//! rows and the 情况说明 of findings that stand. Pure.
+//! What the draft hands over: finished rows and those that were handed over before, figures, the
+//! dates they report, the 佐证材料 of those rows and the 情况说明 of findings that stand. Pure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
